@@ -1,0 +1,72 @@
+package io.tongpin.platform.outbox;
+
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.event.Event;
+import io.tongpin.platform.event.Wire;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Events wait here, in the transaction that made them true, until {@link OutboxRelay} has published them. The relay of this replica
+ * is woken by the commit itself: a database NOTIFY would do it too, but takes one lock for all committing transactions, which
+ * undoes group commit.
+ */
+@ApplicationScoped
+public class Outbox {
+    private final OutboxRelay relay;
+    private final String source;
+
+    Outbox(OutboxRelay relay, @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.relay = relay;
+        this.source = "/" + application;
+    }
+
+    protected Outbox() {
+        this(null, null);
+    }
+
+    public Uni<Void> append(SqlConnection tx, Event event) {
+        return append(tx, List.of(event));
+    }
+
+    /** One insert for all events, in the caller's transaction. */
+    public Uni<Void> append(SqlConnection tx, List<Event> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var carrier = new HashMap<String, String>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, HashMap::put);
+        var traceparent = carrier.get("traceparent");
+        int n = events.size();
+        var ids = new UUID[n];
+        var types = new String[n];
+        var subjects = new String[n];
+        var sequences = new Long[n];
+        var payloads = new String[n];
+        for (int i = 0; i < n; i++) {
+            var event = events.get(i).from(source, traceparent);
+            ids[i] = event.id();
+            types[i] = event.type();
+            subjects[i] = event.subject();
+            sequences[i] = event.sequence();
+            payloads[i] = new String(Wire.write(event), StandardCharsets.UTF_8);
+        }
+        var committed = tx.transaction();
+        return tx.preparedQuery("""
+                insert into outbox(id, type, source, subject, sequence, payload, traceparent, created_at)
+                select e.id, e.type, $1, e.subject, e.sequence, e.payload, $2, now()
+                from unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[]) e(id, type, subject, sequence, payload)""")
+                .execute(Tuple.from(Arrays.asList(source, traceparent, ids, types, subjects, sequences, payloads)))
+                .invoke(() -> committed.completion().subscribe().with(ok -> relay.wake(), rolledBack -> { }))
+                .replaceWithVoid();
+    }
+}

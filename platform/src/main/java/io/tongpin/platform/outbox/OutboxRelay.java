@@ -1,0 +1,152 @@
+package io.tongpin.platform.outbox;
+
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.TracingMetadata;
+import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import io.tongpin.platform.event.Wire;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes what waits in the outbox, in batches, each with the broker's confirm; then marks it. At least once: a crash between the
+ * confirm and the mark sends the batch again, and readers' inboxes drop the repeat. Any number of replicas may run: a claimed row is
+ * locked until its batch is marked. Woken by the commit of {@link Outbox}; a slow poll is the net for what a dead replica left.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int BATCH = 200;
+    private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration NET = Duration.ofSeconds(2);
+    private static final Duration KEEP_PUBLISHED = Duration.ofDays(1);
+
+    private final Pool pool;
+    private final Vertx vertx;
+    private final MutinyEmitter<byte[]> broker;
+    /** Wake-ups not yet looked at; the loop runs while it is above zero, so that it never runs twice at once in one replica. */
+    private final AtomicInteger wanted = new AtomicInteger();
+    private volatile io.vertx.core.Context context;
+    private volatile boolean stopped;
+
+    OutboxRelay(Pool pool, Vertx vertx,
+            @Channel("events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> broker) {
+        this.pool = pool;
+        this.vertx = vertx;
+        this.broker = broker;
+    }
+
+    protected OutboxRelay() {
+        this(null, null, null);
+    }
+
+    void start(@Observes StartupEvent started) {
+        context = vertx.getOrCreateContext();
+        vertx.setPeriodic(NET.toMillis(), tick -> wake());
+        vertx.setPeriodic(Duration.ofMinutes(10).toMillis(), tick -> forgetPublished());
+        wake();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+    }
+
+    /** Publishes soon. Cheap, never blocks, may be called from any thread. */
+    void wake() {
+        if (context != null && wanted.getAndIncrement() == 0) {
+            context.runOnContext(now -> drain());
+        }
+    }
+
+    private void drain() {
+        int seen = wanted.get();
+        pool.withTransaction(this::publishBatch).subscribe().with(
+                published -> goOn(published == BATCH, seen),
+                failure -> {
+                    if (!stopped) {
+                        LOG.warnf("events wait in the outbox, publishing goes on in %s: %s", NET, failure.getMessage());
+                    }
+                    wanted.set(0);
+                });
+    }
+
+    private void goOn(boolean more, int seen) {
+        if (!stopped && (more || wanted.addAndGet(-seen) > 0)) {
+            context.runOnContext(now -> drain());
+        }
+    }
+
+    private Uni<Integer> publishBatch(SqlConnection tx) {
+        return tx.preparedQuery("""
+                select id, type, payload, traceparent from outbox where published_at is null
+                order by id limit $1 for update skip locked""").execute(Tuple.of(BATCH)).chain(rows -> {
+            if (rows.size() == 0) {
+                return Uni.createFrom().item(0);
+            }
+            var ids = new ArrayList<UUID>();
+            var sends = new ArrayList<Uni<Void>>();
+            for (Row row : rows) {
+                ids.add(row.getUUID("id"));
+                sends.add(broker.sendMessage(message(row)));
+            }
+            return Uni.join().all(sends).andFailFast().ifNoItem().after(CONFIRM_TIMEOUT).fail()
+                    .chain(() -> tx.preparedQuery("update outbox set published_at = now() where id = any($1)")
+                            .execute(Tuple.of(ids.toArray(UUID[]::new))))
+                    .map(marked -> ids.size());
+        });
+    }
+
+    private static Message<byte[]> message(Row row) {
+        var metadata = OutgoingRabbitMQMetadata.builder()
+                .withRoutingKey(row.getString("type"))
+                .withMessageId(row.getUUID("id").toString())
+                .withContentType(Wire.CONTENT_TYPE)
+                .withDeliveryMode(2)
+                .build();
+        var payload = row.getString("payload").getBytes(StandardCharsets.UTF_8);
+        var cause = W3CTraceContextPropagator.getInstance().extract(Context.root(), row.getString("traceparent"), TraceparentGetter.IT);
+        return Message.of(payload, Metadata.of(metadata, TracingMetadata.withCurrent(cause)));
+    }
+
+    private void forgetPublished() {
+        pool.preparedQuery("""
+                delete from outbox where id in (
+                  select id from outbox where published_at < now() - $1::interval order by published_at limit 50000)""")
+                .execute(Tuple.of(io.vertx.pgclient.data.Interval.of(KEEP_PUBLISHED)))
+                .subscribe().with(done -> { }, failure -> LOG.warn("old outbox rows stay for now", failure));
+    }
+
+    private enum TraceparentGetter implements TextMapGetter<String> {
+        IT;
+
+        @Override
+        public Iterable<String> keys(String traceparent) {
+            return java.util.List.of("traceparent");
+        }
+
+        @Override
+        public String get(String traceparent, String key) {
+            return "traceparent".equals(key) ? traceparent : null;
+        }
+    }
+}

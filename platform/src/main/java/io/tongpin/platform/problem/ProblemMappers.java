@@ -1,0 +1,94 @@
+package io.tongpin.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Whatever goes wrong in a request is answered as problem+json; what nobody planned is logged and told without its inner life. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response refused(Problem problem, RoutingContext request) {
+        return answer(problem, request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException invalid, RoutingContext request) {
+        var problem = Problem.of(400, "malformed");
+        for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
+            var path = violation.getPropertyPath().toString();
+            var annotation = violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+            var attributes = violation.getConstraintDescriptor().getAttributes();
+            problem.error(withoutMethod(path), "constraint." + annotation, attributes.get("min"), attributes.get("max"), attributes.get("value"));
+        }
+        return answer(problem, request);
+    }
+
+    /** Also reached through the framework's own wrapper of unreadable bodies. */
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException unreadable, RoutingContext request) {
+        var field = unreadable instanceof JsonMappingException mapping
+                ? mapping.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                        .collect(Collectors.joining("."))
+                : "";
+        return answer(Problem.badRequest(field.isEmpty() ? "body" : field, field.isEmpty() ? "json.syntax" : "json.value"), request);
+    }
+
+    @ServerExceptionMapper
+    Response anonymous(UnauthorizedException anonymous, RoutingContext request) {
+        return unauthorized(request);
+    }
+
+    @ServerExceptionMapper
+    Response rejected(AuthenticationFailedException rejected, RoutingContext request) {
+        return unauthorized(request);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException forbidden, RoutingContext request) {
+        return answer(Problem.forbidden("forbidden"), request);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException http, RoutingContext request) {
+        if (http.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable, request);
+        }
+        int status = http.getResponse().getStatus();
+        return status < 400 ? http.getResponse() : answer(Problem.of(status, "status." + status), request);
+    }
+
+    @ServerExceptionMapper
+    Response unplanned(Exception unplanned, RoutingContext request) {
+        LOG.errorf(unplanned, "%s %s failed", request.request().method(), request.normalizedPath());
+        return answer(Problem.of(500, "status.500"), request);
+    }
+
+    private static Response unauthorized(RoutingContext request) {
+        return Response.fromResponse(answer(Problem.of(401, "status.401"), request)).header("WWW-Authenticate", "Bearer").build();
+    }
+
+    private static Response answer(Problem problem, RoutingContext request) {
+        var locale = Language.of(request.request().getHeader("Accept-Language"));
+        return Response.status(problem.status()).type("application/problem+json").header("Content-Language", locale.getLanguage())
+                .entity(problem.body(locale)).build();
+    }
+
+    private static String withoutMethod(String path) {
+        int dot = path.indexOf('.');
+        var inner = dot < 0 ? path : path.substring(dot + 1);
+        int body = inner.indexOf('.');
+        return body < 0 ? inner : inner.substring(body + 1);
+    }
+}

@@ -1,0 +1,39 @@
+package io.tongpin.platform.security;
+
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.tongpin.platform.problem.Language;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The caller of the request at hand, read from its verified access token. */
+@RequestScoped
+public class CurrentCaller {
+    private final SecurityIdentity identity;
+    private final RoutingContext request;
+    private Caller caller;
+
+    CurrentCaller(SecurityIdentity identity, RoutingContext request) {
+        this.identity = identity;
+        this.request = request;
+    }
+
+    protected CurrentCaller() {
+        this(null, null);
+    }
+
+    /** @throws UnauthorizedException when nobody is signed in */
+    public Caller get() {
+        if (caller == null) {
+            if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+                throw new UnauthorizedException();
+            }
+            var groups = token.getGroups().stream().filter(group -> group.startsWith("/")).sorted().toList();
+            caller = new Caller(UUID.fromString(token.getSubject()), token.getClaim("preferred_username"), token.getClaim("name"),
+                    identity.getRoles(), groups.isEmpty() ? null : groups.get(0), Language.of(request.request().getHeader("Accept-Language")));
+        }
+        return caller;
+    }
+}
