@@ -1,0 +1,48 @@
+package io.tongpin.lead.maturity;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.maturity.domain.MaturityModel;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The published models. A version never changes, so it is read once per replica; which one is newest is asked each time. */
+@ApplicationScoped
+public class MaturityModels {
+    private final ObjectMapper json;
+    private final Map<Integer, MaturityModel> known = new ConcurrentHashMap<>();
+
+    MaturityModels(ObjectMapper json) {
+        this.json = json;
+    }
+
+    protected MaturityModels() {
+        this(null);
+    }
+
+    public Uni<MaturityModel> newest(SqlClient client) {
+        return client.query("select max(version) as version from maturity_model").execute()
+                .chain(rows -> version(client, rows.iterator().next().getInteger("version")));
+    }
+
+    public Uni<MaturityModel> version(SqlClient client, int version) {
+        var model = known.get(version);
+        if (model != null) {
+            return Uni.createFrom().item(model);
+        }
+        return client.preparedQuery("select model from maturity_model where version = $1").execute(Tuple.of(version)).map(rows -> {
+            try {
+                var read = json.readValue(rows.iterator().next().getJsonObject("model").put("version", version).encode(), MaturityModel.class);
+                known.put(version, read);
+                return read;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
