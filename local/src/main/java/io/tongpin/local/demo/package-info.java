@@ -1,0 +1,5 @@
+/**
+ * The demo's past: a public-domain CRM data set of a hardware maker, cleaned, brought up to yesterday, and told to the product
+ * through its own history interface.
+ */
+package io.tongpin.local.demo;
