@@ -106,7 +106,8 @@ public final class Change {
             return name().toLowerCase();
         }
 
-        String field() {
+        /** Its name in the API and the trace. */
+        public String field() {
             if (this == AMOUNT) {
                 return "expectedAmount";
             }

@@ -1,0 +1,93 @@
+package io.tongpin.lead.ownership;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.Actor;
+import io.tongpin.lead.LeadChanged;
+import io.tongpin.lead.Leads;
+import io.tongpin.lead.Person;
+import io.tongpin.lead.timeline.Change;
+import io.tongpin.lead.timeline.Change.Column;
+import io.tongpin.lead.timeline.Timeline;
+import io.tongpin.platform.outbox.Outbox;
+import io.tongpin.platform.time.Instants;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Sets the owner that assignment-service chose. Events come in any order: an older round never replaces a newer one. */
+@ApplicationScoped
+class ChangeOwner {
+    static final String ASSIGNED = "io.tongpin.assignment.lead-assigned.v1";
+    static final String QUEUED = "io.tongpin.assignment.lead-queued.v1";
+    static final String OVERDUE = "io.tongpin.assignment.follow-up-overdue.v1";
+    private static final Actor ASSIGNMENT = new Actor(null, "自动分配");
+
+    record Assigned(UUID leadId, Person owner, int round, Rule rule, Instant assignedAt, Instant responseDueAt, Instant dueAt, Instant warnAt) {}
+
+    record Rule(String id, String name) {}
+
+    record Queued(UUID leadId, Person manager, String reason, Instant since) {}
+
+    record Overdue(UUID leadId, Person owner, int round, Instant dueAt, Instant at, String next) {}
+
+    private final Leads leads;
+    private final Timeline timeline;
+    private final Outbox outbox;
+
+    ChangeOwner(Leads leads, Timeline timeline, Outbox outbox) {
+        this.leads = leads;
+        this.timeline = timeline;
+        this.outbox = outbox;
+    }
+
+    Uni<Void> assign(SqlConnection tx, Assigned assigned, boolean history) {
+        return leads.lock(tx, assigned.leadId()).chain(lead -> {
+            if (lead == null) {
+                return unknown(assigned.leadId());
+            }
+            if (history || !lead.open() || assigned.round() <= lead.round()) {
+                return Uni.createFrom().voidItem();
+            }
+            var owner = assigned.owner();
+            var change = Change.of(lead, "ASSIGNED", ASSIGNMENT, assigned.assignedAt()).tell("owner", lead.ownerName(), owner.name())
+                    .tell("round", null, assigned.round()).tell("rule", null, assigned.rule() == null ? null : assigned.rule().name())
+                    .setQuietly(Column.OWNER_ID, owner.id()).setQuietly(Column.OWNER_NAME, owner.name()).setQuietly(Column.OWNER_PATH, owner.path())
+                    .setQuietly(Column.ROUND, assigned.round()).setQuietly(Column.RESPONSE_DUE_AT, Instants.micros(assigned.responseDueAt()))
+                    .set(Column.DUE_AT, lead.dueAt(), Instants.micros(assigned.dueAt())).setQuietly(Column.WARN_AT, Instants.micros(assigned.warnAt()))
+                    .setQuietly(Column.QUEUE_MANAGER, null).setQuietly(Column.QUEUE_REASON, null).setQuietly(Column.QUEUE_SINCE, null);
+            return timeline.write(tx, change).chain(seq -> outbox.append(tx,
+                    LeadChanged.event(lead, owner, assigned.round(), seq, List.of("owner"), assigned.assignedAt())));
+        });
+    }
+
+    Uni<Void> queue(SqlConnection tx, Queued queued) {
+        return leads.lock(tx, queued.leadId()).chain(lead -> {
+            if (lead == null) {
+                return unknown(queued.leadId());
+            }
+            if (!lead.open()) {
+                return Uni.createFrom().voidItem();
+            }
+            var manager = queued.manager() == null ? null : queued.manager().name();
+            var change = Change.of(lead, "QUEUED", ASSIGNMENT, queued.since()).set(Column.QUEUE_MANAGER, lead.queueManager(), manager)
+                    .set(Column.QUEUE_REASON, lead.queueReason(), queued.reason()).setQuietly(Column.QUEUE_SINCE, queued.since());
+            return timeline.write(tx, change)
+                    .chain(seq -> outbox.append(tx, LeadChanged.event(lead, seq, List.of("queue"), queued.since())));
+        });
+    }
+
+    Uni<Void> overdue(SqlConnection tx, Overdue overdue) {
+        return leads.lock(tx, overdue.leadId()).chain(lead -> lead == null
+                ? unknown(overdue.leadId())
+                : timeline.write(tx, Change.of(lead, "RESPONSE_OVERDUE", ASSIGNMENT, overdue.at())
+                        .tell("owner", null, overdue.owner() == null ? null : overdue.owner().name()).tell("round", null, overdue.round())
+                        .tell("dueAt", null, overdue.dueAt()).tell("next", null, overdue.next())).replaceWithVoid());
+    }
+
+    /** The lead is ours, so an event about one we don't know is wrong and rests at the dead-letter desk. */
+    private static Uni<Void> unknown(UUID lead) {
+        return Uni.createFrom().failure(new IllegalStateException("no lead " + lead));
+    }
+}
