@@ -5,9 +5,6 @@ import io.tongpin.local.realm.RealmSetup;
 import io.tongpin.local.stack.Broker;
 import io.tongpin.local.stack.Postgres;
 import io.tongpin.local.stack.Stack;
-import io.tongpin.local.stack.StackFolder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -18,9 +15,6 @@ import java.util.Map;
  * Real parts for a service's tests: attaches to the shared PostgreSQL, broker and Keycloak, starting them if nobody has, and gives
  * each run a database and a virtual host of its own, which are gone after it. The shared parts stay up for the next module;
  * {@code ./tongpin stack down} ends them.
- *
- * <p>The folder of the shared stack is {@code TONGPIN_STACK_DIR} (environment or system property), by default
- * {@code .tongpin/test} of the checkout.
  */
 public final class TestStack implements QuarkusTestResourceLifecycleManager {
 
@@ -30,9 +24,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        stack = attach();
+        stack = SharedStack.attach();
+        System.setProperty(Tokens.REALM, stack.keycloak().realm());
         var run = "t" + HexFormat.of().formatHex(random());
-        database = stack.postgres().database(run, run, run);
+        database = stack.postgres().create(stack.postgres().database(run, run, run));
         broker = stack.createVirtualHost(run);
         return settings(run);
     }
@@ -43,14 +38,6 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             stack.deleteVirtualHost(broker);
             stack.postgres().drop(database);
         }
-    }
-
-    /** The shared stack with the demo's realm in it, running. */
-    public static Stack attach() {
-        var stack = Stack.up(new StackFolder(folder()));
-        new RealmSetup(stack.keycloak(), stack.folder()).ensure(true);
-        System.setProperty(Tokens.REALM, stack.keycloak().realm());
-        return stack;
     }
 
     private Map<String, String> settings(String run) {
@@ -82,21 +69,6 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         settings.put("rabbitmq-virtual-host", broker.virtualHost());
         settings.put("quarkus.http.test-port", "0");
         return settings;
-    }
-
-    private static Path folder() {
-        var given = System.getProperty("TONGPIN_STACK_DIR", System.getenv("TONGPIN_STACK_DIR"));
-        return given != null ? Path.of(given) : checkout().resolve(".tongpin/test");
-    }
-
-    /** The checkout that the tests run in: the nearest folder above that has the launcher's script. */
-    static Path checkout() {
-        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("tongpin")) && Files.exists(folder.resolve("pom.xml"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException("Not inside a checkout of Tongpin, and TONGPIN_STACK_DIR is not set");
     }
 
     private static byte[] random() {

@@ -37,7 +37,7 @@ class TestStackIT {
     @BeforeAll
     static void attach() {
         settings = TEST_STACK.start();
-        stack = TestStack.attach();
+        stack = SharedStack.attach();
     }
 
     @AfterAll

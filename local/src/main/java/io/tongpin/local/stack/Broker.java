@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -16,13 +15,34 @@ public record Broker(Kind kind, String host, int port, String user, String passw
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** Attaches to the folder's broker, or starts one: RabbitMQ where it is to be had, else Qpid Broker-J. */
+    /** The broker given by {@code TONGPIN_AMQP_URL}. */
+    static Optional<Broker> given() {
+        return Given.address("TONGPIN_AMQP_URL", 5672)
+            .map(given -> new Broker(Kind.GIVEN, given.host(), given.port(), given.user(), given.password(),
+                given.path().isEmpty() ? "/" : given.path()));
+    }
+
+    /** The folder's broker if it runs. */
+    static Optional<Broker> runningIn(StackFolder folder) {
+        return given()
+            .or(() -> folder.running(RabbitMq.PROCESS).map(server -> of(Kind.RABBITMQ, server, folder, "/")))
+            .or(() -> folder.running(Qpid.PROCESS).map(server -> of(Kind.QPID, server, folder, Qpid.VIRTUAL_HOST)));
+    }
+
+    /**
+     * Attaches to the folder's broker, or starts one: RabbitMQ where it is to be had, else Qpid Broker-J
+     * ({@code TONGPIN_BROKER=qpid} asks for the latter).
+     */
     static Broker startIn(StackFolder folder) {
-        var wanted = System.getenv("TONGPIN_BROKER");
-        if (folder.running(Qpid.PROCESS).isPresent() || "qpid".equals(wanted)) {
-            return Qpid.startIn(folder);
-        }
-        return RabbitMq.find(folder).map(rabbit -> rabbit.startIn(folder)).orElseGet(() -> Qpid.startIn(folder));
+        return runningIn(folder).orElseGet(() -> {
+            var rabbit = "qpid".equals(System.getenv("TONGPIN_BROKER")) ? Optional.<RabbitMq>empty() : RabbitMq.find(folder);
+            return rabbit.map(found -> of(Kind.RABBITMQ, found.start(folder), folder, "/"))
+                .orElseGet(() -> of(Kind.QPID, Qpid.start(folder), folder, Qpid.VIRTUAL_HOST));
+        }).awaitReady();
+    }
+
+    private static Broker of(Kind kind, RunningProcess server, StackFolder folder, String virtualHost) {
+        return new Broker(kind, "127.0.0.1", server.port(), "tongpin", folder.secret("amqp"), virtualHost);
     }
 
     static void stopIn(StackFolder folder) {
@@ -51,17 +71,18 @@ public record Broker(Kind kind, String host, int port, String user, String passw
     }
 
     /** Waits until a client can sign in: a broker opens its port before it is able to answer. */
-    Broker awaitReady(RunningProcess process, StackFolder folder) {
-        var deadline = Instant.now().plus(PATIENCE);
-        Optional<Exception> last = Optional.empty();
-        while (process.isAlive() && Instant.now().isBefore(deadline)) {
+    private Broker awaitReady() {
+        var patience = new Patience(PATIENCE);
+        while (true) {
             try (var connection = connections().newConnection()) {
                 return this;
             } catch (IOException | TimeoutException e) {
-                last = Optional.of(e);
-                Pause.briefly();
+                if (patience.isOver()) {
+                    throw new StackException("The broker at " + host + ":" + port + " lets nobody in: " + e.getMessage()
+                        + ". See rabbitmq.log or qpid.log.", e);
+                }
+                patience.pause();
             }
         }
-        throw new StackException("The broker did not become ready; see " + folder.log(process.name()), last.orElse(null));
     }
 }

@@ -8,12 +8,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A Keycloak server whose administrator we are. Its data lies in a database of its own beside the services'. */
-public record Keycloak(String url, String admin, String adminPassword) {
+/**
+ * A Keycloak server. Its data lies in a database of its own beside the services'.
+ *
+ * @param adminPassword of the server's administrator; empty for a given server, whose realm others look after
+ */
+public record Keycloak(String url, String admin, Optional<String> adminPassword) {
 
     private static final String VERSION = "26.5.6";
     private static final String PROCESS = "keycloak";
@@ -39,12 +44,25 @@ public record Keycloak(String url, String admin, String adminPassword) {
         });
     }
 
+    /** The server of the realm given by {@code TONGPIN_OIDC_URL}. */
+    static Optional<Keycloak> given() {
+        return Optional.ofNullable(System.getenv("TONGPIN_OIDC_URL"))
+            .map(realm -> new Keycloak(realm.replaceFirst("/realms/tongpin/?$", ""), "", Optional.empty()));
+    }
+
+    /** The folder's server if it runs. */
+    static Optional<Keycloak> runningIn(StackFolder folder) {
+        return given().or(() -> folder.running(PROCESS).map(server -> of(folder, server)));
+    }
+
     static Keycloak startIn(StackFolder folder, Path home, Postgres postgres) {
-        var password = folder.secret("keycloak-admin");
-        var running = folder.running(PROCESS);
-        var process = running.orElseGet(() -> start(folder, home, postgres, password));
+        var process = folder.running(PROCESS).orElseGet(() -> start(folder, home, postgres));
         awaitReady(process, folder);
-        return new Keycloak("http://127.0.0.1:" + process.port(), "admin", password);
+        return of(folder, process);
+    }
+
+    private static Keycloak of(StackFolder folder, RunningProcess process) {
+        return new Keycloak("http://127.0.0.1:" + process.port(), "admin", Optional.of(folder.secret("keycloak-admin")));
     }
 
     static void stopIn(StackFolder folder) {
@@ -52,8 +70,8 @@ public record Keycloak(String url, String admin, String adminPassword) {
         folder.forget(PROCESS);
     }
 
-    private static RunningProcess start(StackFolder folder, Path home, Postgres postgres, String password) {
-        var database = postgres.database("keycloak", folder.secret("keycloak-owner"), folder.secret("keycloak-app"));
+    private static RunningProcess start(StackFolder folder, Path home, Postgres postgres) {
+        var database = postgres.create(postgres.database("keycloak", folder.secret("keycloak-owner"), folder.secret("keycloak-app")));
         var port = folder.port(PROCESS);
         var management = folder.port("keycloak-management");
         var environment = new HashMap<String, String>();
@@ -67,10 +85,10 @@ public record Keycloak(String url, String admin, String adminPassword) {
         environment.put("KC_HTTP_MANAGEMENT_PORT", String.valueOf(management));
         environment.put("KC_HOSTNAME", "http://127.0.0.1:" + port);
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
-        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", password);
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", folder.secret("keycloak-admin"));
         environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx400m");
-        var process = RunningProcess.start(PROCESS, java.util.List.of(home.resolve("bin/kc.sh").toString(), "start", "--optimized"),
+        var process = RunningProcess.start(PROCESS, List.of(home.resolve("bin/kc.sh").toString(), "start", "--optimized"),
             environment, folder.log(PROCESS), Map.of("port", String.valueOf(port), "management", String.valueOf(management)));
         folder.remember(process);
         return process;
@@ -80,8 +98,8 @@ public record Keycloak(String url, String admin, String adminPassword) {
         var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + process.facts().get("management") + "/health/ready"))
             .timeout(Duration.ofSeconds(5)).build();
         var client = HttpClient.newHttpClient();
-        var deadline = Instant.now().plus(PATIENCE);
-        while (process.isAlive() && Instant.now().isBefore(deadline)) {
+        var patience = new Patience(PATIENCE);
+        while (process.isAlive() && !patience.isOver()) {
             try {
                 if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
@@ -92,7 +110,7 @@ public record Keycloak(String url, String admin, String adminPassword) {
                 Thread.currentThread().interrupt();
                 throw new StackException("Interrupted while waiting for Keycloak", e);
             }
-            Pause.briefly();
+            patience.pause();
         }
         throw new StackException("Keycloak did not become ready; see " + folder.log(PROCESS));
     }

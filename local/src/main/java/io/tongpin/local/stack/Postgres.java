@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A PostgreSQL server, and the right to make databases in it.
@@ -30,13 +31,25 @@ public record Postgres(String host, int port, String user, String password) {
         }
     }
 
+    /** The server given by {@code TONGPIN_POSTGRES_URL}: {@code postgresql://user:password@host:port}, a user who may create databases. */
+    static Optional<Postgres> given() {
+        return Given.address("TONGPIN_POSTGRES_URL", 5432)
+            .map(given -> new Postgres(given.host(), given.port(), given.user(), given.password()));
+    }
+
+    /** The folder's server if it runs. */
+    static Optional<Postgres> runningIn(StackFolder folder) {
+        return given().or(() -> folder.running(PROCESS)
+            .map(server -> new Postgres("127.0.0.1", server.port(), "postgres", folder.secret("postgres"))));
+    }
+
     /** Attaches to the folder's server, or starts it. */
     static Postgres startIn(StackFolder folder) {
+        return runningIn(folder).orElseGet(() -> startOrFindIn(folder));
+    }
+
+    private static Postgres startOrFindIn(StackFolder folder) {
         var password = folder.secret("postgres");
-        var running = folder.running(PROCESS);
-        if (running.isPresent()) {
-            return new Postgres("127.0.0.1", running.get().port(), "postgres", password);
-        }
         var data = folder.data(PROCESS);
         var port = surviving(data) ? portOf(data) : start(folder, data, password);
         var server = ProcessHandle.of(Long.parseLong(postmaster(data).get(0))).orElseThrow();
@@ -54,12 +67,17 @@ public record Postgres(String host, int port, String user, String password) {
         folder.forget(PROCESS);
     }
 
-    /** Creates the database and its two roles where they are missing. */
+    /** How a database of this server is called and reached, whether it is there yet or not. */
     public Database database(String name, String ownerPassword, String appPassword) {
-        var database = new Database(host, port, name, name + "_owner", ownerPassword, name + "_app", appPassword);
+        return new Database(host, port, name, name + "_owner", ownerPassword, name + "_app", appPassword);
+    }
+
+    /** Creates the database and its two roles where they are missing. */
+    public Database create(Database database) {
+        var name = database.name();
         try (var connection = connect("postgres")) {
-            role(connection, database.owner(), ownerPassword);
-            role(connection, database.app(), appPassword);
+            role(connection, database.owner(), database.ownerPassword());
+            role(connection, database.app(), database.appPassword());
             if (!exists(connection, "select 1 from pg_database where datname = '" + name + "'")) {
                 run(connection, "create database " + name + " owner " + database.owner());
                 run(connection, "revoke all on database " + name + " from public");

@@ -6,11 +6,12 @@ import java.time.Duration;
 final class Qpid {
 
     static final String PROCESS = "qpid";
+    static final String VIRTUAL_HOST = "default";
 
     private Qpid() {
     }
 
-    static Broker startIn(StackFolder folder) {
+    static RunningProcess start(StackFolder folder) {
         throw new StackException("Qpid is not there yet");
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record RabbitMq(Path home, Optional<Path> erlang) {
 
-    private static final String PROCESS = "rabbitmq";
+    static final String PROCESS = "rabbitmq";
     private static final String EPMD = "epmd";
 
     /** Installed on this machine; else taken from Debian's packages where there is an apt. */
@@ -33,14 +33,6 @@ record RabbitMq(Path home, Optional<Path> erlang) {
         folder.forget(PROCESS);
         folder.running(EPMD).ifPresent(names -> names.stop(Duration.ofSeconds(5)));
         folder.forget(EPMD);
-    }
-
-    Broker startIn(StackFolder folder) {
-        var password = folder.secret("amqp");
-        var running = folder.running(PROCESS);
-        var process = running.orElseGet(() -> start(folder, password));
-        var broker = new Broker(Broker.Kind.RABBITMQ, "127.0.0.1", process.port(), "tongpin", password, "/");
-        return broker.awaitReady(process, folder);
     }
 
     /** A virtual host of its own, for one run of a test. */
@@ -58,7 +50,7 @@ record RabbitMq(Path home, Optional<Path> erlang) {
             .with(environment(folder)).output();
     }
 
-    private RunningProcess start(StackFolder folder, String password) {
+    RunningProcess start(StackFolder folder) {
         var data = folder.data(PROCESS);
         var port = folder.port(PROCESS);
         folder.port("rabbitmq-distribution");
@@ -70,7 +62,7 @@ record RabbitMq(Path home, Optional<Path> erlang) {
                 log.file = false
                 log.console = true
                 log.console.level = info
-                """.formatted(port, password));
+                """.formatted(port, folder.secret("amqp")));
             Files.writeString(data.resolve("enabled_plugins"), "[].\n");
         } catch (IOException e) {
             throw new StackException("Cannot write RabbitMQ's settings in " + data, e);

@@ -1,8 +1,8 @@
 package io.tongpin.local.stack;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /** PostgreSQL, broker and Keycloak of one folder, all running. */
 public record Stack(StackFolder folder, Postgres postgres, Broker broker, Keycloak keycloak) {
@@ -10,12 +10,26 @@ public record Stack(StackFolder folder, Postgres postgres, Broker broker, Keyclo
     /** Starts what does not run yet and attaches to what does; several JVMs may call this at once. */
     public static Stack up(StackFolder folder) {
         return folder.locked(() -> {
-            var broker = async(() -> Broker.startIn(folder));
-            var keycloakHome = async(Keycloak::install);
-            var postgres = Postgres.startIn(folder);
-            var keycloak = Keycloak.startIn(folder, result(keycloakHome), postgres);
-            return new Stack(folder, postgres, result(broker), keycloak);
+            var broker = CompletableFuture.supplyAsync(() -> Broker.startIn(folder));
+            var keycloakHome = CompletableFuture.supplyAsync(() -> Keycloak.given().isPresent() ? null : Keycloak.install());
+            try {
+                var postgres = Postgres.startIn(folder);
+                var home = keycloakHome.join();
+                var keycloak = home == null ? Keycloak.given().orElseThrow() : Keycloak.startIn(folder, home, postgres);
+                return new Stack(folder, postgres, broker.join(), keycloak);
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof StackException cause ? cause : e;
+            } finally {
+                // also when another part failed: nothing may still be starting when the caller goes on to stop everything
+                CompletableFuture.allOf(broker, keycloakHome).exceptionally(reported -> null).join();
+            }
         });
+    }
+
+    /** The stack if all of it runs; starts nothing. */
+    public static Optional<Stack> running(StackFolder folder) {
+        return Postgres.runningIn(folder).flatMap(postgres -> Broker.runningIn(folder).flatMap(broker ->
+            Keycloak.runningIn(folder).map(keycloak -> new Stack(folder, postgres, broker, keycloak))));
     }
 
     /** Stops the parts of the folder that run, those first that need the others. Their data stays. */
@@ -42,18 +56,6 @@ public record Stack(StackFolder folder, Postgres postgres, Broker broker, Keyclo
     public void deleteVirtualHost(Broker own) {
         if (broker.kind() == Broker.Kind.RABBITMQ) {
             RabbitMq.find(folder).orElseThrow().deleteVirtualHost(folder, own.virtualHost());
-        }
-    }
-
-    private static <T> CompletableFuture<T> async(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work);
-    }
-
-    private static <T> T result(CompletableFuture<T> work) {
-        try {
-            return work.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

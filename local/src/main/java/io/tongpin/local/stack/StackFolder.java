@@ -89,6 +89,17 @@ public final class StackFolder {
         return port;
     }
 
+    /** What a person chose for this stack when they started it, for the commands that come later. */
+    public synchronized Optional<String> setting(String name) {
+        return read("settings.json", new TypeReference<TreeMap<String, String>>() {}).map(settings -> settings.get(name));
+    }
+
+    public synchronized void choose(String name, String value) {
+        var settings = read("settings.json", new TypeReference<TreeMap<String, String>>() {}).orElseGet(TreeMap::new);
+        settings.put(name, value);
+        write("settings.json", settings);
+    }
+
     public static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return true;
@@ -110,6 +121,11 @@ public final class StackFolder {
     /** Whether processes are recorded that live no more: the stack was not stopped, it died. */
     public synchronized boolean endedUncleanly() {
         return processes().stream().anyMatch(p -> !p.isAlive());
+    }
+
+    /** Names of all recorded processes that start so, dead ones included. */
+    public synchronized List<String> recorded(String prefix) {
+        return processes().stream().map(RunningProcess::name).filter(name -> name.startsWith(prefix)).toList();
     }
 
     public synchronized void remember(RunningProcess process) {

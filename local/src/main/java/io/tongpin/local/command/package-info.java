@@ -1,0 +1,2 @@
+/** The commands of {@code ./tongpin}, as people and scripts type them. */
+package io.tongpin.local.command;

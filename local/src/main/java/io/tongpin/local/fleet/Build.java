@@ -1,0 +1,132 @@
+package io.tongpin.local.fleet;
+
+import io.tongpin.local.stack.Progress;
+import io.tongpin.local.stack.StackException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Builds the services with Maven, but only when a source has changed since they were built. */
+public final class Build {
+
+    /** {@code [INFO] Building Tongpin platform 0.1.0-SNAPSHOT   [2/11]} */
+    private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (.+) \\S+ +\\[(\\d+)/(\\d+)]");
+    private static final int DOWNLOADS_PER_LINE = 200;
+    private static final Set<String> NO_SOURCES = Set.of("target", "node_modules", "dist", "test", ".git", ".tongpin");
+    private static final List<String> SHARED = List.of("platform", "contracts");
+
+    private final Path checkout;
+    private final Path log;
+
+    public Build(Path checkout, Path log) {
+        this.checkout = checkout;
+        this.log = log;
+    }
+
+    public boolean isUpToDate() {
+        try {
+            return Arrays.stream(Service.values()).allMatch(service -> Files.exists(service.program(checkout)))
+                && Files.exists(stamp()) && Files.readString(stamp()).equals(fingerprint());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public void run() {
+        Progress.say("Building (the first time Maven fetches its libraries, which takes some minutes) …");
+        var before = fingerprint();
+        var modules = Arrays.stream(Service.values()).map(Service::module).collect(Collectors.joining(","));
+        maven(List.of("-DskipTests", "package", "-am", "-pl", modules));
+        try {
+            Files.writeString(stamp(), before);
+        } catch (IOException e) {
+            throw new StackException("Cannot write " + stamp(), e);
+        }
+    }
+
+    private void maven(List<String> arguments) {
+        var command = new ArrayList<>(List.of("mvn", "-B", "-f", checkout.resolve("pom.xml").toString()));
+        command.addAll(arguments);
+        var errors = new ArrayList<String>();
+        try (var out = Files.newBufferedWriter(log)) {
+            var maven = new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true).start();
+            var downloads = 0;
+            try (var lines = maven.inputReader(StandardCharsets.UTF_8)) {
+                for (String line; (line = lines.readLine()) != null; ) {
+                    out.write(line);
+                    out.newLine();
+                    var module = MODULE.matcher(line);
+                    if (module.find()) {
+                        Progress.say("  " + module.group(2) + "/" + module.group(3) + " " + module.group(1));
+                    } else if (line.startsWith("[INFO] Downloaded from") && ++downloads % DOWNLOADS_PER_LINE == 0) {
+                        Progress.say("      " + downloads + " files fetched");
+                    } else if (line.startsWith("[ERROR]")) {
+                        errors.add(line);
+                    }
+                }
+            }
+            if (maven.waitFor() != 0) {
+                throw new StackException("The build failed (all of it is in " + log + "):\n"
+                    + errors.stream().limit(20).collect(Collectors.joining("\n")));
+            }
+        } catch (IOException e) {
+            throw new StackException("Cannot run Maven: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while building", e);
+        }
+    }
+
+    /** Changes when a source file appears, disappears or is written. */
+    String fingerprint() {
+        var files = new TreeSet<String>();
+        var roots = new ArrayList<>(SHARED);
+        Arrays.stream(Service.values()).map(Service::module).forEach(roots::add);
+        try {
+            files.add(describe(checkout.resolve("pom.xml"), Files.readAttributes(checkout.resolve("pom.xml"), BasicFileAttributes.class)));
+            for (var root : roots) {
+                Files.walkFileTree(checkout.resolve(root), new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                        return NO_SOURCES.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        files.add(describe(file, attributes));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            }
+            var digest = MessageDigest.getInstance("SHA-256");
+            files.forEach(file -> digest.update(file.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new StackException("Cannot read the sources in " + checkout + ": " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String describe(Path file, BasicFileAttributes attributes) {
+        return checkout.relativize(file) + "|" + attributes.size() + "|" + attributes.lastModifiedTime().toMillis() + "\n";
+    }
+
+    private Path stamp() {
+        return checkout.resolve("local/target/built-from");
+    }
+}
