@@ -7,12 +7,12 @@ import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.security.Scope;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
 
 /** Home of the central row: who may see it, who may touch it, and the lock that a change begins with. */
-@ApplicationScoped
+@Singleton
 public class Leads {
     /** Roles that sell: only they follow leads up and move them on. */
     private static final String[] SELLING = {Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD};

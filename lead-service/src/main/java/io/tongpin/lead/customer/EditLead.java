@@ -11,7 +11,7 @@ import io.tongpin.platform.outbox.Outbox;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Edits what is known of the customer. Level, owner, status and amount have their own commands and cannot be reached from here. */
-@ApplicationScoped
+@Singleton
 class EditLead {
 
     /** Null leaves a field as it is; phone in E.164. */

@@ -6,7 +6,7 @@ import io.tongpin.lead.duplicate.domain.Likeness;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.UUID;
  * Looks for the customer of new leads among the ones we have (A2): exactly by phone, e-mail and company name, then by likeness of the
  * name. Two statements for any number of leads, sent together; all reads are by index.
  */
-@ApplicationScoped
+@Singleton
 public class FindDuplicates {
 
     /** What identifies the customer of a new lead; phone in E.164, company as {@code CompanyName.key}. */

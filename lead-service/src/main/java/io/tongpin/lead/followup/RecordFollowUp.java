@@ -14,14 +14,14 @@ import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
 /** Records a touch of the customer; the first contact stops the response clock. */
-@ApplicationScoped
+@Singleton
 public class RecordFollowUp {
 
     /** @param verifiedBy what backs it (call record, channel message, check-in), or null */
@@ -40,10 +40,6 @@ public class RecordFollowUp {
     RecordFollowUp(Timeline timeline, Outbox outbox) {
         this.timeline = timeline;
         this.outbox = outbox;
-    }
-
-    protected RecordFollowUp() {
-        this(null, null);
     }
 
     /** @param lead locked by the caller */

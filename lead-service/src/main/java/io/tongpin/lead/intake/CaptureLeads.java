@@ -17,7 +17,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,7 +31,7 @@ import java.util.UUID;
  * Takes leads in (A1): one or a chunk of an import, with the same few statements. Each lands with its trace and its event, or is told
  * to be a duplicate. Two that arrive at the same moment meet at the unique indexes of {@code lead}: one wins.
  */
-@ApplicationScoped
+@Singleton
 public class CaptureLeads {
 
     /** What became of one draft. */
@@ -51,10 +51,6 @@ public class CaptureLeads {
         this.findDuplicates = findDuplicates;
         this.timeline = timeline;
         this.outbox = outbox;
-    }
-
-    protected CaptureLeads() {
-        this(null, null, null);
     }
 
     /** @return one outcome per draft, in their order */

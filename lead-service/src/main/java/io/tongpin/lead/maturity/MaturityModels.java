@@ -5,24 +5,20 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.maturity.domain.MaturityModel;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The published models. A version never changes, so it is read once per replica; which one is newest is asked each time. */
-@ApplicationScoped
+@Singleton
 public class MaturityModels {
     private final ObjectMapper json;
     private final Map<Integer, MaturityModel> known = new ConcurrentHashMap<>();
 
     MaturityModels(ObjectMapper json) {
         this.json = json;
-    }
-
-    protected MaturityModels() {
-        this(null);
     }
 
     public Uni<MaturityModel> newest(SqlClient client) {

@@ -3,11 +3,11 @@ package io.tongpin.lead.ownership;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** What assignment-service decided reaches the lead: its owner and due instants, a manager's queue, an alert. */
-@ApplicationScoped
+@Singleton
 class AssignmentListener {
     private final Inbox inbox;
     private final ChangeOwner changeOwner;

@@ -11,13 +11,13 @@ import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /** Sets the owner that assignment-service chose. Events come in any order: an older round never replaces a newer one. */
-@ApplicationScoped
+@Singleton
 class ChangeOwner {
     static final String ASSIGNED = "io.tongpin.assignment.lead-assigned.v1";
     static final String QUEUED = "io.tongpin.assignment.lead-queued.v1";

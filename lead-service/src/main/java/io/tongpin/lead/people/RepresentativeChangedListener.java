@@ -4,14 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps this service's copy of who belongs where: rights on leads use today's organisation. */
-@ApplicationScoped
+@Singleton
 class RepresentativeChangedListener {
     private record Changed(UUID id, String username, String name, String path, List<String> roles, Manager manager, boolean active,
             boolean test) {}

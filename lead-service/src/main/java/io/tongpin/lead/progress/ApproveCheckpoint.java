@@ -10,12 +10,12 @@ import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
 /** A manager's approval of a checkpoint. Approving twice changes nothing. */
-@ApplicationScoped
+@Singleton
 class ApproveCheckpoint {
     private final Timeline timeline;
     private final Outbox outbox;

@@ -13,12 +13,12 @@ import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Moves a lead one level up, when the newest model's checkpoints are met, or back. There is no other way between levels. */
-@ApplicationScoped
+@Singleton
 public class MoveLead {
     static final String ADVANCED = "io.tongpin.lead.lead-advanced.v1";
     static final String MOVED_BACK = "io.tongpin.lead.lead-moved-back.v1";
@@ -36,10 +36,6 @@ public class MoveLead {
         this.facts = facts;
         this.timeline = timeline;
         this.outbox = outbox;
-    }
-
-    protected MoveLead() {
-        this(null, null, null, null);
     }
 
     /** @param lead locked by the caller. @return the model's answer; the lead has moved only when it is {@link Advance.Allowed} */

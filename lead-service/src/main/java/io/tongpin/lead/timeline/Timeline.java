@@ -9,7 +9,7 @@ import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.UUID;
  * The only writer of leads' columns and of their trace (A7). A change and its entry go out together; entries can be added, never
  * changed: the service's database user has no right to.
  */
-@ApplicationScoped
+@Singleton
 public class Timeline {
 
     /** First entry of a new lead; its hash goes into the row that is inserted. */

@@ -20,7 +20,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Leads as callers see them: one with its checkpoints, or a page of a list. */
-@ApplicationScoped
+@Singleton
 public class LeadQuery {
     private static final Map<String, String> SORTS = Map.of("createdAt", "l.created_at", "updatedAt", "l.updated_at", "dueAt", "l.due_at",
             "company", "l.company collate \"und-x-icu\"", "expectedAmount", "l.amount", "level", "l.level", "nextFollowUpDueAt", "l.next_action_at");
@@ -61,10 +61,6 @@ public class LeadQuery {
         this.pool = pool;
         this.models = models;
         this.facts = facts;
-    }
-
-    protected LeadQuery() {
-        this(null, null, null);
     }
 
     /** @throws Problem 404 when there is none or the caller may not see it */

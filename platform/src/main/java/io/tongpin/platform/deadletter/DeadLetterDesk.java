@@ -16,8 +16,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.rabbitmq.RabbitMQOptions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
  * counts live in the table, not in broker features, so that every AMQP 0-9-1 broker serves. A letter whose event is in the inbox has
  * been dealt with: nobody has to remember to close it. Replicas share the work: claimed rows are locked.
  */
-@ApplicationScoped
+@Singleton
 class DeadLetterDesk {
     static final int MAX_TRIES = 5;
     private static final Logger LOG = Logger.getLogger(DeadLetterDesk.class);

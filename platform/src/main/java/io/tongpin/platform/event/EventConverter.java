@@ -1,12 +1,12 @@
 package io.tongpin.platform.event;
 
 import io.smallrye.reactive.messaging.MessageConverter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.lang.reflect.Type;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Lets a listener take an {@link Event}. Bytes that are none fail the message, which then goes to the dead-letter queue. */
-@ApplicationScoped
+@Singleton
 class EventConverter implements MessageConverter {
 
     @Override

@@ -8,7 +8,7 @@ import io.tongpin.platform.security.Caller;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  * transaction, so there is no moment in which one is there without the other; a repeat that comes at the same time waits for it.
  * A refused command stores nothing and may be tried again.
  */
-@ApplicationScoped
+@Singleton
 public class Idempotency {
     private static final int MAX_KEY = 200;
     private final Pool pool;
@@ -29,10 +29,6 @@ public class Idempotency {
     Idempotency(Pool pool, ObjectMapper json) {
         this.pool = pool;
         this.json = json;
-    }
-
-    protected Idempotency() {
-        this(null, null);
     }
 
     /** @param key the header's value, or null when the caller sent none: then the work simply runs in a transaction */

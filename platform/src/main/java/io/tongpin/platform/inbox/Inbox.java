@@ -5,20 +5,16 @@ import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.Function;
 
 /** Makes a consumer idempotent: the event's id is recorded in the transaction of its effect, so a repeat changes nothing. */
-@ApplicationScoped
+@Singleton
 public class Inbox {
     private final Pool pool;
 
     Inbox(Pool pool) {
         this.pool = pool;
-    }
-
-    protected Inbox() {
-        this(null);
     }
 
     /**

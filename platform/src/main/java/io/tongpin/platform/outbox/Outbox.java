@@ -7,7 +7,7 @@ import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * is woken by the commit itself: a database NOTIFY would do it too, but takes one lock for all committing transactions, which
  * undoes group commit.
  */
-@ApplicationScoped
+@Singleton
 public class Outbox {
     private final OutboxRelay relay;
     private final String source;
@@ -28,10 +28,6 @@ public class Outbox {
     Outbox(OutboxRelay relay, @ConfigProperty(name = "quarkus.application.name") String application) {
         this.relay = relay;
         this.source = "/" + application;
-    }
-
-    protected Outbox() {
-        this(null, null);
     }
 
     public Uni<Void> append(SqlConnection tx, Event event) {

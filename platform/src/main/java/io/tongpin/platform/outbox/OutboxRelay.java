@@ -15,8 +15,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
  * confirm and the mark sends the batch again, and readers' inboxes drop the repeat. Any number of replicas may run: a claimed row is
  * locked until its batch is marked. Woken by the commit of {@link Outbox}; a slow poll is the net for what a dead replica left.
  */
-@ApplicationScoped
+@Singleton
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 200;
@@ -54,10 +54,6 @@ public class OutboxRelay {
         this.pool = pool;
         this.vertx = vertx;
         this.broker = broker;
-    }
-
-    protected OutboxRelay() {
-        this(null, null, null);
     }
 
     void start(@Observes StartupEvent started) {

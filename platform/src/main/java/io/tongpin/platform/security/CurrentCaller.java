@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.tongpin.platform.problem.Language;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -15,6 +16,7 @@ public class CurrentCaller {
     private final RoutingContext request;
     private Caller caller;
 
+    @Inject
     CurrentCaller(SecurityIdentity identity, RoutingContext request) {
         this.identity = identity;
         this.request = request;
