@@ -1,0 +1,44 @@
+package io.tongpin.collaboration.review;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.event.Event;
+import io.tongpin.platform.inbox.Inbox;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class ReviewListener {
+    private static final String FROZEN = "io.tongpin.lead.amount-frozen.v1";
+    private static final String DECIDED = "io.tongpin.lead.amount-decided.v1";
+    private static final String CHANGED = "io.tongpin.lead.lead-changed.v1";
+
+    private final Inbox inbox;
+    private final OpenReview openReview;
+    private final CloseReview closeReview;
+    private final Reviews reviews;
+
+    ReviewListener(Inbox inbox, OpenReview openReview, CloseReview closeReview, Reviews reviews) {
+        this.inbox = inbox;
+        this.openReview = openReview;
+        this.closeReview = closeReview;
+        this.reviews = reviews;
+    }
+
+    @Incoming("review")
+    Uni<Void> on(Event event) {
+        return event.history() ? Uni.createFrom().voidItem() : inbox.once("collaboration.review", event, tx -> apply(tx, event));
+    }
+
+    private Uni<Void> apply(SqlConnection tx, Event event) {
+        return switch (event.type()) {
+            case FROZEN -> openReview.open(tx, event.data(AmountFrozen.class), event);
+            case DECIDED -> closeReview.close(tx, event.data(AmountDecided.class), event);
+            case CHANGED -> {
+                var changed = event.data(LeadChanged.class);
+                yield changed.owner() == null ? Uni.createFrom().voidItem() : reviews.handOver(tx, changed, event.sequence());
+            }
+            default -> throw new IllegalArgumentException("no review follows from " + event.type());
+        };
+    }
+}
