@@ -1,0 +1,91 @@
+package io.tongpin.collaboration.digest;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.collaboration.digest.KeyEvents.KeyEvent;
+import io.tongpin.collaboration.digest.domain.Topic;
+import io.tongpin.platform.event.Event;
+import io.tongpin.platform.inbox.Inbox;
+import io.tongpin.platform.money.Money;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Gathers what a digest may tell. History is in the figures, but it is no news. */
+@ApplicationScoped
+class DigestListener {
+
+    record Overdue(UUID leadId, String company, String next) {}
+
+    record Queued(UUID leadId, String company, String reason) {}
+
+    record AmountFrozen(UUID leadId, String company, UUID reviewId, Money pending) {}
+
+    record AmountDecided(UUID leadId, String company, UUID reviewId, String outcome) {}
+
+    record Won(UUID leadId, String company, Order order) {
+        record Order(Money amount) {}
+    }
+
+    record Lost(UUID leadId, String company, String reason) {}
+
+    private final Inbox inbox;
+    private final KeyEvents keyEvents;
+    private final Figures figures;
+
+    DigestListener(Inbox inbox, KeyEvents keyEvents, Figures figures) {
+        this.inbox = inbox;
+        this.keyEvents = keyEvents;
+        this.figures = figures;
+    }
+
+    @Incoming("digest")
+    Uni<Void> on(Event event) {
+        boolean figure = event.type().equals("io.tongpin.analytics.metric-snapshot.v1");
+        if (event.history() && !figure) {
+            return Uni.createFrom().voidItem();
+        }
+        return inbox.once("collaboration.digest", event, tx -> figure ? remember(tx, event) : keyEvents.add(tx, keyEvent(event)));
+    }
+
+    /** A digest speaks of days; snapshots of longer windows are for others. */
+    private Uni<Void> remember(SqlConnection tx, Event event) {
+        var snapshot = event.data(MetricSnapshot.class);
+        var day = snapshot.window().from();
+        return snapshot.window().to().equals(day.plusDays(1)) ? figures.remember(tx, snapshot, day, event) : Uni.createFrom().voidItem();
+    }
+
+    private static KeyEvent keyEvent(Event event) {
+        return switch (event.type()) {
+            case "io.tongpin.assignment.follow-up-overdue.v1" -> {
+                var overdue = event.data(Overdue.class);
+                yield of(event, Topic.OVERDUE, overdue.leadId, null, overdue.company, overdue.next, null);
+            }
+            case "io.tongpin.assignment.lead-queued.v1" -> {
+                var queued = event.data(Queued.class);
+                yield of(event, Topic.QUEUED, queued.leadId, null, queued.company, queued.reason, null);
+            }
+            case "io.tongpin.lead.amount-frozen.v1" -> {
+                var frozen = event.data(AmountFrozen.class);
+                yield of(event, Topic.AMOUNT_FROZEN, frozen.leadId, frozen.reviewId, frozen.company, null, frozen.pending);
+            }
+            case "io.tongpin.lead.amount-decided.v1" -> {
+                var decided = event.data(AmountDecided.class);
+                yield of(event, Topic.AMOUNT_DECIDED, decided.leadId, decided.reviewId, decided.company, decided.outcome, null);
+            }
+            case "io.tongpin.lead.lead-won.v1" -> {
+                var won = event.data(Won.class);
+                yield of(event, Topic.WON, won.leadId, null, won.company, null, won.order.amount);
+            }
+            case "io.tongpin.lead.lead-lost.v1" -> {
+                var lost = event.data(Lost.class);
+                yield of(event, Topic.LOST, lost.leadId, null, lost.company, lost.reason, null);
+            }
+            default -> throw new IllegalArgumentException("no digest tells " + event.type());
+        };
+    }
+
+    private static KeyEvent of(Event event, Topic topic, UUID lead, UUID review, String company, String detail, Money amount) {
+        return new KeyEvent(event.id(), topic, lead, review, company, detail, amount, event.time());
+    }
+}

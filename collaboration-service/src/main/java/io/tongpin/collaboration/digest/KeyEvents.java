@@ -1,0 +1,88 @@
+package io.tongpin.collaboration.digest;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.collaboration.digest.domain.Occurrences;
+import io.tongpin.collaboration.digest.domain.Topic;
+import io.tongpin.platform.money.Money;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The table {@code key_event}. Counted in the database, so that a busy day costs no more memory than a quiet one. */
+@ApplicationScoped
+class KeyEvents {
+
+    /** What of an event matters to a head. */
+    record KeyEvent(UUID eventId, Topic topic, UUID leadId, UUID reviewId, String company, String detail, Money amount, Instant at) {}
+
+    /** Per topic: how many, which way, the largest by name. A frozen amount that was decided meanwhile is no news. */
+    private static final String TALLY = """
+            , news as (
+              select * from untold u where u.topic <> 'AMOUNT_FROZEN'
+                or not exists (select 1 from key_event d where d.topic = 'AMOUNT_DECIDED' and d.review_id = u.review_id)),
+            ranked as (
+              select *, row_number() over (partition by topic order by amount desc nulls last, at desc, event_id) place from news),
+            went as (
+              select topic, jsonb_object_agg(detail, n) by_detail
+              from (select topic, detail, count(*) n from news where detail is not null group by topic, detail) details group by topic)
+            select r.topic, count(*) n, max(w.by_detail::text) by_detail,
+              jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency) order by place)
+                filter (where place <= %d) foremost,
+              array_agg(lead_id order by place) filter (where place <= %d) leads
+            from ranked r left join went w on w.topic = r.topic group by r.topic""".formatted(Occurrences.NAMED, Occurrences.TRACED);
+
+    Uni<Void> add(SqlConnection tx, KeyEvent event) {
+        var money = event.amount();
+        return tx.preparedQuery("""
+                insert into key_event(event_id, topic, lead_id, review_id, company, detail, amount, currency, at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""")
+                .execute(Tuple.from(Arrays.asList(event.eventId(), event.topic().name(), event.leadId(), event.reviewId(), event.company(),
+                        event.detail(), money == null ? null : money.amount(), money == null ? null : money.currency(),
+                        event.at().atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid();
+    }
+
+    /** Takes all events that no edition told into this one. */
+    Uni<List<Occurrences>> takeInto(SqlConnection tx, LocalDate edition) {
+        return tx.preparedQuery("with untold as (update key_event set edition = $1 where edition is null returning *)" + TALLY)
+                .execute(Tuple.of(edition)).map(KeyEvents::occurrences);
+    }
+
+    /** What happened in a time, told or not. */
+    Uni<List<Occurrences>> between(SqlClient db, Instant from, Instant to) {
+        return db.preparedQuery("with untold as (select * from key_event where at >= $1 and at < $2)" + TALLY)
+                .execute(Tuple.of(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))).map(KeyEvents::occurrences);
+    }
+
+    private static List<Occurrences> occurrences(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(row -> new Occurrences(Topic.valueOf(row.getString("topic")),
+                row.getLong("n"), byDetail(row.getString("by_detail")),
+                row.get(JsonArray.class, "foremost").stream().map(JsonObject.class::cast).map(KeyEvents::named).toList(),
+                List.of(row.getArrayOfUUIDs("leads")))).toList();
+    }
+
+    private static Map<String, Long> byDetail(String json) {
+        return json == null ? Map.of() : new JsonObject(json).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ((Number) entry.getValue()).longValue()));
+    }
+
+    private static Occurrences.Named named(JsonObject json) {
+        var amount = json.getString("amount");
+        return new Occurrences.Named(UUID.fromString(json.getString("leadId")), json.getString("company"),
+                amount == null ? null : new Money(new BigDecimal(amount), json.getString("currency")));
+    }
+}
