@@ -67,6 +67,12 @@ public class Problem extends RuntimeException {
         return this;
     }
 
+    /** Words of one code outside of a problem, such as a row of an error report; the code itself when there are none. */
+    public static String text(String code, Locale locale, Object... args) {
+        var text = Texts.of(code, locale, args);
+        return text == null ? code : text;
+    }
+
     public int status() {
         return status;
     }
@@ -94,7 +100,6 @@ public class Problem extends RuntimeException {
     }
 
     private static Map<String, Object> fieldError(FieldError error, Locale locale) {
-        var message = Texts.of(error.code(), locale, error.args());
-        return Map.of("field", error.field(), "code", error.code(), "message", message == null ? error.code() : message);
+        return Map.of("field", error.field(), "code", error.code(), "message", text(error.code(), locale, error.args()));
     }
 }

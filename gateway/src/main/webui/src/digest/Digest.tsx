@@ -1,0 +1,301 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Segmented } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { Brand } from '../shell/Brand';
+import { get, send } from '../ui/http';
+import { Icon } from '../ui/Icon';
+import { isChinese } from '../ui/i18n';
+import { may, useMe, type Role } from '../ui/me';
+import { Empty, Head, PersonName, Section, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
+import { when } from '../ui/countdown';
+import { useText } from './texts';
+import './digest.css';
+
+export interface Fact {
+  id: string;
+  text: string;
+  value: string | number | null;
+  link: string | null;
+}
+
+export interface DigestOf {
+  id: string;
+  date: string;
+  head: { id: string; name: string; role: Role } | null;
+  zh: string;
+  en: string;
+  facts: Fact[];
+  segments: { zh: string; en: string; fact?: string | null }[];
+  characters: number;
+  generation: number;
+  deliveries: { channel: string; state: 'SENT' | 'PENDING' | 'FAILED' | 'UNKNOWN'; at: string | null; error?: string | null }[];
+}
+
+/** Exactly what WeCom shows, each figure a link; history by day; what was delivered to whom. */
+export default function Digest() {
+  const { date } = useParams();
+  const t = useText();
+  const me = useMe();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { message, modal } = App.useApp();
+  const shared = useSharedText();
+  const [language, setLanguage] = useState<'zh' | 'en'>(isChinese() ? 'zh' : 'en');
+  const [lit, setLit] = useState<string | null>(null);
+  const history = useQuery({ queryKey: ['digests', 'history'], queryFn: ({ signal }) => get<{ items: DigestOf[] }>('/digests', {}, signal) });
+  const day = useQuery({
+    queryKey: ['digests', date],
+    queryFn: ({ signal }) => get<{ items: DigestOf[] }>('/digests', { date }, signal),
+    enabled: !!date,
+  });
+  const preview = useMutation({ mutationFn: () => send<DigestOf>('POST', '/digests/preview', {}) });
+  const again = useMutation({
+    mutationFn: (id: string) => send('POST', `/digests/${id}/send-again`, {}),
+    onSuccess: () => void message.success(t('again.done')),
+    onSettled: () => client.invalidateQueries({ queryKey: ['digests'] }),
+  });
+  const all = history.data?.items ?? [];
+  const dates = [...new Set(all.map((one) => one.date))].sort().reverse();
+  const shownDate = date ?? dates[0];
+  const ofDay = date ? (day.data?.items ?? all.filter((one) => one.date === date)) : all.filter((one) => one.date === shownDate);
+  const newest = Math.max(0, ...ofDay.map((one) => one.generation));
+  const own = ofDay.filter((one) => one.generation === newest);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const sent = own.find((one) => one.id === chosen) ?? own.find((one) => one.head?.id === me.id) ?? own[0];
+  const shown: DigestOf | undefined = preview.data ?? sent;
+  const loading = history.isPending || (!!date && day.isPending && ofDay.length === 0);
+  const error = history.error ?? day.error ?? preview.error ?? again.error;
+
+  return (
+    <>
+      <Head title={t('title')} sub={preview.data ? t('previewing') : shownDate && t('sub', { date: dayjs(shownDate).format('MM-DD ddd') })}>
+        <Segmented
+          aria-label={t('language')}
+          value={language}
+          onChange={setLanguage}
+          options={[
+            { value: 'zh', label: t('zh') },
+            { value: 'en', label: t('en') },
+          ]}
+        />
+        {preview.data ? (
+          <Button onClick={() => preview.reset()}>{t('preview.leave')}</Button>
+        ) : (
+          may.sendDigest(me) && (
+            <Button loading={preview.isPending} onClick={() => preview.mutate()}>
+              {t('preview')}
+            </Button>
+          )
+        )}
+        {!preview.data && sent && may.sendDigest(me) && (
+          <Button
+            className="dsk"
+            onClick={() =>
+              modal.confirm({ title: t('again'), content: t('again.confirm', { n: sent.generation + 1 }), okText: t('again'), cancelText: shared('cancel'), icon: null, onOk: () => again.mutateAsync(sent.id).catch(() => {}) })
+            }
+          >
+            {t('again')}
+          </Button>
+        )}
+      </Head>
+      {error && (
+        <div className="page">
+          <Trouble error={error} retry={history.error ? () => history.refetch() : undefined} />
+        </div>
+      )}
+      {loading && (
+        <div className="page">
+          <Waiting />
+        </div>
+      )}
+      {!loading && !shown && !error && (
+        <div className="page">
+          <Empty title={date ? t('none.day') : t('none')} hint={t('none.hint')}>
+            {may.sendDigest(me) && <Button onClick={() => preview.mutate()}>{t('preview')}</Button>}
+          </Empty>
+        </div>
+      )}
+      {shown && (
+        <div className="dg">
+          <aside className="dg-h" aria-label={t('history')}>
+            <ul>
+              {dates.map((one) => (
+                <li key={one}>
+                  <Link className={one === shownDate && !preview.data ? 'on' : ''} to={`/digest/${one}`} onClick={() => preview.reset()}>
+                    <b className="m">{dayjs(one).format('MM-DD ddd')}</b>
+                    <DayState digests={all.filter((digest) => digest.date === one)} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </aside>
+          <section className="dg-p">
+            {own.length > 1 && !preview.data && (
+              <Segmented size="small" value={sent?.id} onChange={(id) => setChosen(String(id))} options={own.map((one) => ({ value: one.id, label: one.head ? shared(`role.${one.head.role}`) : one.id }))} />
+            )}
+            <Phone digest={shown} language={language} onFact={setLit} onGo={navigate} />
+            <p className={`c cnt ${shown.characters > 300 ? 'over' : 't3'}`}>{t(shown.characters > 300 ? 'countOver' : 'count', { count: shown.characters })}</p>
+          </section>
+          <section className="dg-f" id="evidence">
+            <Facts digest={shown} lit={lit} onFact={setLit} />
+            {!preview.data && <Deliveries digests={own} />}
+          </section>
+        </div>
+      )}
+    </>
+  );
+}
+
+function DayState({ digests }: { digests: DigestOf[] }) {
+  const t = useText();
+  const deliveries = digests.flatMap((digest) => digest.deliveries);
+  const bad = deliveries.find((one) => one.state === 'FAILED' || one.state === 'UNKNOWN');
+  const last = deliveries.map((one) => one.at).filter(Boolean).sort().pop();
+  const state = bad?.state ?? (deliveries.some((one) => one.state === 'PENDING') ? 'PENDING' : 'SENT');
+  return (
+    <span className={`c ${state === 'SENT' ? 'met' : 'due'}`}>
+      <Icon name={state === 'SENT' ? 'check' : 'undo'} size="s" />
+      {[last && dayjs(last).format('HH:mm'), t(`state.${state}`)].filter(Boolean).join(' ')}
+    </span>
+  );
+}
+
+/** The message in a phone: on a real phone the frame falls away and the words stay. */
+function Phone({ digest, language, onFact, onGo }: { digest: DigestOf; language: 'zh' | 'en'; onFact: (id: string) => void; onGo: (to: string) => void }) {
+  const t = useText();
+  const at = digest.deliveries?.find((one) => one.at)?.at;
+  return (
+    <div className="phone" data-theme="light">
+      <div className="ph-top" aria-hidden="true">
+        <span>{at ? dayjs(at).format('HH:mm') : dayjs().format('HH:mm')}</span>
+        <span className="isl" />
+        <span className="bat">
+          <i />
+        </span>
+      </div>
+      <div className="ph-h" aria-hidden="true">
+        <Icon name="right" className="flip" />
+        <b>{t('app')}</b>
+        <Icon name="more" />
+      </div>
+      <div className="ph-b">
+        <time>{at ? when(at) : dayjs(digest.date).format('MM-DD')}</time>
+        <article className="bub" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+          <header>
+            <Brand />
+            <span>
+              <b>{t('title')}</b>
+              <small>{dayjs(digest.date).format('MM-DD ddd')}</small>
+            </span>
+          </header>
+          <Words digest={digest} language={language} onFact={onFact} />
+          <footer>
+            <a href="#evidence" onClick={(event) => (event.preventDefault(), document.getElementById('evidence')?.scrollIntoView({ behavior: 'smooth' }))}>
+              {t('evidence')}
+            </a>
+            <Link to="/board">{t('menu.board')}</Link>
+          </footer>
+        </article>
+      </div>
+      <div className="ph-in">
+        {(['board', 'reviews', 'leads'] as const).map((place) => (
+          <button key={place} onClick={() => onGo(`/${place}`)}>
+            {t(`menu.${place}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The text as sent. Segments that rest on a fact carry its number; line breaks of the text stay. */
+function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' | 'en'; onFact: (id: string) => void }) {
+  const numbers = new Map(digest.facts.map((fact, index) => [fact.id, index + 1]));
+  if (!digest.segments?.length) return <div className="msg pre">{digest[language]}</div>;
+  return (
+    <div className="msg pre">
+      {digest.segments.map((segment, index) => {
+        const fact = segment.fact ? digest.facts.find((one) => one.id === segment.fact) : undefined;
+        const number = fact && numbers.get(fact.id);
+        if (!fact) return <span key={index}>{segment[language]}</span>;
+        return (
+          <span key={index} className="fact" onMouseEnter={() => onFact(fact.id)}>
+            <Link to={fact.link ?? '#evidence'} onFocus={() => onFact(fact.id)}>
+              <b>{segment[language]}</b>
+              <sup className="ref">{number}</sup>
+            </Link>
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+function Facts({ digest, lit, onFact }: { digest: DigestOf; lit: string | null; onFact: (id: string) => void }) {
+  const t = useText();
+  const linked = digest.facts.filter((fact) => fact.link).length;
+  return (
+    <>
+      <Section
+        title={t('facts')}
+        count={digest.facts.length}
+        aside={
+          linked === digest.facts.length &&
+          linked > 0 && (
+            <span className="c met row" style={{ gap: 4 }}>
+              <Icon name="check" size="s" />
+              {t('traceable', { count: linked })}
+            </span>
+          )
+        }
+      />
+      <table className="tb ft">
+        <tbody>
+          {digest.facts.map((fact, index) => (
+            <tr key={fact.id} className={fact.id === lit ? 'on' : ''} onMouseEnter={() => onFact(fact.id)}>
+              <td>
+                <sup className="ref">{index + 1}</sup>
+              </td>
+              <td>{fact.text}</td>
+              <td className="r">
+                <b className="m">{fact.value}</b>
+              </td>
+              <td className="r">
+                {fact.link && (
+                  <Link className="lnk c" to={fact.link}>
+                    {t('rows')}
+                  </Link>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Deliveries({ digests }: { digests: DigestOf[] }) {
+  const t = useText();
+  const rows = digests.flatMap((digest) => digest.deliveries.map((delivery) => ({ digest, delivery })));
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <Section title={t('sent')}>{digests[0].generation > 1 && <span className="t3">{t('generation', { n: digests[0].generation })}</span>}</Section>
+      <dl className="kv snd">
+        {rows.map(({ digest, delivery }, index) => (
+          <div key={index}>
+            <dt>{digest.head && delivery.channel !== 'WECOM_ROBOT' ? <PersonName person={digest.head} /> : t(`channel.${delivery.channel as 'IN_APP'}`)}</dt>
+            <dd className={delivery.state === 'SENT' ? 'met' : delivery.state === 'PENDING' ? 't2' : 'over'} title={delivery.error ?? undefined}>
+              <Icon name={delivery.state === 'SENT' ? 'check' : delivery.state === 'PENDING' ? 'clock' : 'alert'} size="s" />
+              {[t(`channel.${delivery.channel as 'IN_APP'}`), delivery.at && dayjs(delivery.at).format('HH:mm:ss'), t(`state.${delivery.state}`)].filter(Boolean).join(' ')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Upload } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { grouped } from '../ui/amount';
+import { when } from '../ui/countdown';
+import { get, send } from '../ui/http';
+import { Icon } from '../ui/Icon';
+import { Head, Section, Trouble } from '../ui/parts';
+import { useFlashing } from '../ui/live';
+import { useText } from './texts';
+import { isRunning, type ImportJob } from './job';
+import './import.css';
+
+const COLUMNS = ['company', 'contact', 'phone', 'email', 'source', 'industry', 'region', 'productLine', 'amount', 'note'] as const;
+const NEED: Partial<Record<(typeof COLUMNS)[number], 'required' | 'reach'>> = { company: 'required', contact: 'required', source: 'required', phone: 'reach', email: 'reach' };
+
+/** Drop a file; what happens with it has its own address. */
+export default function Import() {
+  const t = useText();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const flashing = useFlashing();
+  const recent = useQuery({ queryKey: ['imports'], queryFn: ({ signal }) => get<{ items: ImportJob[] }>('/imports', { size: 20 }, signal) });
+  const start = useMutation({
+    mutationFn: (file: File) => {
+      const form = new FormData();
+      form.append('file', file);
+      return send<{ jobId: string }>('POST', '/leads/import', form, crypto.randomUUID());
+    },
+    onSuccess: ({ jobId }) => {
+      void client.invalidateQueries({ queryKey: ['imports'] });
+      navigate(`/imports/${jobId}`);
+    },
+  });
+  const jobs = recent.data?.items ?? [];
+  return (
+    <>
+      <Head title={t('import.title')} sub={t('import.sub')}>
+        <Button icon={<Icon name="down" />} href={template(t)} download="tongpin-leads.csv">
+          {t('import.template')}
+        </Button>
+      </Head>
+      <div className="scroll page import">
+        <div>
+          <Upload.Dragger
+            accept=".csv,.xlsx"
+            showUploadList={false}
+            disabled={start.isPending}
+            beforeUpload={(file) => {
+              if (!/\.(csv|xlsx)$/i.test(file.name)) void message.error(t('import.bad'));
+              else start.mutate(file);
+              return false;
+            }}
+          >
+            <div className="drop-zone">
+              <Icon name="up" size="l" />
+              <p className="m">{t('import.drop')}</p>
+              <p className="t3 c">{t('import.hint')}</p>
+            </div>
+          </Upload.Dragger>
+          {start.error && (
+            <div style={{ marginTop: 12 }}>
+              <Trouble error={start.error} />
+            </div>
+          )}
+          <Section title={t('import.recent')} />
+          {recent.error && <Trouble error={recent.error} retry={() => recent.refetch()} />}
+          {recent.data && jobs.length === 0 && <p className="t3 c">{t('import.none')}</p>}
+          {jobs.length > 0 && (
+            <table className="tb jobs">
+              <thead>
+                <tr>
+                  <th>{t('import.recent')}</th>
+                  <th className="r">{t('rows')}</th>
+                  <th className="r">{t('accepted')}</th>
+                  <th className="r">{t('duplicates')}</th>
+                  <th className="r">{t('rejected')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {jobs.map((job) => (
+                  <tr key={job.jobId} className={flashing.has(job.jobId) ? 'flash' : ''}>
+                    <td>
+                      <Link className="m link" to={`/imports/${job.jobId}`}>
+                        {job.fileName ?? when(job.createdAt ?? Date.now())}
+                      </Link>{' '}
+                      <span className="t3 c">{[job.fileName && job.createdAt && when(job.createdAt), isRunning(job) && t('state.RUNNING')].filter(Boolean).join(' · ')}</span>
+                    </td>
+                    <td className="r">{grouped(job.rows)}</td>
+                    <td className="r">{grouped(job.accepted)}</td>
+                    <td className="r">{grouped(job.duplicates)}</td>
+                    <td className={`r${job.rejected ? ' over' : ''}`}>{grouped(job.rejected)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </div>
+        <aside>
+          <Section title={t('import.columns')} />
+          <dl className="kv">
+            {COLUMNS.map((column) => (
+              <div key={column}>
+                <dt>{t(`col.${column}`)}</dt>
+                <dd className={NEED[column] ? '' : 't3'}>{t(NEED[column] ? `import.${NEED[column]}` : 'import.optional')}</dd>
+              </div>
+            ))}
+          </dl>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** With a byte order mark, so that Excel opens the Chinese headers as UTF-8. */
+function template(t: ReturnType<typeof useText>) {
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${COLUMNS.map((column) => t(`col.${column}`)).join(',')}\r\n`)}`;
+}

@@ -1,0 +1,23 @@
+export interface ImportJob {
+  jobId: string;
+  state: string;
+  fileName?: string | null;
+  rows: number;
+  /** How many the file has, where it is known before the end. */
+  totalRows?: number | null;
+  accepted: number;
+  duplicates: number;
+  rejected: number;
+  errors?: { row: number; column: string | null; code: string; message: string }[];
+  createdAt?: string;
+  finishedAt?: string | null;
+}
+
+export const isRunning = (job: Pick<ImportJob, 'state'>) => /PENDING|QUEUED|RUNNING|READING|STARTED/.test(job.state);
+export const hasFailed = (job: Pick<ImportJob, 'state'>) => /FAILED|ABORTED/.test(job.state);
+
+/** Shares of the rows read so far; they add up to one once there are rows. */
+export function sharesOf(job: Pick<ImportJob, 'rows' | 'accepted' | 'duplicates' | 'rejected'>) {
+  const all = Math.max(job.rows, job.accepted + job.duplicates + job.rejected, 1);
+  return { accepted: job.accepted / all, duplicates: job.duplicates / all, rejected: job.rejected / all };
+}

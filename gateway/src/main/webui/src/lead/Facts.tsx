@@ -1,0 +1,39 @@
+import { when } from '../ui/countdown';
+import type { Lead } from './api';
+import { useText } from './texts';
+
+/** What is known of the customer beside the head. */
+export function Facts({ lead, onEdit }: { lead: Lead; onEdit?: () => void }) {
+  const t = useText();
+  const rows: [string, string | null | undefined][] = [
+    [t('fact.painPoint'), lead.painPoint],
+    [t('fact.budgetRange'), lead.budgetRange],
+    [t('fact.region'), [lead.region, lead.store].filter(Boolean).join(' · ')],
+    [t('fact.source'), [lead.source, lead.campaign].filter(Boolean).join(' · ')],
+    [t('fact.created'), [when(lead.createdAt), lead.createdBy?.name].filter(Boolean).join(' · ')],
+    [t('fact.note'), lead.note],
+    ...Object.entries(lead.custom ?? {}).map(([name, value]) => [name, String(value)] as [string, string]),
+  ];
+  return (
+    <>
+      <h2 className="sec" style={{ marginTop: 8 }}>
+        {t('facts')}
+        {onEdit && (
+          <button className="lnk ml" onClick={onEdit}>
+            {t('edit')}
+          </button>
+        )}
+      </h2>
+      <dl className="kv">
+        {rows
+          .filter(([name, value]) => value || name === t('fact.painPoint') || name === t('fact.budgetRange'))
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className={value ? '' : 't3'}>{value || '—'}</dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  );
+}

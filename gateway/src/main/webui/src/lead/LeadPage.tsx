@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useAssignment } from '../dispatch/api';
+import { useFlashing } from '../ui/live';
+import { useKeys } from '../ui/keys';
+import { may, useMe } from '../ui/me';
+import { Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
+import { useLead, type Checkpoint, type FollowUpKind, type Missing } from './api';
+import { Checkpoints } from './Checkpoints';
+import { Composer, type Draft } from './Composer';
+import { DecisionChain } from './DecisionChain';
+import { EditLead } from './EditLead';
+import { EvidenceList, useUpload } from './Evidence';
+import { Facts } from './Facts';
+import { LeadHead } from './LeadHead';
+import { neighboursOf } from './neighbours';
+import { Timeline } from './Timeline';
+import './lead.css';
+
+export default function LeadPage() {
+  const { id } = useParams();
+  return <OneLead key={id} id={id!} />;
+}
+
+/** One lead on one screen: head, what is missing for the next level, what happened, who decides. */
+function OneLead({ id }: { id: string }) {
+  const t = useSharedText();
+  const me = useMe();
+  const navigate = useNavigate();
+  const lead = useLead(id);
+  const assignment = useAssignment(id, lead.data?.owner != null);
+  const flashing = useFlashing();
+  const [refused, setRefused] = useState<Missing[] | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [editing, setEditing] = useState<{ focus?: string } | null>(null);
+  const [chainOpen, setChainOpen] = useState(false);
+  const uploading = useUpload(id);
+  const around = neighboursOf(id);
+  useKeys({
+    j: () => around?.next && navigate(`/leads/${around.next}`),
+    k: () => around?.previous && navigate(`/leads/${around.previous}`),
+  });
+
+  if (lead.error && !lead.data) {
+    return (
+      <div className="scroll page" style={{ paddingTop: 24 }}>
+        <Trouble error={lead.error} retry={() => lead.refetch()}>
+          {lead.error.message === '404' && <small>{t('error.notFound')}</small>}
+        </Trouble>
+      </div>
+    );
+  }
+  if (!lead.data) {
+    return (
+      <div className="scroll page" style={{ paddingTop: 24 }}>
+        <Waiting rows={10} />
+      </div>
+    );
+  }
+  const data = lead.data;
+  const works = may.workLeads(me) && data.status === 'OPEN';
+
+  /** The way to meet a checkpoint, started where the person stands. */
+  const doIt = (checkpoint: Pick<Checkpoint, 'id' | 'kind' | 'params'>, files?: FileList | null) => {
+    if (checkpoint.kind === 'EVIDENCE' && files?.[0]) uploading.mutate({ checkpoint: checkpoint.id, file: files[0] });
+    if (checkpoint.kind === 'FOLLOW_UP') setDraft({ kind: kindOf(checkpoint.params), at: Date.now() });
+    if (checkpoint.kind === 'DECISION_MAKER') setChainOpen(true);
+    if (checkpoint.kind === 'FIELD' || checkpoint.kind === 'EXPRESSION') setEditing({ focus: String(checkpoint.params?.field ?? '') });
+  };
+
+  return (
+    <div className={`lead-page${flashing.has(id) ? ' flashed' : ''}`}>
+      <LeadHead lead={data} assignment={assignment.data} works={works} onRefused={setRefused} onEdit={() => setEditing({})} />
+      <div className="lb">
+        <section className="l-cp">
+          <Checkpoints lead={data} refused={refused} works={works} onDo={doIt} onClear={() => setRefused(null)} />
+        </section>
+        <section className="l-tl">
+          {works && <Composer id={id} draft={draft} />}
+          <Timeline id={id} />
+        </section>
+        <aside className="l-side">
+          <DecisionChain lead={data} works={works} open={chainOpen} onOpen={setChainOpen} />
+          <EvidenceList lead={data} works={works} uploading={uploading} />
+          <Facts lead={data} onEdit={works ? () => setEditing({}) : undefined} />
+        </aside>
+      </div>
+      {editing && <EditLead lead={data} focus={editing.focus} onClose={() => setEditing(null)} />}
+    </div>
+  );
+}
+
+const KINDS: FollowUpKind[] = ['CALL', 'VISIT', 'CHAT', 'EMAIL', 'NOTE'];
+
+function kindOf(params: Checkpoint['params']): FollowUpKind {
+  const asked = [params?.kind, ...(Array.isArray(params?.kinds) ? params.kinds : [])].find((kind) => KINDS.includes(kind as FollowUpKind));
+  return (asked as FollowUpKind) ?? 'CALL';
+}

@@ -1,0 +1,82 @@
+import dayjs from 'dayjs';
+import { Icon } from '../ui/Icon';
+import { Trouble, Waiting } from '../ui/parts';
+import { say as sayShared, useSharedText } from '../ui/texts';
+import { useChainCheck, useTimeline, type TimelineEntry } from './api';
+import { tell } from './trace';
+import { useText } from './texts';
+
+/** Everything that happened, newest first, by day, with the proof that nothing was taken out or altered. */
+export function Timeline({ id }: { id: string }) {
+  const t = useText();
+  useSharedText();
+  const timeline = useTimeline(id);
+  const check = useChainCheck(id);
+  if (timeline.error && !timeline.data) return <Trouble error={timeline.error} retry={() => timeline.refetch()} />;
+  if (!timeline.data) return <Waiting rows={6} />;
+  const entries = timeline.data.pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq);
+  const total = timeline.data.pages[0].total ?? entries.length;
+  return (
+    <div className="tlx" aria-label={t('timeline')} role="region">
+      {entries.length === 0 && <p className="t3 c">{t('tl.none')}</p>}
+      {byDay(entries).map(([day, list]) => (
+        <div key={day}>
+          <h3>{day}</h3>
+          <ul>
+            {list.map((entry) => (
+              <Line key={entry.seq} entry={entry} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p className={`chain${check.data && !check.data.intact ? ' over' : ''}`}>
+        <Icon name={check.data && !check.data.intact ? 'alert' : 'link'} size="s" />
+        {!check.data ? t('chain.checking') : t(check.data.intact ? 'chain.ok' : 'chain.broken', { count: check.data.entries })}
+        {timeline.hasNextPage && (
+          <button className="lnk c" style={{ marginLeft: 8 }} onClick={() => timeline.fetchNextPage()}>
+            {t('earlier', { count: total - entries.length })}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Line({ entry }: { entry: TimelineEntry }) {
+  const t = useText();
+  const told = tell(entry);
+  const actor = typeof entry.actor === 'string' ? entry.actor : entry.actor?.name;
+  return (
+    <li>
+      <time dateTime={entry.at} title={dayjs(entry.at).format('YYYY-MM-DD HH:mm:ss')}>
+        {dayjs(entry.at).format('HH:mm')}
+      </time>
+      <i className={told.kind}>
+        <Icon name={told.icon} />
+      </i>
+      <div>
+        <b className="m">{told.what}</b>
+        {told.detail && <span className="gap">{told.detail}</span>}
+        <span className="t3 c gap">{actor ?? t('system')}</span>
+        {told.quote && <q>{told.quote}</q>}
+      </div>
+    </li>
+  );
+}
+
+function byDay(entries: TimelineEntry[]) {
+  const days = new Map<string, TimelineEntry[]>();
+  for (const entry of entries) {
+    const name = dayName(entry.at);
+    days.set(name, [...(days.get(name) ?? []), entry]);
+  }
+  return [...days];
+}
+
+function dayName(at: string) {
+  const day = dayjs(at);
+  const ago = dayjs().startOf('day').diff(day.startOf('day'), 'day');
+  if (ago === 0) return sayShared('date.today');
+  if (ago === 1) return sayShared('date.yesterday');
+  return day.format(day.year() === dayjs().year() ? 'MM-DD ddd' : 'YYYY-MM-DD');
+}

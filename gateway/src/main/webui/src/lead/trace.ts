@@ -1,0 +1,130 @@
+import { shortAmount, signedPercent, type Money } from '../ui/amount';
+import type { IconName } from '../ui/Icon';
+import type { Meaning } from '../ui/parts';
+import { say as sayShared } from '../ui/texts';
+import type { TimelineEntry } from './api';
+import { say } from './texts';
+
+/** One line of the trace in words. */
+export interface Told {
+  icon: IconName;
+  kind?: Meaning;
+  /** Bold: what happened. */
+  what: string;
+  detail?: string;
+  /** The customer's or the rep's own words. */
+  quote?: string;
+}
+
+type Facts = Record<string, unknown>;
+
+const KIND_ICON: Record<string, IconName> = { CALL: 'phone', VISIT: 'pin', CHAT: 'chat', EMAIL: 'mail', NOTE: 'note' };
+
+/** Tells an entry of the trace by its type. A type this page does not know yet is told by the fields it changed. */
+export function tell(entry: TimelineEntry): Told {
+  const type = entry.type.toUpperCase().replace(/[^A-Z]+/g, '_');
+  const before = entry.before ?? {};
+  const after = entry.after ?? {};
+  const reason = text(after.reason);
+  if (/CAPTURED|CREATED|IMPORTED/.test(type)) {
+    return { icon: 'lead', what: say('tl.captured'), detail: text(after.source) && say('tl.from', { source: text(after.source) }), quote: text(after.note) };
+  }
+  if (/FOLLOW_?UP/.test(type)) return followUp(after);
+  if (/QUEUED/.test(type)) return { icon: 'desk', kind: 'over', what: say('tl.queued') };
+  if (/OVERDUE/.test(type)) return { icon: 'alert', kind: 'over', what: say('tl.overdue') };
+  if (/OWNER|ASSIGNED/.test(type)) return owner(before, after);
+  if (/MOVED_?BACK/.test(type)) return { icon: 'undo', kind: 'due', what: steps(before, after), detail: say('tl.backed'), quote: reason };
+  if (/ADVANCED|LEVEL/.test(type)) {
+    return { icon: 'check', kind: 'met', what: steps(before, after), detail: after.modelVersion ? say('cp.model', { version: text(after.modelVersion) }) : undefined };
+  }
+  if (/EVIDENCE/.test(type)) return { icon: 'file', kind: 'met', what: say('tl.evidence'), detail: text(after.fileName) ?? text(after.name) };
+  if (/FROZEN/.test(type)) return { icon: 'snow', kind: 'frozen', what: say('tl.frozen'), detail: amounts(before, after), quote: reason };
+  if (/AMOUNT/.test(type)) {
+    const outcome = text(after.outcome) ?? (/REJECT|RESTORED/.test(type) ? 'REJECTED' : /APPROV|APPLIED/.test(type) ? 'APPROVED' : /CANCEL/.test(type) ? 'CANCELLED' : undefined);
+    if (outcome === 'APPROVED' || outcome === 'REJECTED' || outcome === 'CANCELLED') {
+      return { icon: 'snow', kind: outcome === 'APPROVED' ? 'met' : 'due', what: say(`tl.decided.${outcome}`), detail: amounts(before, after), quote: text(after.comment) ?? reason };
+    }
+    return { icon: 'note', what: say('tl.amount'), detail: amounts(before, after), quote: reason };
+  }
+  if (/DECISION_?MAKER/.test(type)) return { icon: 'users', kind: 'due', what: say('tl.decisionMaker'), detail: names(after) };
+  if (/CONTACT/.test(type)) return { icon: 'users', what: say('tl.contacts'), detail: names(after) };
+  if (/APPROV/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.approved'), detail: text(after.title) ?? text(after.checkpoint) };
+  if (/WON/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.won'), detail: text(after.orderNo) ?? text((after.order as Facts | undefined)?.orderNo) };
+  if (/LOST/.test(type)) return { icon: 'x', what: say('tl.lost'), detail: reason };
+  if (/INVALID/.test(type)) return { icon: 'x', what: say('tl.invalid'), detail: reason };
+  if (/RECYCLED|POOL/.test(type)) return { icon: 'pool', what: say('tl.recycled') };
+  return { icon: 'note', what: say('tl.changed'), detail: differences(before, after) };
+}
+
+function followUp(after: Facts): Told {
+  const kind = text(after.kind) ?? 'NOTE';
+  const outcome = text(after.outcome);
+  const missed = outcome === 'NO_ANSWER' || outcome === 'WRONG_NUMBER';
+  return {
+    icon: KIND_ICON[kind] ?? 'note',
+    kind: missed ? 'due' : undefined,
+    what: say(`kind.${kind}` as 'kind.CALL'),
+    detail: kind === 'NOTE' ? undefined : outcome && say(`outcome.${outcome}` as 'outcome.SENT'),
+    quote: text(after.note),
+  };
+}
+
+function owner(before: Facts, after: Facts): Told {
+  const from = person(before.owner ?? before);
+  const to = person(after.owner ?? after);
+  const rule = text((after.rule as Facts | undefined)?.name);
+  const detail = rule && say('byRule', { rule });
+  if (!to) return { icon: 'route', what: say('tl.unassigned') };
+  if (from && from !== to) return { icon: 'swap', kind: 'due', what: say('tl.reassigned', { from, to }), detail };
+  return { icon: 'route', what: say('tl.assigned', { name: to }), detail };
+}
+
+function steps(before: Facts, after: Facts) {
+  const from = text(before.level) ?? text(after.from);
+  const to = text(after.level) ?? text(after.to);
+  return from && to ? `${from} → ${to}` : (to ?? from ?? '');
+}
+
+function amounts(before: Facts, after: Facts) {
+  const from = money(before.expectedAmount ?? before.amount ?? after.reviewed);
+  const to = money(after.pendingAmount ?? after.pending ?? after.expectedAmount ?? after.amount);
+  const change = text(after.change);
+  return [from && shortAmount(from), to && shortAmount(to)].filter(Boolean).join(' → ') + (change ? ` (${signedPercent(change)})` : '') || undefined;
+}
+
+function names(after: Facts) {
+  const contacts = after.contacts;
+  return Array.isArray(contacts) ? contacts.map((contact) => text((contact as Facts).name)).filter(Boolean).join('、') : text(after.name);
+}
+
+const LABELLED = ['company', 'phone', 'email', 'source', 'campaign', 'industry', 'region', 'store', 'productLine', 'painPoint', 'budgetRange', 'note', 'contact', 'level', 'owner', 'expectedAmount', 'status'] as const;
+
+function differences(before: Facts, after: Facts) {
+  return LABELLED.filter((field) => field in after)
+    .map((field) => {
+      const from = value(field, before[field]);
+      const to = value(field, after[field]) ?? '—';
+      return `${say(`fact.${field}`)} ${from ? `${from} → ` : ''}${to}`;
+    })
+    .join(isList(after) ? '；' : '') || undefined;
+}
+
+const isList = (after: Facts) => Object.keys(after).length > 1;
+
+function value(field: string, raw: unknown): string | undefined {
+  if (field === 'status' && typeof raw === 'string') return sayShared(`status.${raw}` as 'status.OPEN');
+  return money(raw) ? shortAmount(money(raw)!) : (person(raw) ?? text(raw));
+}
+
+function text(raw: unknown): string | undefined {
+  return typeof raw === 'string' && raw ? raw : typeof raw === 'number' ? String(raw) : undefined;
+}
+
+function money(raw: unknown): Money | undefined {
+  return raw && typeof raw === 'object' && 'amount' in raw && 'currency' in raw ? (raw as Money) : undefined;
+}
+
+function person(raw: unknown): string | undefined {
+  if (typeof raw === 'string') return raw;
+  return raw && typeof raw === 'object' && 'name' in raw ? text((raw as Facts).name) : undefined;
+}

@@ -1,0 +1,361 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import dayjs from 'dayjs';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { AmountOf, OwnerOf } from '../lead/Leads';
+import { useLeads, type LeadRow } from '../lead/api';
+import { useMetric } from '../metric/api';
+import { shortAmount, percent } from '../ui/amount';
+import { clockOf, duration, stateAt } from '../ui/countdown';
+import { Figure } from '../ui/Figure';
+import { get } from '../ui/http';
+import { Icon } from '../ui/Icon';
+import { useFlashing } from '../ui/live';
+import { is, useMe } from '../ui/me';
+import { useNow } from '../ui/now';
+import { Bar, Empty, Head, Level, PersonName, Section, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
+import { useProcess, type ProcessNumber } from './api';
+import { changeOf, counts, isHours, mainShare, shown } from './trend';
+import { useText } from './texts';
+import './board.css';
+
+const Chart = lazy(() => import('../ui/Chart'));
+
+/** Three numbers, what is overdue, who has room: a morning meeting without scrolling. */
+export default function MorningBoard() {
+  const t = useText();
+  const me = useMe();
+  const [scope, setScope] = useState<string | undefined>();
+  const [wall, setWall] = useState(false);
+  const process = useProcess(scope);
+  const now = useNow(60);
+  const scopes = useMemo(() => scopesOf(me.orgPath, me.scope.kind === 'ALL'), [me]);
+  useEffect(() => {
+    const leave = () => !document.fullscreenElement && setWall(false);
+    document.addEventListener('fullscreenchange', leave);
+    return () => document.removeEventListener('fullscreenchange', leave);
+  }, []);
+  const toWall = () => {
+    setWall(true);
+    void document.querySelector('main')?.requestFullscreen?.();
+  };
+  const asOf = process.dataUpdatedAt || now;
+  const data = process.data;
+  return (
+    <div className={`board${wall ? ' wall' : ''}`}>
+      <Head title={t('title')} sub={t('sub', { date: dayjs(now).format('MM-DD ddd'), time: dayjs(data?.asOf ?? asOf).format('HH:mm') })}>
+        {scopes.length > 1 && (
+          <Segmented
+            aria-label={t('scope')}
+            value={scope ?? ''}
+            onChange={(value) => setScope(value || undefined)}
+            options={scopes.map((path) => ({ value: path, label: path ? path.split('/').pop()! : t('scope.all') }))}
+          />
+        )}
+        <Button className="dsk" icon={<Icon name="screen" />} onClick={() => (wall ? void document.exitFullscreen() : toWall())}>
+          {t(wall ? 'wall.leave' : 'wall')}
+        </Button>
+      </Head>
+      <div className="scroll mb">
+        {process.error && !data && <Trouble error={process.error} retry={() => process.refetch()} />}
+        <div className="bigs">
+          {data ? (
+            [data.responseAttainment, data.l2ToL3, data.l4ToL5Hours].map((number, index) => (
+              <Big key={index} id={number.id ?? (['response-attainment', 'l2-l3-conversion', 'l4-l5-hours'] as const)[index]} number={number} />
+            ))
+          ) : (
+            process.isPending && [0, 1, 2].map((index) => <BigWaiting key={index} />)
+          )}
+        </div>
+        <div className="mbgrid">
+          <Overdue />
+          <Deals />
+          {(is(me, 'sales-manager') || me.scope.kind === 'ALL') && <Team />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The caller's own branch of the organisation, from the whole down; services cut it to what the role sees. */
+function scopesOf(path: string | undefined, all: boolean) {
+  const parts = path?.split('/').filter(Boolean) ?? [];
+  const branch = parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`);
+  return all ? ['', ...branch] : ['', ...branch.slice(2)].slice(0, 1);
+}
+
+type Known = 'response-attainment' | 'l2-l3-conversion' | 'l4-l5-hours';
+
+function Big({ id, number }: { id: string; number: ProcessNumber }) {
+  const t = useText();
+  const shared = useSharedText();
+  const main = mainShare(number);
+  const big = shown(number, counts(main) ? main.value : null);
+  const change = changeOf(number);
+  const name = t(`number.${id as Known}`);
+  const trend = number.trend ?? [];
+  const words = (share: ProcessNumber['today']) =>
+    share.denominator ? t(`of.${id as Known}`, { numerator: share.numerator, denominator: share.denominator, count: share.denominator }) : t('none');
+  const build = useCallback(() => sparkline(trend, isHours(number), (value) => `${shown(number, value).text} ${shared(`unit.${shown(number, value).unit}`)}`), [trend, number, shared]);
+  return (
+    <section className="kpi" aria-label={name}>
+      <h2>
+        <Figure
+          about={{
+            title: name,
+            value: `${big.text} ${shared(`unit.${big.unit}`)}`,
+            definition: number.definition,
+            numerator: isHours(number) ? null : main.numerator,
+            denominator: isHours(number) ? null : main.denominator,
+            maturing: main.maturing,
+            leftOut: number.leftOut,
+            metric: id,
+          }}
+        >
+          {name}
+        </Figure>
+      </h2>
+      <p className="bv">
+        <strong>{big.text}</strong>
+        <span>{shared(`unit.${big.unit}`)}</span>
+        {change && (
+          <em className={change.direction === 'same' ? 't3' : change.good ? 'met' : 'over'}>
+            {change.direction !== 'same' && (
+              <>
+                <Icon name="chev" size="s" className={change.direction === 'up' ? 'flip' : ''} />
+                {change.text} {shared(`unit.${change.unit}`)}
+              </>
+            )}
+            <small>{change.direction === 'same' ? t('same') : isHours(number) ? t(change.good ? 'faster' : 'slower') : t('vsBefore')}</small>
+          </em>
+        )}
+      </p>
+      <div className="spark">
+        <Suspense fallback={<div style={{ height: 84 }} />}>{trend.length > 0 ? <Chart build={build} height={84} label={`${name}, ${t('trend', { count: trend.length })}`} /> : <div style={{ height: 84 }} />}</Suspense>
+      </div>
+      <p className="bs c">
+        <span className="t3">{trend.length > 0 ? t('trend', { count: trend.length }) : ''}</span>
+        {main.maturing ? <span className="ml t3">{t('maturing')}</span> : null}
+      </p>
+      <dl className="cmp">
+        <div>
+          <dt>{t('today')}</dt>
+          <dd>{words(number.today)}</dd>
+        </div>
+        <div>
+          <dt>{t('yesterday')}</dt>
+          <dd>{words(number.yesterday)}</dd>
+        </div>
+        <div>
+          <dt>{t('before')}</dt>
+          <dd>{words(number.before)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function BigWaiting() {
+  return (
+    <section className="kpi" aria-hidden="true">
+      <span className="sk" style={{ width: 90, marginTop: 8 }} />
+      <span className="sk" style={{ width: 140, height: 44, margin: '14px 0' }} />
+      <span className="sk" style={{ height: 84 }} />
+      <span className="sk" style={{ width: 200, margin: '28px 0 40px' }} />
+    </section>
+  );
+}
+
+function sparkline(trend: ProcessNumber['trend'], lessIsBetter: boolean, say: (value: number) => string) {
+  const values = trend.map((point) => (point.denominator > 0 ? point.value : null));
+  const real = values.filter((value): value is number => value !== null && value !== undefined);
+  const low = Math.min(...real);
+  const high = Math.max(...real);
+  const room = (high - low || Math.abs(high) || 1) * 0.25;
+  const last = values.findLastIndex((value) => value !== null && value !== undefined);
+  const css = getComputedStyle(document.documentElement);
+  const line = css.getPropertyValue('--c1').trim();
+  return {
+    grid: { left: 6, right: 6, top: 6, bottom: 0 },
+    xAxis: { type: 'category', data: trend.map((point) => dayjs(point.date).format('MM-DD')), show: false, boundaryGap: false },
+    yAxis: { type: 'value', show: false, min: Math.max(0, low - room), max: high + room / 2, inverse: false },
+    tooltip: {
+      trigger: 'axis',
+      appendTo: 'body',
+      axisPointer: { type: 'line', lineStyle: { color: css.getPropertyValue('--chart-axis').trim(), type: 'solid' } },
+      formatter: (points: { axisValue: string; dataIndex: number }[]) => {
+        const point = trend[points[0].dataIndex];
+        return `${points[0].axisValue}<br/><b>${point.denominator && point.value !== null ? say(point.value) : '—'}</b>`;
+      },
+    },
+    aria: { enabled: true, label: { description: lessIsBetter ? '' : '' } },
+    series: [
+      {
+        type: 'line',
+        data: values.map((value, index) => (index === last ? { value, symbol: 'circle', symbolSize: 9 } : value)),
+        connectNulls: true,
+        symbol: 'none',
+        showSymbol: true,
+        lineStyle: { width: 1.75, color: line },
+        itemStyle: { color: line },
+        areaStyle: { color: line, opacity: 0.07, origin: 'start' },
+        emphasis: { disabled: true },
+      },
+    ],
+  };
+}
+
+function Overdue() {
+  const t = useText();
+  const overdue = useLeads({ due: 'overdue', status: 'OPEN', sort: 'dueAt,asc', size: 8 });
+  const items = overdue.data?.items ?? [];
+  const total = overdue.data?.total ?? 0;
+  return (
+    <section className="mb-over">
+      <Section title={t('overdue')} kind="over" count={total} aside={total > 0 && <Link className="lnk" to="/leads?due=overdue">{t('overdue.all')}</Link>} />
+      {overdue.error && !overdue.data && <Trouble error={overdue.error} retry={() => overdue.refetch()} />}
+      {overdue.isPending && <Waiting rows={5} />}
+      {overdue.data && items.length === 0 && <Empty title={t('overdue.none')} hint={t('overdue.none.hint')} />}
+      <table className="tb">
+        <tbody>
+          {items.map((lead) => (
+            <OverdueRow key={lead.id} lead={lead} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function OverdueRow({ lead }: { lead: LeadRow }) {
+  const t = useText();
+  const shared = useSharedText();
+  const now = useNow();
+  const flashing = useFlashing();
+  const clock = clockOf(lead);
+  const at = stateAt(clock, now);
+  return (
+    <tr className={flashing.has(lead.id) ? 'flash' : ''}>
+      <td className="over m nw">
+        <Icon name="alert" size="s" /> {at.state === 'over' ? shared('clock.over', { time: duration(at.leftMs) }) : t('overdue')}
+      </td>
+      <td className="el">
+        <Link className="m link" to={`/leads/${lead.id}`}>
+          {lead.company}
+        </Link>{' '}
+        <span className="t3">{t(clock?.kind === 'next-step' ? 'stepNext' : 'step')}</span>
+      </td>
+      <td>
+        <Level level={lead.level} />
+      </td>
+      <td className="r">
+        <AmountOf lead={lead} />
+      </td>
+      <td>
+        <OwnerOf lead={lead} />
+      </td>
+      <td className="r nw">
+        <Link className="btn sm" to={`/leads/${lead.id}`}>
+          {t('open')}
+        </Link>
+      </td>
+    </tr>
+  );
+}
+
+/** Win rate under both definitions, side by side: the quarrel ends where both are seen. */
+function Deals() {
+  const t = useText();
+  const month = { from: dayjs().startOf('month').format('YYYY-MM-DD'), to: dayjs().add(1, 'day').format('YYYY-MM-DD') };
+  const rate = useMetric('win-rate', month);
+  const amount = useMetric('order-amount', month);
+  const variants = rate.data?.variants ?? [];
+  const closed = variants.find((variant) => variant.definition.id === 'signed-of-closed') ?? rate.data;
+  const all = variants.find((variant) => variant.definition.id === 'signed-of-all');
+  const rows = [
+    { name: t('win.closed'), figure: closed },
+    { name: t('win.all'), figure: all },
+  ];
+  if (rate.error && amount.error) return <section className="mb-deals"><Trouble error={rate.error} retry={() => void Promise.all([rate.refetch(), amount.refetch()])} /></section>;
+  return (
+    <section className="mb-deals">
+      <Section title={t('deals')} aside={<span className="c t3">{t('month')}</span>} />
+      <dl className="kv">
+        {rows.map(({ name, figure }) => (
+          <div key={name}>
+            <dt>
+              {t('winRate')} <span className="t3 c">{name}</span>
+            </dt>
+            <dd>
+              {figure?.value != null && figure.denominator ? (
+                <Figure about={{ title: `${t('winRate')}，${name}`, value: `${percent(Number(figure.value))} %`, definition: figure.definition, numerator: Number(figure.numerator), denominator: Number(figure.denominator), asOf: rate.data?.asOf, leftOut: rate.data?.leftOut, metric: 'win-rate', link: rate.data?.link }}>
+                  <b className="m">{percent(Number(figure.value))} %</b>
+                </Figure>
+              ) : (
+                <span className="t3">—</span>
+              )}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('amount')}</dt>
+          <dd>
+            {amount.data?.value != null ? (
+              <Figure about={{ title: t('amount'), value: shortAmount({ amount: String(amount.data.value), currency: 'CNY' }), definition: amount.data.definition, asOf: amount.data.asOf, leftOut: amount.data.leftOut, metric: 'order-amount', link: '/orders' }}>
+                <b className="m">{shortAmount({ amount: String(amount.data.value), currency: 'CNY' })}</b>
+              </Figure>
+            ) : (
+              <span className="t3">—</span>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <p className="c t3" style={{ paddingTop: 6 }}>
+        {t('win.hint')}
+      </p>
+    </section>
+  );
+}
+
+interface Representative {
+  id: string;
+  name: string;
+  capacity: number;
+  load: number;
+  available: boolean;
+}
+
+function Team() {
+  const t = useText();
+  const team = useQuery({ queryKey: ['representatives'], queryFn: ({ signal }) => get<{ items: Representative[] }>('/representatives', { size: 200 }, signal) });
+  const reps = team.data?.items ?? [];
+  if (team.error || reps.length === 0) return null;
+  const load = reps.reduce((sum, rep) => sum + rep.load, 0);
+  const capacity = reps.reduce((sum, rep) => sum + rep.capacity, 0);
+  const free = reps.filter((rep) => rep.available).reduce((sum, rep) => sum + Math.max(0, rep.capacity - rep.load), 0);
+  const fullest = [...reps].sort((a, b) => b.load / (b.capacity || 1) - a.load / (a.capacity || 1)).slice(0, 12);
+  return (
+    <section className="mb-team">
+      <Section title={t('team')} aside={<span className="c t3">{t('team.free', { count: free })}</span>}>
+        <span className="t3">{t('team.sub', { load, capacity })}</span>
+      </Section>
+      <ul className="team">
+        {fullest.map((rep) => {
+          const full = rep.load >= rep.capacity;
+          return (
+            <li key={rep.id}>
+              <PersonName person={rep} />
+              <Bar kind={!rep.available ? '' : full ? 'due' : 'acc'} part={rep.capacity ? rep.load / rep.capacity : 0} />
+              <span>
+                {rep.load} <span className="t3">/ {rep.capacity}</span>
+              </span>
+              <span className={full ? 'due m c' : 't3 c'}>{!rep.available ? t('team.away') : full ? t('team.full') : ''}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

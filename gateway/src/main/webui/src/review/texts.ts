@@ -1,0 +1,11 @@
+import { texts } from '../ui/i18n';
+
+export const { useText } = texts(
+  'review',
+  {
+    title: '复核台', open: '待复核', closed: '已办结', count: '{{count}} 件待复核', none: '没有待复核的变更', 'none.hint': '金额变动超出 ±30 % 时会到这里，先冻结再由你决定。', 'none.closed': '还没有办结的复核', changed: '{{company}}的金额从 {{before}} 改到 {{after}}', beyond: '变动 {{change}}，超出 ±30 %，金额已冻结。', reason: '改的理由', 'reason.none': '没有写理由', editor: '谁改的', at: '什么时候', waiting: '已等', lead: '看线索', before: '已审金额', after: '改为', comment: '给销售的话', 'comment.hint': '驳回时必填，销售会看到', approve: '通过', reject: '驳回', approved: '已通过，金额生效', rejected: '已驳回，恢复原金额', 'need.comment': '驳回要写明原因', notYours: '由{{role}}决定', decided: '{{name}}{{outcome}}，{{at}}', 'state.OPEN': '待复核', 'state.DECIDED': '已决定，正在生效', 'state.APPROVED': '已通过', 'state.REJECTED': '已驳回', 'state.CANCELLED': '已取消', move: '上下', pick: '选一件复核', consequence: '通过后新金额生效并成为已审金额；驳回则恢复原值。两种结果销售都会收到通知。', 'kind.AMOUNT': '金额变更',
+  },
+  {
+    title: 'Review desk', open: 'Open', closed: 'Closed', count: { one: '{{count}} to review', other: '{{count}} to review' }, none: 'Nothing to review', 'none.hint': 'A change of an amount beyond ±30 % comes here; it is frozen until you decide.', 'none.closed': 'No closed reviews yet', changed: 'Amount of {{company}} from {{before}} to {{after}}', beyond: 'Changed by {{change}}, beyond ±30 %; the amount is frozen.', reason: 'Reason given', 'reason.none': 'no reason given', editor: 'Changed by', at: 'When', waiting: 'Waiting', lead: 'See the lead', before: 'Reviewed amount', after: 'New amount', comment: 'Your words to the rep', 'comment.hint': 'Needed to reject; the rep reads it', approve: 'Approve', reject: 'Reject', approved: 'Approved; the amount stands', rejected: 'Rejected; the former amount is back', 'need.comment': 'Say why it is rejected', notYours: 'Decided by: {{role}}', decided: '{{outcome}} by {{name}}, {{at}}', 'state.OPEN': 'Open', 'state.DECIDED': 'Decided, being applied', 'state.APPROVED': 'Approved', 'state.REJECTED': 'Rejected', 'state.CANCELLED': 'Cancelled', move: 'move', pick: 'Choose one to review', consequence: 'Approved, the new amount stands and counts as reviewed; rejected, the former one comes back. The rep is told either way.', 'kind.AMOUNT': 'Amount',
+  },
+);

@@ -1,0 +1,434 @@
+import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, useDraggable, useDroppable, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
+import { DatePicker, Input, Popover, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { grouped, percent } from '../ui/amount';
+import { Figure } from '../ui/Figure';
+import { Icon } from '../ui/Icon';
+import { isChinese } from '../ui/i18n';
+import { Empty, Head, Trouble, Waiting } from '../ui/parts';
+import { usePhone } from '../ui/theme';
+import { useAnswer, useSandboxCatalogue, useValues, type Answer, type Catalogue, type Filter, type Measure, type Question } from './api';
+import { heat, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
+import { useText } from './texts';
+import './sandbox.css';
+
+const Chart = lazy(() => import('../ui/Chart'));
+
+/** Measures that are metrics of the catalogue under the same id. */
+const METRICS = ['order-amount', 'average-order', 'gross-margin'];
+
+type Shelf = 'rows' | 'columns' | 'measures' | 'filters';
+const EMPTY: Question = { rows: [], columns: [], measures: [], filters: [] };
+
+/** Fields left, pivot and chart right. The question is in the address: Back undoes, a link shares. */
+export default function Sandbox() {
+  const t = useText();
+  const phone = usePhone();
+  const catalogue = useSandboxCatalogue();
+  const [parameters, setParameters] = useSearchParams();
+  const [view, setView] = useState<'table' | 'chart' | 'both'>('both');
+  const [dragged, setDragged] = useState<string | null>(null);
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }), useSensor(KeyboardSensor));
+  const data = catalogue.data;
+  const question = useMemo(() => read(parameters.get('q')) ?? (data ? suggest(data) : EMPTY), [parameters, data]);
+  const answer = useAnswer(question, question.measures.length > 0);
+  const ask = (next: Question) => setParameters({ q: JSON.stringify(next) }, { replace: false });
+
+  if (catalogue.error && !data) {
+    return (
+      <>
+        <Head title={t('title')} />
+        <div className="page">
+          <Trouble error={catalogue.error} retry={() => catalogue.refetch()} />
+        </div>
+      </>
+    );
+  }
+  const titleOf = (id: string) => data?.dimensions.find((one) => one.id === id)?.title ?? data?.measures.find((one) => one.id === id)?.title ?? id;
+  const put = (id: string, shelf: Shelf) => data && ask(place(question, id, shelf, data));
+  const drop = (event: DragEndEvent) => {
+    setDragged(null);
+    if (event.over) put(String(event.active.id).split('|').pop()!, event.over.id as Shelf);
+  };
+  return (
+    <>
+      <Head title={t('title')} sub={t('sub')}>
+        <Segmented
+          aria-label={t('view')}
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'table', label: t('table') },
+            { value: 'chart', label: t('chart') },
+            { value: 'both', label: t('both') },
+          ]}
+        />
+      </Head>
+      <DndContext sensors={sensors} onDragStart={(event) => setDragged(String(event.active.id).split('|').pop()!)} onDragEnd={drop} onDragCancel={() => setDragged(null)}>
+        <div className="sb">
+          {!phone && <Fields catalogue={data} question={question} onPick={(id) => data && ask(toggle(question, id, data))} />}
+          <div className="sb-m">
+            <div className="shelf">
+              {(['rows', 'columns', 'measures', 'filters'] as const).map((shelf) => (
+                <ShelfLine key={shelf} shelf={shelf} title={t(shelf === 'measures' ? 'values' : shelf)} waiting={dragged !== null && fits(dragged, shelf, data)}>
+                  {shelf === 'filters'
+                    ? question.filters.map((filter) => (
+                        <FilterPill
+                          key={filter.dim}
+                          filter={filter}
+                          title={titleOf(filter.dim)}
+                          measure={question.measures[0]}
+                          onChange={(values) => ask({ ...question, filters: question.filters.map((one) => (one === filter ? { ...one, values } : one)) })}
+                          onRemove={() => ask(without(question, filter.dim, 'filters'))}
+                        />
+                      ))
+                    : question[shelf].map((id) => <Pill key={id} id={id} shelf={shelf} title={titleOf(id)} onRemove={() => ask(without(question, id, shelf))} />)}
+                  {shelf === 'filters' && <Dates question={question} onChange={(from, to) => ask({ ...question, from, to })} />}
+                </ShelfLine>
+              ))}
+            </div>
+            <div className="scroll sb-s">
+              {answer.error && <Trouble error={answer.error} retry={() => answer.refetch()} />}
+              {question.measures.length === 0 && data && <Empty title={t('start')} hint={t('start.hint')} />}
+              {(catalogue.isPending || (answer.isPending && question.measures.length > 0)) && !answer.error && <Waiting rows={9} />}
+              {answer.data &&
+                data &&
+                question.measures.map((id, index) => {
+                  const measure = data.measures.find((one) => one.id === id);
+                  return measure && <Result key={id} answer={answer.data} index={index} measure={measure} question={question} titleOf={titleOf} view={view} stale={answer.isPlaceholderData} />;
+                })}
+            </div>
+          </div>
+        </div>
+        <DragOverlay dropAnimation={null}>
+          {dragged && (
+            <span className="pl drag">
+              <Icon name="grip" size="s" />
+              {titleOf(dragged)}
+            </span>
+          )}
+        </DragOverlay>
+      </DndContext>
+    </>
+  );
+}
+
+function read(text: string | null): Question | null {
+  if (!text) return null;
+  try {
+    return { ...EMPTY, ...(JSON.parse(text) as Question) };
+  } catch {
+    return null;
+  }
+}
+
+/** The first look: signed amount by industry over quarters, as far as the catalogue has them. */
+function suggest(catalogue: Catalogue): Question {
+  const has = (...ids: string[]) => ids.find((id) => catalogue.dimensions.some((one) => one.id === id));
+  const row = has('industry', 'productLine', 'product_line') ?? catalogue.dimensions[0]?.id;
+  const column = has('quarter', 'signedQuarter', 'month', 'signedMonth', 'type', 'region');
+  return { ...EMPTY, rows: row ? [row] : [], columns: column && column !== row ? [column] : [], measures: catalogue.measures[0] ? [catalogue.measures[0].id] : [] };
+}
+
+const isMeasure = (id: string, catalogue?: Catalogue) => !!catalogue?.measures.some((one) => one.id === id);
+const fits = (id: string, shelf: Shelf, catalogue?: Catalogue) => isMeasure(id, catalogue) === (shelf === 'measures');
+
+function without(question: Question, id: string, shelf?: Shelf): Question {
+  const out = (name: Shelf) => !shelf || shelf === name;
+  return {
+    ...question,
+    rows: out('rows') ? question.rows.filter((one) => one !== id) : question.rows,
+    columns: out('columns') ? question.columns.filter((one) => one !== id) : question.columns,
+    measures: out('measures') ? question.measures.filter((one) => one !== id) : question.measures,
+    filters: out('filters') ? question.filters.filter((one) => one.dim !== id) : question.filters,
+  };
+}
+
+function place(question: Question, id: string, shelf: Shelf, catalogue: Catalogue): Question {
+  if (!fits(id, shelf, catalogue)) return question;
+  if (shelf === 'filters') return question.filters.some((one) => one.dim === id) ? question : { ...question, filters: [...question.filters, { dim: id, op: 'IN', values: [] }] };
+  const cleared = shelf === 'measures' ? question : without(without(question, id, 'rows'), id, 'columns');
+  return cleared[shelf].includes(id) ? cleared : { ...cleared, [shelf]: [...cleared[shelf], id] };
+}
+
+/** A click puts a field where it helps most, or takes it away again. */
+function toggle(question: Question, id: string, catalogue: Catalogue): Question {
+  const used = question.rows.includes(id) || question.columns.includes(id) || question.measures.includes(id);
+  if (used) return without(question, id);
+  if (isMeasure(id, catalogue)) return { ...question, measures: [id] };
+  return place(question, id, question.rows.length === 0 ? 'rows' : question.columns.length === 0 ? 'columns' : 'rows', catalogue);
+}
+
+function Fields({ catalogue, question, onPick }: { catalogue?: Catalogue; question: Question; onPick: (id: string) => void }) {
+  const t = useText();
+  const [find, setFind] = useState('');
+  const match = (one: { title: string }) => one.title.toLowerCase().includes(find.trim().toLowerCase());
+  const where = (id: string) =>
+    question.rows.includes(id) ? t('rows') : question.columns.includes(id) ? t('columns') : question.measures.includes(id) ? t('values') : question.filters.some((one) => one.dim === id) ? t('filters') : '';
+  const list = (fields: { id: string; title: string }[]) => (
+    <ul className="flds">
+      {fields.filter(match).map((field) => (
+        <Field key={field.id} id={field.id} title={field.title} where={where(field.id)} onPick={() => onPick(field.id)} />
+      ))}
+    </ul>
+  );
+  return (
+    <aside className="sb-f">
+      <Input size="small" allowClear prefix={<Icon name="search" size="s" />} placeholder={t('find')} aria-label={t('find')} value={find} onChange={(event) => setFind(event.target.value)} style={{ margin: '10px 0 2px' }} />
+      {!catalogue && <Waiting rows={10} />}
+      {catalogue && (
+        <>
+          <h2 className="sec">{t('dimensions')}</h2>
+          {list(catalogue.dimensions)}
+          <h2 className="sec">{t('measures')}</h2>
+          {list(catalogue.measures)}
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Field({ id, title, where, onPick }: { id: string; title: string; where: string; onPick: () => void }) {
+  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id: `field|${id}` });
+  return (
+    <li className={where ? 'use' : ''} style={{ opacity: isDragging ? 0.5 : 1 }}>
+      <button ref={setNodeRef} {...listeners} {...attributes} onClick={onPick} aria-pressed={!!where}>
+        <Icon name="grip" size="s" />
+        <span className="el">{title}</span>
+        <span className="ml c">{where}</span>
+      </button>
+    </li>
+  );
+}
+
+function ShelfLine({ shelf, title, waiting, children }: { shelf: Shelf; title: string; waiting: boolean; children: ReactNode }) {
+  const t = useText();
+  const { setNodeRef, isOver } = useDroppable({ id: shelf, disabled: !waiting });
+  return (
+    <>
+      <span className="t3 c">{title}</span>
+      <div ref={setNodeRef} role="group" aria-label={title} className={isOver ? 'over-shelf' : ''}>
+        {children}
+        {waiting && <span className="drop">{t('drop')}</span>}
+      </div>
+    </>
+  );
+}
+
+function Pill({ id, shelf, title, onRemove }: { id: string; shelf: Shelf; title: string; onRemove: () => void }) {
+  const t = useText();
+  const { setNodeRef, listeners, attributes } = useDraggable({ id: `${shelf}|${id}` });
+  return (
+    <span className="pl">
+      <span ref={setNodeRef} {...listeners} {...attributes} className="row" style={{ gap: 4, cursor: 'grab' }}>
+        <Icon name="grip" size="s" />
+        {title}
+      </span>
+      <button aria-label={t('remove', { name: title })} onClick={onRemove}>
+        <Icon name="x" size="s" />
+      </button>
+    </span>
+  );
+}
+
+function FilterPill({ filter, title, measure, onChange, onRemove }: { filter: Filter; title: string; measure?: string; onChange: (values: string[]) => void; onRemove: () => void }) {
+  const t = useText();
+  const [open, setOpen] = useState(filter.values.length === 0);
+  const values = useValues(filter.dim, measure, open);
+  return (
+    <span className="pl">
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        trigger="click"
+        arrow={false}
+        content={
+          <Select
+            mode="multiple"
+            style={{ width: 240 }}
+            placeholder={t('filter.choose')}
+            aria-label={t('filter.choose')}
+            loading={values.isFetching}
+            value={filter.values}
+            onChange={onChange}
+            options={(values.data ?? []).map((value) => ({ value: String(value), label: String(value) }))}
+          />
+        }
+      >
+        <button className="pl-text">{filter.values.length ? t('filter.is', { name: title, values: filter.values.join('、') }) : title}</button>
+      </Popover>
+      <button aria-label={t('remove', { name: title })} onClick={onRemove}>
+        <Icon name="x" size="s" />
+      </button>
+    </span>
+  );
+}
+
+function Dates({ question, onChange }: { question: Question; onChange: (from?: string, to?: string) => void }) {
+  const t = useText();
+  const today = dayjs();
+  const presets = [
+    { label: t('range.month'), value: [today.startOf('month'), today] as [dayjs.Dayjs, dayjs.Dayjs] },
+    { label: t('range.year'), value: [today.subtract(1, 'year').add(1, 'day'), today] as [dayjs.Dayjs, dayjs.Dayjs] },
+  ];
+  return (
+    <DatePicker.RangePicker
+      size="small"
+      presets={presets}
+      allowEmpty={[true, true]}
+      aria-label={t('dates')}
+      placeholder={[t('from'), t('to')]}
+      value={[question.from ? dayjs(question.from) : null, question.to ? dayjs(question.to).subtract(1, 'day') : null]}
+      onChange={(range) => onChange(range?.[0]?.format('YYYY-MM-DD'), range?.[1]?.add(1, 'day').format('YYYY-MM-DD'))}
+      style={{ width: 224 }}
+    />
+  );
+}
+
+interface ResultProps {
+  answer: Answer;
+  index: number;
+  measure: Measure;
+  question: Question;
+  titleOf: (id: string) => string;
+  view: 'table' | 'chart' | 'both';
+  stale: boolean;
+}
+
+function Result({ answer, index, measure, question, titleOf, view, stale }: ResultProps) {
+  const t = useText();
+  const pivot = useMemo(() => pivotOf(answer, index, measure.additive, t('blank')), [answer, index, measure, t]);
+  const scale = scaleOf(measure.unit, Math.max(pivot.max, pivot.grand ?? 0));
+  const wan = scale.divide === 1e4 && isChinese();
+  const show = useCallback(
+    (value: number | null) => {
+      if (value === null) return '';
+      if (/ratio|percent|share|%/i.test(measure.unit)) return `${percent(value)} %`;
+      const scaled = wan ? value / 1e4 : value;
+      return grouped(scaled, Math.abs(scaled) < 100 && !Number.isInteger(scaled) ? 1 : 0);
+    },
+    [measure.unit, wan],
+  );
+  if (pivot.rows.length === 0) return <Empty title={t('none')} hint={t('none.hint')} />;
+  const unit = wan ? t('wan') : scale.money ? t('yuan') : '';
+  const definition = typeof measure.definition === 'string' ? { text: measure.definition } : measure.definition;
+  return (
+    <div style={{ opacity: stale ? 0.6 : 1, transition: 'opacity var(--t-base)' }}>
+      <div className="row sb-i c t3">
+        <b className="m t2">
+          <Figure
+            about={{
+              title: measure.title,
+              value: pivot.grand === null ? undefined : `${show(pivot.grand)} ${unit}`,
+              definition: definition ?? { text: t(measure.additive ? 'additive' : 'exact') },
+              asOf: answer.asOf,
+              leftOut: answer.leftOut,
+              metric: METRICS.includes(measure.id) ? measure.id : undefined,
+            }}
+          >
+            {measure.title}
+          </Figure>
+        </b>
+        <span>{unit && t('unit', { unit })}</span>
+        {index === 0 && (
+          <span className="ml row" style={{ gap: 14 }}>
+            <span className="met row" style={{ gap: 4 }}>
+              <Icon name="bolt" size="s" />
+              {t('seconds', { s: (answer.tookMs / 1000).toFixed(answer.tookMs < 100 ? 3 : 2) })}
+            </span>
+            <span>{t('version', { version: answer.factVersion })}</span>
+          </span>
+        )}
+      </div>
+      {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join('，')} additive={measure.additive} />}
+      {view !== 'table' && <Bars pivot={pivot} show={show} wan={wan} label={measure.title} />}
+    </div>
+  );
+}
+
+function Table({ pivot, show, head, additive }: { pivot: Pivot; show: (value: number | null) => string; head: string; additive: boolean }) {
+  const t = useText();
+  const many = pivot.columns.length > 1 || pivot.columns[0].length > 0;
+  return (
+    <div className="pvx">
+      <table className="pv">
+        <thead>
+          <tr>
+            <th>{head}</th>
+            {many &&
+              pivot.columns.map((column, index) => (
+                <th key={index} className="r">
+                  {column.join(' · ')}
+                </th>
+              ))}
+            <th className="r">{t('total')}</th>
+            {additive && <th className="r">{t('share')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {pivot.rows.slice(0, 500).map((row, index) => (
+            <tr key={index}>
+              <th title={row.key.join(' · ')}>{row.key.join(' · ')}</th>
+              {many &&
+                row.cells.map((value, column) => (
+                  <td key={column} className={`h${heat(value, pivot.max)}`}>
+                    {show(value)}
+                  </td>
+                ))}
+              <td className="tt">{show(row.total)}</td>
+              {additive && <td className="sh">{row.share === null ? '' : `${percent(row.share)} %`}</td>}
+            </tr>
+          ))}
+          <tr className="gt">
+            <th>{t('total')}</th>
+            {many && pivot.columnTotals.map((value, column) => <td key={column}>{show(value)}</td>)}
+            <td className="tt">{show(pivot.grand)}</td>
+            {additive && <td className="sh">100 %</td>}
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Columns on the axis and rows stacked in them; without columns the rows are the bars. */
+function Bars({ pivot, show, wan, label }: { pivot: Pivot; show: (value: number | null) => string; wan: boolean; label: string }) {
+  const t = useText();
+  const build = useCallback(() => {
+    const css = getComputedStyle(document.documentElement);
+    const many = pivot.columns.length > 1;
+    const rows = topRows(pivot, many ? 7 : 12, t('others'));
+    const names = many ? pivot.columns.map((column) => column.join(' · ')) : rows.map((row) => row.key.join(' · '));
+    const surface = css.getPropertyValue('--surface').trim();
+    const text = css.getPropertyValue('--text-2').trim();
+    const grid = { left: 4, right: 12, top: 32, bottom: 4, containLabel: true };
+    const axis = { type: 'value', axisLabel: { formatter: (value: number) => grouped(wan ? value / 1e4 : value) } };
+    const tooltip = { trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: 'rgba(128,128,128,.06)' } }, valueFormatter: (value: number | null) => show(value), order: 'seriesDesc' };
+    if (!many) {
+      return {
+        grid,
+        tooltip,
+        xAxis: { type: 'category', data: names, axisLabel: { interval: 0, hideOverlap: true } },
+        yAxis: axis,
+        series: [{ type: 'bar', name: label, data: rows.map((row) => row.total), barMaxWidth: 56, itemStyle: { borderRadius: [3, 3, 0, 0] }, label: { show: rows.length <= 12, position: 'top', color: text, formatter: ({ value }: { value: number }) => show(value) } }],
+      };
+    }
+    return {
+      grid: { ...grid, top: 40 },
+      tooltip,
+      legend: { top: 4, left: 0, icon: 'rect', itemWidth: 9, itemHeight: 9, itemGap: 14, textStyle: { color: text, fontSize: 12 }, type: 'plain' },
+      xAxis: { type: 'category', data: names },
+      yAxis: axis,
+      series: rows.map((row) => ({ type: 'bar', name: row.key.join(' · '), stack: 'all', data: row.cells, barMaxWidth: 64, itemStyle: { borderColor: surface, borderWidth: 1, borderRadius: 2 } })),
+    };
+  }, [pivot, show, wan, label, t]);
+  return (
+    <div className="ch">
+      <Suspense fallback={<div style={{ height: 300 }} />}>
+        <Chart build={build} height={300} label={label} />
+      </Suspense>
+    </div>
+  );
+}

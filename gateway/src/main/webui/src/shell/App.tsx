@@ -1,0 +1,103 @@
+import { QueryClient, QueryClientProvider, useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import en from 'antd/locale/en_US';
+import zh from 'antd/locale/zh_CN';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createBrowserRouter, Navigate, RouterProvider, type RouteObject } from 'react-router';
+import { chooseLanguage, isChinese, languageIsChosen } from '../ui/i18n';
+import { useMe } from '../ui/me';
+import { Empty } from '../ui/parts';
+import { isFinal } from '../ui/problem';
+import { antdTheme, useMode, usePhone } from '../ui/theme';
+import { Boundary } from './Boundary';
+import { home } from './places';
+import { Shell } from './Shell';
+import { useText } from './texts';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 5_000, refetchOnWindowFocus: true, retry: (count, error) => !isFinal(error) && count < 2 },
+    mutations: { retry: false },
+  },
+});
+
+/** A page and its code are fetched when somebody goes there. */
+const page = (load: () => Promise<{ default: React.ComponentType }>) => {
+  const Page = lazy(load);
+  return <Page />;
+};
+
+const routes: RouteObject[] = [
+  { index: true, element: <Home /> },
+  { path: 'my-day', element: page(() => import('../day/MyDay')) },
+  { path: 'board', element: page(() => import('../process/MorningBoard')) },
+  { path: 'leads', element: page(() => import('../lead/Leads')) },
+  { path: 'leads/:id', element: page(() => import('../lead/LeadPage')) },
+  { path: 'leads/:id/assignment', element: page(() => import('../dispatch/AssignmentExplained')) },
+  { path: 'import', element: page(() => import('../intake/Import')) },
+  { path: 'imports/:jobId', element: page(() => import('../intake/ImportJob')) },
+  { path: 'model', element: page(() => import('../maturity/MaturityModel')) },
+  { path: 'rules', element: page(() => import('../rule/Rules')) },
+  { path: 'reviews', element: page(() => import('../review/ReviewDesk')) },
+  { path: 'reviews/:id', element: page(() => import('../review/ReviewDesk')) },
+  { path: 'digest', element: page(() => import('../digest/Digest')) },
+  { path: 'digest/:date', element: page(() => import('../digest/Digest')) },
+  { path: 'sandbox', element: page(() => import('../sandbox/Sandbox')) },
+  { path: 'orders', element: page(() => import('../order/Orders')) },
+  { path: 'orders/:orderNo', element: page(() => import('../order/Orders')) },
+  { path: 'metrics/:id', element: page(() => import('../metric/MetricPage')) },
+  { path: 'notifications', element: page(() => import('../notification/Notifications')) },
+  { path: '*', element: <NotFound /> },
+];
+
+const router = createBrowserRouter([{ path: '/', element: <SignedIn />, children: routes }]);
+
+export function App() {
+  const mode = useMode();
+  const phone = usePhone();
+  useTranslation();
+  const theme = useMemo(() => antdTheme(mode, phone), [mode, phone]);
+  return (
+    <ConfigProvider theme={theme} locale={isChinese() ? zh : en} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+      <AntdApp message={{ top: undefined, maxCount: 3 }} component={false}>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}
+
+/** Nothing is shown before it is known who looks. */
+function SignedIn() {
+  useQueryErrorResetBoundary();
+  return (
+    <Boundary>
+      <Suspense fallback={<div className="app" aria-busy="true" />}>
+        <Person />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function Person() {
+  const me = useMe();
+  useEffect(() => {
+    if (!languageIsChosen && me.locale) chooseLanguage(me.locale.startsWith('en') ? 'en' : 'zh-CN', false);
+  }, [me.locale]);
+  return <Shell />;
+}
+
+function Home() {
+  return <Navigate to={home(useMe())} replace />;
+}
+
+function NotFound() {
+  const t = useText();
+  return (
+    <div className="scroll page" style={{ paddingTop: 32 }}>
+      <Empty title={t('notFound')} hint={t('notFound.hint')} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { texts } from '../ui/i18n';
+
+export const { useText, say } = texts(
+  'shell',
+  {
+    product: '同频', nav: '主导航', tabs: '底部导航', find: '搜客户、线索、电话，或输入命令', findLabel: '打开命令面板',
+    live: '实时', lost: '断线', 'live.title': '实时更新正常', 'lost.title': '实时更新断了 {{time}}', 'lost.detail': '正在重连，页面上的数到 {{at}} 为止。', reconnect: '现在重连',
+    theme: '切换明暗', language: '切换语言', bell: '通知', bellUnread: '通知，{{count}} 条未读', account: '{{name}}的账户', signOut: '退出登录', fold: '收起侧栏', unfold: '展开侧栏',
+    'group.work': '业务', 'group.together': '协同', 'group.numbers': '数字', 'group.config': '配置', 'group.look': '查看',
+    'nav.day': '我的一天', 'nav.board': '早会看板', 'nav.leads': '线索', 'nav.import': '导入', 'nav.orders': '订单', 'nav.reviews': '复核台', 'nav.digest': '每日简报',
+    'nav.sandbox': '自助分析', 'nav.metrics': '指标口径', 'nav.model': '成熟度模型', 'nav.rules': '分派规则', 'nav.notifications': '通知',
+    'tab.day': '我的一天', 'tab.board': '早会', 'tab.leads': '线索', 'tab.reviews': '复核', 'tab.digest': '简报', 'tab.sandbox': '分析', 'tab.rules': '规则', 'tab.model': '模型', 'tab.orders': '订单', 'tab.import': '导入', 'tab.metrics': '口径', 'tab.me': '我',
+    'palette.placeholder': '搜公司、联系人，或输入命令', 'palette.leads': '线索', 'palette.go': '前往', 'palette.do': '动作', 'palette.none': '没有找到「{{q}}」', 'palette.hint': '试试公司名、联系人或电话的一部分',
+    'do.create': '新建线索', 'do.theme': '切换明暗', 'do.language': 'Switch to English', 'do.signOut': '退出登录', 'do.help': '看键盘快捷键',
+    'help.title': '键盘快捷键', 'help.palette': '命令面板', 'help.create': '新建线索', 'help.move': '下一条、上一条', 'help.open': '打开', 'help.day': '我的一天：拨打、接通、没接通、改时间', 'help.review': '复核台：通过、驳回', 'help.help': '这张表', 'help.save': '记下跟进',
+    notFound: '没有这一页', 'notFound.hint': '地址可能变了，从左边重新进入。', home: '回到首页', crashed: '这一页出了错', skip: '跳到内容',
+    'notice.recent': '最近通知', 'notice.all': '全部通知', 'notice.none': '没有未读通知', 'notice.readAll': '全部已读',
+  },
+  {
+    product: 'Tongpin', nav: 'Main navigation', tabs: 'Bottom navigation', find: 'Find customers, leads, phones, or a command', findLabel: 'Open the command palette',
+    live: 'Live', lost: 'Offline', 'live.title': 'Live updates work', 'lost.title': 'Live updates lost for {{time}}', 'lost.detail': 'Reconnecting. What you see is as of {{at}}.', reconnect: 'Reconnect now',
+    theme: 'Light or dark', language: 'Switch language', bell: 'Notifications', bellUnread: 'Notifications, {{count}} unread', account: 'Account of {{name}}', signOut: 'Sign out', fold: 'Fold the rail', unfold: 'Unfold the rail',
+    'group.work': 'Work', 'group.together': 'Together', 'group.numbers': 'Numbers', 'group.config': 'Configuration', 'group.look': 'Look up',
+    'nav.day': 'My day', 'nav.board': 'Morning board', 'nav.leads': 'Leads', 'nav.import': 'Import', 'nav.orders': 'Orders', 'nav.reviews': 'Review desk', 'nav.digest': 'Daily digest',
+    'nav.sandbox': 'Sandbox', 'nav.metrics': 'Definitions', 'nav.model': 'Maturity model', 'nav.rules': 'Assignment rules', 'nav.notifications': 'Notifications',
+    'tab.day': 'My day', 'tab.board': 'Board', 'tab.leads': 'Leads', 'tab.reviews': 'Reviews', 'tab.digest': 'Digest', 'tab.sandbox': 'Sandbox', 'tab.rules': 'Rules', 'tab.model': 'Model', 'tab.orders': 'Orders', 'tab.import': 'Import', 'tab.metrics': 'Figures', 'tab.me': 'Me',
+    'palette.placeholder': 'Find a company, a contact, or type a command', 'palette.leads': 'Lead', 'palette.go': 'Go to', 'palette.do': 'Do', 'palette.none': 'Nothing found for “{{q}}”', 'palette.hint': 'Try a part of the company, the contact or the phone number',
+    'do.create': 'New lead', 'do.theme': 'Switch light and dark', 'do.language': '切换到中文', 'do.signOut': 'Sign out', 'do.help': 'Show keyboard shortcuts',
+    'help.title': 'Keyboard shortcuts', 'help.palette': 'Command palette', 'help.create': 'New lead', 'help.move': 'Next, previous', 'help.open': 'Open', 'help.day': 'My day: call, reached, no answer, other time', 'help.review': 'Review desk: approve, reject', 'help.help': 'This list', 'help.save': 'Record the follow-up',
+    notFound: 'There is no such page', 'notFound.hint': 'The address may have changed; start again from the rail.', home: 'Go to the start page', crashed: 'This page failed', skip: 'Skip to content',
+    'notice.recent': 'Recent notifications', 'notice.all': 'All notifications', 'notice.none': 'No unread notifications', 'notice.readAll': 'Mark all as read',
+  },
+);

@@ -1,0 +1,62 @@
+import { isChinese } from './i18n';
+
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
+const SIGN: Record<string, string> = { CNY: '¥', USD: 'US$', EUR: '€', HKD: 'HK$', JPY: 'JP¥' };
+
+/**
+ * An amount as the trade says it. Chinese: 元 below ten thousand, then 万, then 亿; yuan needs no sign. English: K, M, B with a sign.
+ * At most one decimal, none when it would be zero; the exact amount belongs into a title or a form.
+ */
+export function shortAmount(money: Money | null | undefined, chinese = isChinese()): string {
+  if (!money) return '—';
+  const value = Number(money.amount);
+  if (!Number.isFinite(value)) return '—';
+  if (!chinese) return `${sign(money.currency)}${compact(value, [[1e9, 'B'], [1e6, 'M'], [1e3, 'K']])}`;
+  const foreign = money.currency === 'CNY' ? '' : `${sign(money.currency)} `;
+  const text = compact(value, [[1e8, ' 亿'], [1e4, ' 万']]);
+  return foreign + (Math.abs(value) < 1e4 && !foreign ? `${text} 元` : text);
+}
+
+/** Every digit, for titles and forms. */
+export function fullAmount(money: Money | null | undefined, chinese = isChinese()): string {
+  if (!money) return '—';
+  return new Intl.NumberFormat(chinese ? 'zh-CN' : 'en', { style: 'currency', currency: money.currency }).format(Number(money.amount));
+}
+
+function sign(currency: string) {
+  return SIGN[currency] ?? `${currency} `;
+}
+
+function compact(value: number, units: [number, string][]) {
+  // Rounded first: 99,999,999 is 1 亿 and not 10,000 万.
+  for (const [size, word] of units) {
+    const scaled = Math.round((value / size) * 10) / 10;
+    if (Math.abs(scaled) >= 1) return grouped(scaled, 1) + word;
+  }
+  return grouped(value, 0);
+}
+
+export function grouped(value: number, decimals = 0) {
+  return value.toLocaleString('en', { maximumFractionDigits: decimals }).replace('-', '−');
+}
+
+/** 0.9167 → "91.7". The sign stands in the head or small behind. */
+export function percent(ratio: number, decimals = 1) {
+  return (ratio * 100).toFixed(decimals).replace('-', '−');
+}
+
+/** "0.41" → "+41 %" */
+export function signedPercent(ratio: number | string) {
+  const value = Number(ratio);
+  return `${value >= 0 ? '+' : '−'}${Math.abs(value * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
+
+/** Digits and dots as an amount for the API: never through a floating-point number. */
+export function asDecimal(text: string): string | null {
+  const plain = text.replace(/[,\s，￥¥]/g, '');
+  return /^\d{1,15}(\.\d{1,2})?$/.test(plain) ? plain : null;
+}

@@ -1,0 +1,73 @@
+import { language } from './i18n';
+import { Problem, problemOf, Unreachable } from './problem';
+import { traceparent } from './trace';
+
+interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  query?: Record<string, unknown>;
+  /** Makes a repeat of the same write give the first answer. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+export interface Page<T> {
+  items: T[];
+  page: number;
+  size: number;
+  total: number;
+  totalIsEstimate?: boolean;
+}
+
+/** The answer together with its status, for calls where 200 and 202 mean different things. */
+export async function call<T>(path: string, { method = 'GET', body, query, idempotencyKey, signal }: Call = {}) {
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+    'Accept-Language': language(),
+    'X-Requested-With': 'fetch',
+    traceparent: traceparent(),
+  };
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}${search(query)}`, {
+      method,
+      headers,
+      body: body === undefined ? undefined : form ? body : JSON.stringify(body),
+      signal,
+      credentials: 'same-origin',
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable(error);
+  }
+  if (response.status === 401) return signIn();
+  if (!response.ok) throw await problemOf(response);
+  const text = await response.text();
+  return { status: response.status, data: (text ? JSON.parse(text) : undefined) as T };
+}
+
+export const get = async <T>(path: string, query?: Call['query'], signal?: AbortSignal) => (await call<T>(path, { query, signal })).data;
+
+export const send = async <T>(method: NonNullable<Call['method']>, path: string, body?: unknown, idempotencyKey?: string) =>
+  (await call<T>(path, { method, body, idempotencyKey })).data;
+
+/** Leaves for the sign-in and never answers: the page is about to go. */
+function signIn(): Promise<never> {
+  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  return new Promise(() => {});
+}
+
+export function search(query: Record<string, unknown> = {}) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue;
+    for (const one of Array.isArray(value) ? value : [value]) parameters.append(name, String(one));
+  }
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+export { Problem };

@@ -1,0 +1,141 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+
+/**
+ * What changed elsewhere. The gateway's stream carries only a type and an id; the page reads the rest through the API again.
+ * Events are gathered for a moment, since an import or a re-assignment of thousands must not mean thousands of reads.
+ */
+interface LiveEvent {
+  type: string;
+  id?: string;
+}
+
+export type Connection = { state: 'open' } | { state: 'lost'; since: number };
+
+const GATHER_MS = 300;
+const FLASH_MS = 1600;
+/** After an orderly refusal (deployment, 503) EventSource gives up by itself; these are the pauses of our own tries. */
+const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
+
+/** Which cached reads an event makes stale: query keys by their beginning. */
+export function staleBy({ type, id }: LiveEvent): unknown[][] {
+  switch (type) {
+    case 'lead.changed':
+      return [['leads'], ['lead', id]];
+    case 'assignment.changed':
+      return [['leads'], ['lead', id], ['assignment', id], ['representatives']];
+    case 'notification':
+      return [['notifications']];
+    case 'review':
+      return [['reviews']];
+    case 'dashboard':
+      return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox']];
+    case 'config.published':
+      return [['maturity-model'], ['rules'], ['sla'], ['lead']];
+    case 'import':
+      return [['imports'], ['import', id], ['leads']];
+    case 'digest':
+      return [['digests']];
+    default:
+      return [];
+  }
+}
+
+const TYPES = ['lead.changed', 'assignment.changed', 'notification', 'review', 'dashboard', 'config.published', 'import', 'digest', 'resync'];
+
+const watchers = new Set<() => void>();
+let connection: Connection = { state: 'open' };
+let flashing: ReadonlySet<string> = new Set();
+let reconnect = () => {};
+
+function tell() {
+  watchers.forEach((watcher) => watcher());
+}
+
+function watch(watcher: () => void) {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+export const useConnection = () => useSyncExternalStore(watch, () => connection);
+export const reconnectNow = () => reconnect();
+
+/** The class of a row whose thing has just changed elsewhere. */
+export const useFlashing = () => useSyncExternalStore(watch, () => flashing);
+
+export function listen(client: QueryClient): () => void {
+  let source: EventSource | undefined;
+  let tries = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let gathered = new Map<string, LiveEvent>();
+  let flush: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  let wasLost = false;
+
+  const connect = () => {
+    clearTimeout(retry);
+    source?.close();
+    if (stopped) return;
+    source = new EventSource('/api/live', { withCredentials: true });
+    source.onopen = () => {
+      tries = 0;
+      if (connection.state === 'lost') {
+        connection = { state: 'open' };
+        tell();
+      }
+      // What happened in between may not be in the stream's memory: a page that was cut off reads everything again.
+      if (wasLost) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+      wasLost = false;
+    };
+    source.onerror = () => {
+      wasLost = true;
+      if (connection.state === 'open') {
+        connection = { state: 'lost', since: Date.now() };
+        tell();
+      }
+      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, PAUSES_MS[Math.min(tries++, PAUSES_MS.length - 1)]);
+    };
+    for (const type of TYPES) source.addEventListener(type, (message) => take(type, message as MessageEvent<string>));
+  };
+
+  const take = (type: string, message: MessageEvent<string>) => {
+    if (type === 'resync') {
+      void client.invalidateQueries();
+      return;
+    }
+    let id: string | undefined;
+    try {
+      id = (JSON.parse(message.data) as LiveEvent).id;
+    } catch {
+      // an event without a readable id still says that something of its type changed
+    }
+    gathered.set(`${type} ${id}`, { type, id });
+    flush ??= setTimeout(deliver, GATHER_MS);
+  };
+
+  const deliver = async () => {
+    flush = undefined;
+    const events = [...gathered.values()];
+    gathered = new Map();
+    const keys = new Map(events.flatMap(staleBy).map((key) => [JSON.stringify(key), key]));
+    await Promise.all([...keys.values()].map((queryKey) => client.invalidateQueries({ queryKey })));
+    flashing = new Set(events.map((event) => event.id).filter((id): id is string => !!id));
+    tell();
+    setTimeout(() => {
+      flashing = new Set();
+      tell();
+    }, FLASH_MS);
+  };
+
+  reconnect = () => {
+    tries = 0;
+    connect();
+  };
+  connect();
+  return () => {
+    stopped = true;
+    clearTimeout(retry);
+    clearTimeout(flush);
+    source?.close();
+  };
+}

@@ -1,0 +1,48 @@
+package io.tongpin.lead.customer;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.Actor;
+import io.tongpin.lead.LeadChanged;
+import io.tongpin.lead.Leads;
+import io.tongpin.lead.timeline.Change;
+import io.tongpin.lead.timeline.Timeline;
+import io.tongpin.platform.event.Event;
+import io.tongpin.platform.inbox.Inbox;
+import io.tongpin.platform.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The customer master id of a lead, as analytics-service resolved it. */
+@Singleton
+class CustomerLinkedListener {
+    private record Linked(String cid, UUID leadId) {}
+
+    private final Inbox inbox;
+    private final Leads leads;
+    private final Timeline timeline;
+    private final Outbox outbox;
+
+    CustomerLinkedListener(Inbox inbox, Leads leads, Timeline timeline, Outbox outbox) {
+        this.inbox = inbox;
+        this.leads = leads;
+        this.timeline = timeline;
+        this.outbox = outbox;
+    }
+
+    @Incoming("customer")
+    Uni<Void> on(Event event) {
+        var linked = event.data(Linked.class);
+        if (linked.leadId() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return inbox.once("lead.customer", event, tx -> leads.lock(tx, linked.leadId()).chain(lead -> {
+            if (lead == null || linked.cid().equals(lead.cid())) {
+                return Uni.createFrom().voidItem();
+            }
+            return timeline.write(tx, Change.of(lead, "CUSTOMER_LINKED", Actor.SYSTEM, event.time()).set(Change.Column.CID, lead.cid(), linked.cid()))
+                    .chain(seq -> outbox.append(tx, LeadChanged.event(lead, seq, List.of("cid"), event.time())));
+        }));
+    }
+}

@@ -1,0 +1,67 @@
+package io.tongpin.lead.decisionchain;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.Actor;
+import io.tongpin.lead.LeadChanged;
+import io.tongpin.lead.LeadEntity;
+import io.tongpin.lead.timeline.Change;
+import io.tongpin.lead.timeline.Timeline;
+import io.tongpin.platform.outbox.Outbox;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Replaces the decision chain of a lead. What rests on the decision maker follows by itself: checkpoints read the chain as it is. */
+@Singleton
+class SetContacts {
+
+    enum Role { DECISION_MAKER, INFLUENCER, USER, PURCHASER, GATEKEEPER }
+
+    /** @param phone in E.164 or null */
+    record Contact(String name, String title, String phone, String email, Role role, boolean verified) {}
+
+    private final Timeline timeline;
+    private final Outbox outbox;
+
+    SetContacts(Timeline timeline, Outbox outbox) {
+        this.timeline = timeline;
+        this.outbox = outbox;
+    }
+
+    /** @param lead locked by the caller */
+    Uni<Void> set(SqlConnection tx, LeadEntity lead, List<Contact> contacts, Actor by, Instant now) {
+        return tx.preparedQuery("select name, role, verified from contact where lead_id = $1 order by position").execute(Tuple.of(lead.id())).chain(rows -> {
+            var before = new ArrayList<Map<String, Object>>();
+            rows.forEach(row -> before.add(told(row.getString("name"), row.getString("role"), row.getBoolean("verified"))));
+            var after = contacts.stream().map(contact -> told(contact.name(), contact.role().name(), contact.verified())).toList();
+            var change = Change.of(lead, "CONTACTS_CHANGED", by, now).tell("contacts", before, after);
+            return tx.preparedQuery("delete from contact where lead_id = $1").execute(Tuple.of(lead.id()))
+                    .chain(() -> insert(tx, lead, contacts))
+                    .chain(() -> timeline.write(tx, change))
+                    .chain(seq -> outbox.append(tx, LeadChanged.event(lead, seq, List.of("contacts"), now)));
+        });
+    }
+
+    private static Uni<Void> insert(SqlConnection tx, LeadEntity lead, List<Contact> contacts) {
+        if (contacts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = new ArrayList<Tuple>();
+        for (var contact : contacts) {
+            rows.add(Tuple.from(Arrays.asList(lead.id(), rows.size(), contact.name(), contact.title(), contact.phone(), contact.email(),
+                    contact.role().name(), contact.verified())));
+        }
+        return tx.preparedQuery("""
+                insert into contact(lead_id, position, name, title, phone, email, role, verified)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)""").executeBatch(rows).replaceWithVoid();
+    }
+
+    private static Map<String, Object> told(String name, String role, boolean verified) {
+        return Map.of("name", name, "role", role, "verified", verified);
+    }
+}

@@ -1,0 +1,173 @@
+package io.tongpin.lead.intake;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.evidence.EvidenceFolder;
+import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.page.Page;
+import io.tongpin.platform.page.PageRequest;
+import io.tongpin.platform.problem.Problem;
+import io.tongpin.platform.security.Caller;
+import io.tongpin.platform.security.CurrentCaller;
+import io.tongpin.platform.security.Roles;
+import io.tongpin.platform.time.Instants;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Leads in bulk (A1): the file is taken at once, its rows land in the background with visible progress and an error report. */
+@Path("/api")
+class ImportResource {
+
+    record Job(UUID id, String fileName, String state, String message, int rows, int accepted, int duplicates, int rejected,
+            List<RowError> errors, Instant createdAt, Instant finishedAt) {}
+
+    record RowError(int row, String column, String code, String message) {}
+
+    private static final int SHOWN_ERRORS = 100;
+
+    private final Pool pool;
+    private final EvidenceFolder folder;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    ImportResource(Pool pool, EvidenceFolder folder, CurrentCaller caller, Clock clock) {
+        this.pool = pool;
+        this.folder = folder;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/leads/import")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.MARKETING,
+            Roles.DATA_STEWARD})
+    public Uni<Response> start(@RestForm("file") FileUpload file, @RestForm String mapping) {
+        if (file == null || file.size() == 0) {
+            throw Problem.badRequest("file", "required");
+        }
+        var by = caller.get();
+        var id = UuidV7.next();
+        var told = mapping(mapping);
+        return folder.inspect(file.uploadedFile(), file.fileName()).call(stored -> folder.keep(file.uploadedFile(), stored))
+                .chain(stored -> pool.preparedQuery("""
+                        insert into import_job(id, file_name, file_key, mapping, state, created_by, created_by_name, created_by_path, created_at)
+                        values ($1, $2, $3, $4, 'RUNNING', $5, $6, $7, $8)""")
+                        .execute(Tuple.from(Arrays.asList(id, file.fileName(), stored.sha256(), told, by.id(), by.name(), by.orgPath(),
+                                Instants.column(clock.instant())))))
+                .map(inserted -> Response.accepted(Map.of("jobId", id)).header("Location", "/api/imports/" + id).build());
+    }
+
+    @GET
+    @Path("/imports")
+    @Authenticated
+    public Uni<Page<Job>> jobs(@Valid @BeanParam PageRequest page) {
+        var by = caller.get();
+        return pool.preparedQuery("""
+                select *, count(*) over () as counted from import_job where created_by = $1 or $2
+                order by created_at desc limit $3 offset $4""")
+                .execute(Tuple.of(by.id(), seesAll(by), page.size(), page.offset())).map(rows -> {
+                    var jobs = new ArrayList<Job>();
+                    long counted = 0;
+                    for (Row row : rows) {
+                        counted = row.getLong("counted");
+                        jobs.add(job(row, null, by.locale()));
+                    }
+                    return Page.of(jobs, page, counted, null);
+                });
+    }
+
+    @GET
+    @Path("/imports/{id}")
+    @Authenticated
+    public Uni<Job> job(@PathParam("id") UUID id) {
+        var by = caller.get();
+        return visible(id, by).chain(row -> errors(id, SHOWN_ERRORS, by.locale()).map(errors -> job(row, errors, by.locale())));
+    }
+
+    @GET
+    @Path("/imports/{id}/errors.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @Authenticated
+    public Uni<Response> report(@PathParam("id") UUID id) {
+        var by = caller.get();
+        return visible(id, by).chain(() -> errors(id, Integer.MAX_VALUE, by.locale())).map(errors -> {
+            boolean english = by.locale().getLanguage().equals("en");
+            var text = new StringWriter();
+            text.write('\uFEFF');
+            var csv = CsvWriter.builder().build(text);
+            csv.writeRecord(english ? List.of("row", "column", "code", "message") : List.of("行", "列", "代码", "说明"));
+            errors.forEach(error -> csv.writeRecord(Integer.toString(error.row()), error.column(), error.code(), error.message()));
+            return Response.ok(text.toString()).header("Content-Disposition", "attachment; filename=errors.csv").build();
+        });
+    }
+
+    private Uni<Row> visible(UUID id, Caller by) {
+        return pool.preparedQuery("select * from import_job where id = $1 and (created_by = $2 or $3)").execute(Tuple.of(id, by.id(), seesAll(by)))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.notFound();
+                    }
+                    return rows.iterator().next();
+                });
+    }
+
+    private Uni<List<RowError>> errors(UUID id, int limit, Locale locale) {
+        return pool.preparedQuery("select * from import_error where job_id = $1 order by row_number, column_name limit $2")
+                .execute(Tuple.of(id, limit)).map(rows -> {
+                    var errors = new ArrayList<RowError>();
+                    rows.forEach(row -> errors.add(new RowError(row.getInteger("row_number"), row.getString("column_name"), row.getString("code"),
+                            Problem.text(row.getString("code"), locale, (Object[]) row.getArrayOfStrings("args")))));
+                    return errors;
+                });
+    }
+
+    private static Job job(Row row, List<RowError> errors, Locale locale) {
+        String message = null;
+        if (row.getString("error") != null) {
+            var error = row.getString("error").split("\\|", 2);
+            message = Problem.text(error[0], locale, error.length > 1 ? error[1] : "");
+        }
+        return new Job(row.getUUID("id"), row.getString("file_name"), row.getString("state"), message, row.getInteger("rows_read"),
+                row.getInteger("accepted"), row.getInteger("duplicates"), row.getInteger("rejected"), errors, Instants.of(row, "created_at"),
+                Instants.of(row, "finished_at"));
+    }
+
+    private static boolean seesAll(Caller by) {
+        return by.isAny(Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.DATA_STEWARD);
+    }
+
+    private static JsonObject mapping(String json) {
+        try {
+            return json == null || json.isBlank() ? null : new JsonObject(json);
+        } catch (DecodeException e) {
+            throw Problem.badRequest("mapping", "import.mapping");
+        }
+    }
+}
