@@ -54,7 +54,8 @@ class DeadLetterDesk {
         this.broker = new RabbitMQOptions().setHost(config.getValue("rabbitmq-host", String.class))
                 .setPort(config.getValue("rabbitmq-port", Integer.class))
                 .setUser(config.getValue("rabbitmq-username", String.class))
-                .setPassword(config.getValue("rabbitmq-password", String.class));
+                .setPassword(config.getValue("rabbitmq-password", String.class))
+                .setVirtualHost(config.getOptionalValue("rabbitmq-virtual-host", String.class).orElse("/"));
         this.queues = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".queue.name"))
                 .map(name -> config.getValue(name, String.class)).distinct().sorted().toList();

@@ -7,10 +7,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Makes a consumer idempotent: the event's id is recorded in the transaction of its effect, so a repeat changes nothing. */
 @Singleton
 public class Inbox {
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
     private final Pool pool;
 
     Inbox(Pool pool) {
@@ -27,6 +29,7 @@ public class Inbox {
         return pool.withTransaction(tx -> tx
                 .preparedQuery("insert into inbox(consumer, event_id) values ($1, $2) on conflict do nothing")
                 .execute(Tuple.of(consumer, event.id()))
-                .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : work.apply(tx)));
+                .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : work.apply(tx)))
+                .onFailure().invoke(failure -> LOG.warnf(failure, "%s cannot take %s %s yet", consumer, event.type(), event.id()));
     }
 }
