@@ -1,0 +1,122 @@
+package io.tongpin.analytics.metric;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How each metric of the catalogue is worked out: a statement over the facts for one window {@code w} and what is asked, {@code ask} (reps,
+ * org, now, and the definition's params). Each returns numerator, denominator, value, test_data, cancelled, maturing, beside. Windows are
+ * ranges of an indexed column, so a figure reads the rows of its days only.
+ */
+enum FigureSql {
+    RESPONSE_ATTAINMENT("response-attainment", """
+            select count(*) filter (where not f.test and f.first_contact_at < f.due)::numeric as numerator,
+              count(*) filter (where not f.test and (f.first_contact_at is not null or f.due <= ask.now))::numeric as denominator,
+              null::numeric as value, count(*) filter (where f.test) as test_data, 0::bigint as cancelled,
+              coalesce(bool_or(not f.test and f.first_contact_at is null and f.due > ask.now), false) as maturing, null::numeric as beside
+            from (select l.test, l.first_contact_at, coalesce(l.response_due_at, l.created_at + (ask.params ->> 'target')::interval) as due
+                  from lead_fact l where l.created_at >= w.from_at and l.created_at < w.to_at and %s) f""".formatted(leads())),
+    L2_L3_CONVERSION("l2-l3-conversion", """
+            select count(*) filter (where not l.test and l.l3_at <= l.l2_at + (ask.params ->> 'within')::interval)::numeric as numerator,
+              count(*) filter (where not l.test)::numeric as denominator, null::numeric as value, count(*) filter (where l.test) as test_data,
+              0::bigint as cancelled, w.to_at + (ask.params ->> 'within')::interval > ask.now as maturing, null::numeric as beside
+            from lead_fact l where l.l2_at >= w.from_at and l.l2_at < w.to_at and %s""".formatted(leads())),
+    L4_L5_HOURS("l4-l5-hours", """
+            select null::numeric as numerator, count(*) filter (where not f.test)::numeric as denominator,
+              round((percentile_cont(0.5) within group (order by f.hours) filter (where not f.test))::numeric, 2) as value,
+              count(*) filter (where f.test) as test_data, 0::bigint as cancelled, false as maturing,
+              round((percentile_cont(0.9) within group (order by f.hours) filter (where not f.test))::numeric, 2) as beside
+            from (select l.test, extract(epoch from l.l5_at - l.l4_at) / 3600 as hours from lead_fact l
+                  where l.l5_at >= w.from_at and l.l5_at < w.to_at and l.l4_at is not null and %s) f""".formatted(leads())),
+    WIN_RATE("win-rate", """
+            select o.numerator, l.denominator, null::numeric as value, l.test_data, o.cancelled, false as maturing, null::numeric as beside
+            from (select count(*) filter (where not o.cancelled and %1$s)::numeric as numerator, count(*) filter (where o.cancelled) as cancelled
+                  from sales_order o where o.signed_at >= w.from_day and o.signed_at < w.to_day and o.lead_id is not null and not o.test and %2$s) o,
+              (select count(*) filter (where not l.test)::numeric as denominator, count(*) filter (where l.test) as test_data from lead_fact l
+               where (ask.params ->> 'denominator' = 'CLOSED' and l.closed_at >= w.from_at and l.closed_at < w.to_at and l.status in ('WON', 'LOST')
+                 or ask.params ->> 'denominator' = 'ALL' and l.created_at >= w.from_at and l.created_at < w.to_at) and %3$s) l"""
+            .formatted(inState(), orders(), leads())),
+    ORDER_AMOUNT("order-amount", """
+            select o.numerator, null::numeric as denominator, null::numeric as value, o.test_data, o.cancelled, false as maturing, r.beside
+            from (select coalesce(sum(o.amount) filter (where not o.test and not o.cancelled and %1$s), 0) as numerator,
+                    count(*) filter (where o.test) as test_data, count(*) filter (where o.cancelled and not o.test) as cancelled
+                  from sales_order o where o.signed_at >= w.from_day and o.signed_at < w.to_day and %2$s) o,
+              (select coalesce(sum(e.amount), 0) as beside from order_entry e join sales_order o using (order_no)
+               where e.kind = 'REFUNDED' and e.at >= w.from_day and e.at < w.to_day and not o.test and %2$s) r""".formatted(inState(), orders())),
+    AVERAGE_ORDER("average-order", """
+            select coalesce(sum(o.amount) filter (where not o.test and not o.cancelled and %1$s), 0) as numerator,
+              count(*) filter (where not o.test and not o.cancelled and %1$s)::numeric as denominator,
+              round(avg(o.amount) filter (where not o.test and not o.cancelled and %1$s), 2) as value,
+              count(*) filter (where o.test) as test_data, count(*) filter (where o.cancelled and not o.test) as cancelled, false as maturing,
+              null::numeric as beside
+            from sales_order o where o.signed_at >= w.from_day and o.signed_at < w.to_day and %2$s""".formatted(inState(), orders())),
+    ORDERS_SIGNED("orders-signed", """
+            select count(*) filter (where not o.test and not o.cancelled)::numeric as numerator, null::numeric as denominator, null::numeric as value,
+              count(*) filter (where o.test) as test_data, count(*) filter (where o.cancelled and not o.test) as cancelled, false as maturing,
+              null::numeric as beside
+            from sales_order o where o.signed_at >= w.from_day and o.signed_at < w.to_day and %s""".formatted(orders())),
+    NEW_LEADS("new-leads", leadsCounted("l.created_at >= w.from_at and l.created_at < w.to_at")),
+    CONTACTED_LEADS("contacted-leads", leadsCounted("l.first_contact_at >= w.from_at and l.first_contact_at < w.to_at")),
+    LEADS_WON("leads-won", leadsCounted("l.closed_at >= w.from_at and l.closed_at < w.to_at and l.status = ask.params ->> 'status'")),
+    LEADS_LOST("leads-lost", leadsCounted("l.closed_at >= w.from_at and l.closed_at < w.to_at and l.status = ask.params ->> 'status'")),
+    OVERDUE_LEADS("overdue-leads", activitiesCounted("distinct a.lead_id")),
+    REASSIGNED_LEADS("reassigned-leads", activitiesCounted("distinct a.lead_id")),
+    QUEUED_LEADS("queued-leads", activitiesCounted("distinct a.lead_id")),
+    AMOUNTS_FROZEN("amounts-frozen", activitiesCounted("*"));
+
+    private static final Map<String, FigureSql> BY_METRIC =
+            Arrays.stream(values()).collect(Collectors.toMap(figure -> figure.metric, Function.identity()));
+
+    final String metric;
+    final String sql;
+
+    FigureSql(String metric, String sql) {
+        this.metric = metric;
+        this.sql = sql;
+    }
+
+    /** @throws IllegalStateException when the catalogue holds a metric that this version cannot work out */
+    static FigureSql of(String metric) {
+        var figure = BY_METRIC.get(metric);
+        if (figure == null) {
+            throw new IllegalStateException("no statement for metric " + metric);
+        }
+        return figure;
+    }
+
+    private static String leads() {
+        return seen("l.owner", "l.owner_org");
+    }
+
+    private static String orders() {
+        return seen("o.rep", "o.rep_org");
+    }
+
+    /** Rights by today's people, a branch by the organisation of the fact's time. */
+    private static String seen(String person, String org) {
+        return "(ask.reps is null or %s = any(ask.reps)) and (ask.org is null or starts_with(%s || '/', ask.org || '/'))".formatted(person, org);
+    }
+
+    private static String inState() {
+        return """
+                case ask.params ->> 'state' when 'PAID' then o.paid - o.refunded >= o.amount when 'DELIVERED' then o.delivered >= o.amount
+                else true end""";
+    }
+
+    private static String leadsCounted(String which) {
+        return """
+                select count(*) filter (where not l.test)::numeric as numerator, null::numeric as denominator, null::numeric as value,
+                  count(*) filter (where l.test) as test_data, 0::bigint as cancelled, false as maturing, null::numeric as beside
+                from lead_fact l where %s and %s""".formatted(which, leads());
+    }
+
+    private static String activitiesCounted(String what) {
+        return """
+                select count(%s) filter (where l.test is not true)::numeric as numerator, null::numeric as denominator, null::numeric as value,
+                  count(*) filter (where l.test) as test_data, 0::bigint as cancelled, false as maturing, null::numeric as beside
+                from lead_activity a left join lead_fact l using (lead_id)
+                where a.kind = ask.params ->> 'kind' and a.at >= w.from_at and a.at < w.to_at and %s""".formatted(what, seen("a.person", "a.org"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.tongpin.analytics.metric;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.metric.Catalogue.Definition;
+import io.tongpin.analytics.metric.domain.Figure;
+import io.tongpin.analytics.metric.domain.Window;
+import io.tongpin.analytics.people.Sight;
+import io.tongpin.platform.time.CompanyZone;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Works figures out: any number of definitions over any number of windows in one statement. */
+@ApplicationScoped
+public class Figures {
+    private static final String BRANCH = """
+            select %1$d as asked, w.nr, f.* from (select $5::uuid[] as reps, $6::text as org, $7::timestamptz as now, $8::jsonb -> %1$d as params) ask,
+              unnest($1::timestamptz[], $2::timestamptz[], $3::date[], $4::date[]) with ordinality w(from_at, to_at, from_day, to_day, nr),
+              lateral (%2$s) f""";
+    private final Pool pool;
+    private final CompanyZone zone;
+
+    Figures(Pool pool, CompanyZone zone) {
+        this.pool = pool;
+        this.zone = zone;
+    }
+
+    /** One figure per asked definition and window: {@code result[definition][window]}. */
+    public Uni<Figure[][]> of(List<Definition> asked, List<Window> windows, Sight sight, Instant now) {
+        return of(pool, asked, windows, sight, now);
+    }
+
+    Uni<Figure[][]> of(SqlClient client, List<Definition> asked, List<Window> windows, Sight sight, Instant now) {
+        var sql = IntStream.range(0, asked.size()).mapToObj(i -> BRANCH.formatted(i, FigureSql.of(asked.get(i).metric()).sql))
+                .collect(Collectors.joining("\nunion all\n"));
+        ZoneId company = zone.zone();
+        return client.preparedQuery(sql).execute(Tuple.from(Arrays.asList(
+                windows.stream().map(window -> offset(window.start(company))).toArray(OffsetDateTime[]::new),
+                windows.stream().map(window -> offset(window.end(company))).toArray(OffsetDateTime[]::new),
+                windows.stream().map(Window::from).toArray(LocalDate[]::new),
+                windows.stream().map(Window::to).toArray(LocalDate[]::new),
+                sight.reps(), sight.org(), offset(now),
+                new JsonArray(asked.stream().map(Definition::params).toList())))).map(rows -> {
+            var figures = new Figure[asked.size()][windows.size()];
+            for (Row row : rows) {
+                figures[row.getInteger("asked")][row.getLong("nr").intValue() - 1] = figure(row);
+            }
+            return figures;
+        });
+    }
+
+    private static Figure figure(Row row) {
+        return Figure.of(row.getBigDecimal("value"), row.getBigDecimal("numerator"), row.getBigDecimal("denominator"),
+                row.getBoolean("maturing"), row.getBigDecimal("beside"), row.getLong("test_data"), row.getLong("cancelled"));
+    }
+
+    private static OffsetDateTime offset(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,2 @@
+/** What an order's entries add up to, and which further entry it takes. */
+package io.tongpin.analytics.order.domain;

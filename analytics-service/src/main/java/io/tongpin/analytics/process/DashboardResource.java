@@ -1,0 +1,92 @@
+package io.tongpin.analytics.process;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.metric.Catalogue;
+import io.tongpin.analytics.metric.Catalogue.Metric;
+import io.tongpin.analytics.metric.Catalogue.Unit;
+import io.tongpin.analytics.metric.Figures;
+import io.tongpin.analytics.metric.domain.Figure;
+import io.tongpin.analytics.metric.domain.Window;
+import io.tongpin.analytics.people.Sights;
+import io.tongpin.platform.security.Caller;
+import io.tongpin.platform.security.CurrentCaller;
+import io.tongpin.platform.time.CompanyZone;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The morning board's three numbers, for everybody within the own scope. */
+@Path("/api/dashboards/process")
+@Authenticated
+public class DashboardResource {
+    private static final int TREND_DAYS = 14;
+    private static final List<String> NUMBERS = List.of("response-attainment", "l2-l3-conversion", "l4-l5-hours");
+    private final CurrentCaller caller;
+    private final Catalogue catalogue;
+    private final Figures figures;
+    private final Sights sights;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    DashboardResource(CurrentCaller caller, Catalogue catalogue, Figures figures, Sights sights, CompanyZone zone, Clock clock) {
+        this.caller = caller;
+        this.catalogue = catalogue;
+        this.figures = figures;
+        this.sights = sights;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** @param p90 of a duration; null for ratios */
+    public record Day(BigDecimal value, BigDecimal numerator, BigDecimal denominator, boolean maturing, BigDecimal p90) {}
+
+    public record Point(LocalDate date, BigDecimal value, BigDecimal numerator, BigDecimal denominator, boolean maturing) {}
+
+    public record DefinitionText(String id, int version, String text) {}
+
+    /** @param testData leads of the trend's days that were left out as test data */
+    public record LeftOut(long testData) {}
+
+    /** @param before the day before yesterday */
+    public record Number(String id, String title, Day today, Day yesterday, Day before, Unit unit, List<Point> trend, DefinitionText definition,
+            LeftOut leftOut) {}
+
+    public record Board(Number responseAttainment, Number l2ToL3, Number l4ToL5Hours, String scope, Instant asOf) {}
+
+    /** @param scope organisation path, or null for all that the caller sees */
+    @GET
+    public Uni<Board> board(@QueryParam("scope") String scope) {
+        var me = caller.get();
+        var now = clock.instant();
+        var days = Window.daysUpTo(zone.today(clock), TREND_DAYS);
+        return sights.of(me, scope).chain(sight -> catalogue.all().chain(all -> {
+            var byId = all.stream().collect(Collectors.toMap(Metric::id, Function.identity()));
+            var metrics = NUMBERS.stream().map(byId::get).toList();
+            return figures.of(metrics.stream().map(metric -> metric.definition(null)).toList(), days, sight, now)
+                    .map(found -> new Board(number(metrics.get(0), days, found[0], me), number(metrics.get(1), days, found[1], me),
+                            number(metrics.get(2), days, found[2], me), scope, now));
+        }));
+    }
+
+    private static Number number(Metric metric, List<Window> days, Figure[] found, Caller me) {
+        var definition = metric.definition(null);
+        var trend = IntStream.range(0, found.length).mapToObj(i -> new Point(days.get(i).from(), found[i].value(), found[i].numerator(),
+                found[i].denominator(), found[i].maturing())).toList();
+        return new Number(metric.id(), metric.title(me.locale()), day(found[TREND_DAYS - 1]), day(found[TREND_DAYS - 2]), day(found[TREND_DAYS - 3]),
+                metric.unit(), trend, new DefinitionText(definition.id(), definition.version(), definition.text(me.locale())),
+                new LeftOut(IntStream.range(0, found.length).mapToLong(i -> found[i].testData()).sum()));
+    }
+
+    private static Day day(Figure figure) {
+        return new Day(figure.value(), figure.numerator(), figure.denominator(), figure.maturing(), figure.beside());
+    }
+}

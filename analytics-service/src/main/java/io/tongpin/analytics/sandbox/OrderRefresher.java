@@ -1,0 +1,147 @@
+package io.tongpin.analytics.sandbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.tongpin.analytics.sandbox.ColumnarCopy.OrderRow;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the columnar copy up with the orders: woken by NOTIFY of whichever replica wrote, and by a slow poll as the net. Versions commit in
+ * their order, so reading everything up to the newest version misses nothing.
+ */
+@ApplicationScoped
+class OrderRefresher {
+    private static final Logger LOG = Logger.getLogger(OrderRefresher.class);
+    private static final Duration NET = Duration.ofSeconds(2);
+    /** Versions per batch: small enough that a batch takes well under a second. */
+    private static final int BATCH = 5_000;
+
+    private final Pool pool;
+    private final Vertx vertx;
+    private final ColumnarCopy copy;
+    private final PgSubscriber notified;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private Context context;
+    private boolean busy;
+    private boolean wanted;
+    private volatile boolean stopped;
+
+    OrderRefresher(Pool pool, Vertx vertx, ColumnarCopy copy, @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        this.pool = pool;
+        this.vertx = vertx;
+        this.copy = copy;
+        this.notified = PgSubscriber.subscriber(vertx, PgConnectOptions.fromUri(url).setUser(user).setPassword(password));
+    }
+
+    private record Waiting(long version, UniEmitter<? super Void> emitter) {}
+
+    void start(@Observes StartupEvent started) {
+        context = vertx.getOrCreateContext();
+        notified.reconnectPolicy(tries -> 500L).channel("order_facts").handler(news -> wake());
+        notified.connect().onFailure(failure -> LOG.warnf("new orders reach the sandbox every %s only: %s", NET, failure.getMessage()));
+        vertx.setPeriodic(NET.toMillis(), tick -> wake());
+        wake();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+        notified.close();
+    }
+
+    /** Completes when the copy holds everything up to {@code version}. */
+    Uni<Void> reached(long version) {
+        if (copy.version() >= version) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom().<Void>emitter(emitter -> {
+            waiting.add(new Waiting(version, emitter));
+            wake();
+        });
+    }
+
+    private void wake() {
+        context.runOnContext(now -> {
+            wanted = true;
+            refresh();
+        });
+    }
+
+    private void refresh() {
+        if (busy || stopped) {
+            return;
+        }
+        busy = true;
+        wanted = false;
+        batch().subscribe().with(
+                more -> context.runOnContext(now -> {
+                    busy = false;
+                    release();
+                    if (more || wanted) {
+                        refresh();
+                    }
+                }),
+                failure -> context.runOnContext(now -> {
+                    busy = false;
+                    if (!stopped) {
+                        LOG.warnf(failure, "the sandbox falls behind the orders, it goes on in %s", NET);
+                    }
+                }));
+    }
+
+    /** @return true when there is more to read */
+    private Uni<Boolean> batch() {
+        return pool.query("select version, epoch from fact_clock").execute().map(rows -> rows.iterator().next()).chain(clock -> {
+            long newest = clock.getLong("version");
+            return copy.follow(clock.getUUID("epoch"), newest).chain(() -> {
+                long from = copy.version();
+                long to = Math.min(newest, from + BATCH);
+                return to == from ? Uni.createFrom().item(false) : copyOrders(from, to).replaceWith(to < newest);
+            });
+        });
+    }
+
+    private Uni<Void> copyOrders(long from, long to) {
+        return pool.preparedQuery("""
+                select o.*, coalesce(c.name, o.customer) as customer_name, coalesce(o.cid::text, o.customer) as customer_key
+                from sales_order o left join customer c using (cid) where o.fact_version > $1 and o.fact_version <= $2""")
+                .execute(Tuple.of(from, to))
+                .chain(rows -> copy.replace(StreamSupport.stream(rows.spliterator(), false).map(OrderRefresher::order).toList(), to));
+    }
+
+    private void release() {
+        waiting.removeIf(waiter -> {
+            boolean there = copy.version() >= waiter.version();
+            if (there) {
+                waiter.emitter().complete(null);
+            }
+            return there;
+        });
+    }
+
+    private static OrderRow order(Row row) {
+        return new OrderRow(row.getString("order_no"), row.getString("customer_name"), row.getString("customer_key"), row.getString("type"),
+                row.getString("state"), row.getString("product_line"), row.getString("industry"), row.getString("region"), row.getString("store"),
+                row.getUUID("rep"), row.getString("rep_name"), row.getString("rep_org"), row.getString("source"), row.getString("campaign"),
+                row.getInteger("term_months"), row.getLocalDate("signed_at"), row.getBigDecimal("amount"), row.getBigDecimal("cost"),
+                row.getBigDecimal("paid").subtract(row.getBigDecimal("refunded")), row.getBigDecimal("delivered"), row.getBoolean("cancelled"),
+                row.getBoolean("test"));
+    }
+}

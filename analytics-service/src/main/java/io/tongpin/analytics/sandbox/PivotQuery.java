@@ -1,0 +1,198 @@
+package io.tongpin.analytics.sandbox;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.grouping;
+import static org.jooq.impl.DSL.groupingSets;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.table;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.domain.Dimension;
+import io.tongpin.analytics.sandbox.domain.Filter;
+import io.tongpin.analytics.sandbox.domain.Measure;
+import io.tongpin.analytics.sandbox.domain.PivotTable;
+import io.tongpin.analytics.sandbox.domain.PivotTable.Group;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/** One pivot over the columnar copy: cells and all totals in one statement with grouping sets, rights among its conditions. */
+@ApplicationScoped
+class PivotQuery {
+    /** More groups than anybody reads; a query that makes more is refused, not cut. */
+    static final int MOST_GROUPS = 20_000;
+    private static final int TIMEOUT_SECONDS = 10;
+    private static final Field<String> REP = field(name("rep"), String.class);
+    private static final Field<String> ORG = field(name("rep_org"), String.class);
+    private static final Field<LocalDate> SIGNED_AT = field(name("signed_at"), LocalDate.class);
+    private static final Field<Boolean> TEST = field(name("test"), Boolean.class);
+    private static final Field<Boolean> CANCELLED = field(name("cancelled"), Boolean.class);
+    private static final Field<BigDecimal> AMOUNT = money("amount");
+    private static final Field<BigDecimal> COST = money("cost");
+
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private final ColumnarCopy copy;
+
+    PivotQuery(ColumnarCopy copy) {
+        this.copy = copy;
+    }
+
+    /** @param from signed on or after, or null; @param to signed before, or null */
+    record Asked(List<Dimension> rows, List<Dimension> columns, List<Measure> measures, List<Filter> filters, LocalDate from, LocalDate to) {
+        List<Dimension> dimensions() {
+            return Stream.concat(rows.stream(), columns.stream()).toList();
+        }
+    }
+
+    /** @param table null when there would be more than {@link #MOST_GROUPS} groups */
+    record Answer(PivotTable table, long testData, long cancelled, long factVersion) {}
+
+    /** Asked by state, cancelled orders are a state of their own; else they are left out and counted. */
+    Uni<Answer> pivot(Asked asked, Sight sight) {
+        return copy.read(connection -> run(connection, asked, sight));
+    }
+
+    private Answer run(Connection connection, Asked asked, Sight sight) {
+        long version = copy.version();
+        var sql = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
+        var seen = seen(asked, sight);
+        var dimensions = asked.dimensions().stream().map(PivotQuery::column).toList();
+        var fields = new ArrayList<Field<?>>(dimensions);
+        dimensions.forEach(dimension -> fields.add(grouping(dimension).as("total_" + dimension.getName())));
+        for (int i = 0; i < asked.measures().size(); i++) {
+            fields.add(measure(asked.measures().get(i)).as("measure_" + i));
+        }
+        var orders = table(name("order_fact"));
+        var sets = new LinkedHashSet<List<Dimension>>(List.of(asked.dimensions(), asked.rows(), asked.columns(), List.of()));
+        var counted = seen.and(TEST.isFalse()).and(byState(asked) ? noCondition() : CANCELLED.isFalse());
+        var select = sql.select(fields).from(orders).where(counted);
+        var records = (dimensions.isEmpty() ? select : select.groupBy(groupingSets(sets.stream()
+                        .map(set -> set.stream().map(PivotQuery::column).toList()).toArray(List[]::new)))
+                .orderBy(dimensions.stream().map(dimension -> dimension.asc().nullsLast()).toList()).limit(MOST_GROUPS + 1))
+                .queryTimeout(TIMEOUT_SECONDS).fetch();
+        var leftOut = sql.select(count().filterWhere(TEST), count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse()))).from(orders).where(seen)
+                .queryTimeout(TIMEOUT_SECONDS).fetchOne();
+        var table = records.size() > MOST_GROUPS ? null
+                : PivotTable.of(records.stream().flatMap(group -> groups(group, asked)).toList());
+        return new Answer(table, leftOut.value1(), byState(asked) ? 0 : leftOut.value2(), version);
+    }
+
+    private static boolean byState(Asked asked) {
+        return asked.dimensions().contains(Dimension.STATE) || asked.filters().stream().anyMatch(filter -> filter.dimension() == Dimension.STATE);
+    }
+
+    private static Condition seen(Asked asked, Sight sight) {
+        var condition = noCondition();
+        if (sight.reps() != null) {
+            condition = condition.and(REP.in(Arrays.stream(sight.reps()).map(UUID::toString).toList()));
+        }
+        if (sight.org() != null) {
+            condition = condition.and(ORG.eq(sight.org()).or(ORG.startsWith(sight.org() + "/")));
+        }
+        if (asked.from() != null) {
+            condition = condition.and(SIGNED_AT.ge(asked.from()));
+        }
+        if (asked.to() != null) {
+            condition = condition.and(SIGNED_AT.lt(asked.to()));
+        }
+        for (var filter : asked.filters()) {
+            condition = condition.and(filter(filter));
+        }
+        return condition;
+    }
+
+    private static Condition filter(Filter filter) {
+        var column = column(filter.dimension());
+        var stated = filter.values().stream().filter(Objects::nonNull).toList();
+        boolean unstated = stated.size() < filter.values().size();
+        return switch (filter.op()) {
+            case IN -> unstated ? column.in(stated).or(column.isNull()) : column.in(stated);
+            case NOT_IN -> unstated ? column.notIn(stated).and(column.isNotNull()) : column.notIn(stated).or(column.isNull());
+            case BETWEEN -> column.between(stated.get(0), stated.get(1));
+        };
+    }
+
+    private static Field<?> measure(Measure measure) {
+        var counted = sum(DSL.when(COST.isNotNull(), AMOUNT));
+        return switch (measure) {
+            case ORDER_AMOUNT -> sum(AMOUNT);
+            case ORDERS -> count();
+            case AVERAGE_ORDER -> sum(AMOUNT).cast(Double.class).div(nullif(count(), 0));
+            case GROSS_MARGIN -> counted.minus(sum(COST)).cast(Double.class).div(nullif(counted, BigDecimal.ZERO));
+            case CUSTOMERS -> countDistinct(field(name("customer_key"), String.class));
+            case PAID_AMOUNT -> sum(money("paid"));
+            case DELIVERED_AMOUNT -> sum(money("delivered"));
+        };
+    }
+
+    /** A group may be a cell and, where one side has no dimensions, a total at once. */
+    private static Stream<Group> groups(Record group, Asked asked) {
+        boolean byRow = !asked.rows().isEmpty() && grouped(group, asked.rows().get(0));
+        boolean byColumn = !asked.columns().isEmpty() && grouped(group, asked.columns().get(0));
+        var row = asked.rows().isEmpty() || byRow ? values(group, asked.rows()) : null;
+        var column = asked.columns().isEmpty() || byColumn ? values(group, asked.columns()) : null;
+        var measures = new ArrayList<BigDecimal>();
+        for (int i = 0; i < asked.measures().size(); i++) {
+            measures.add(rounded(asked.measures().get(i), group.get("measure_" + i, BigDecimal.class)));
+        }
+        return Stream.of(
+                row != null && column != null ? new Group(row, column, measures) : null,
+                row != null && !byColumn ? new Group(row, null, measures) : null,
+                column != null && !byRow ? new Group(null, column, measures) : null,
+                !byRow && !byColumn ? new Group(null, null, measures) : null).filter(Objects::nonNull);
+    }
+
+    private static boolean grouped(Record group, Dimension dimension) {
+        return group.get("total_" + dimension.column(), Integer.class) == 0;
+    }
+
+    private static List<Object> values(Record group, List<Dimension> dimensions) {
+        return dimensions.stream().map(dimension -> (Object) group.get(dimension.column())).toList();
+    }
+
+    private static BigDecimal rounded(Measure measure, BigDecimal value) {
+        if (value == null) {
+            return measure.additive() ? BigDecimal.ZERO : null;
+        }
+        return switch (measure.unit()) {
+            case "MONEY" -> value.setScale(2, RoundingMode.HALF_UP);
+            case "RATIO" -> value.setScale(6, RoundingMode.HALF_UP);
+            default -> value;
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Field<Object> column(Dimension dimension) {
+        Class<?> type = dimension.type() == Dimension.Type.NUMBER ? Integer.class : String.class;
+        return (Field<Object>) (Field<?>) field(name(dimension.column()), type);
+    }
+
+    private static Field<BigDecimal> money(String column) {
+        return field(name(column), BigDecimal.class);
+    }
+}

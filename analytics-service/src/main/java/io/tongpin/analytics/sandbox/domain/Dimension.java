@@ -1,0 +1,65 @@
+package io.tongpin.analytics.sandbox.domain;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What orders can be cut by. */
+public enum Dimension {
+    MONTH("month", "signed_month", Type.TEXT, false, "签约月份", "Month of signature"),
+    QUARTER("quarter", "signed_quarter", Type.TEXT, false, "签约季度", "Quarter of signature"),
+    INDUSTRY("industry", "industry", Type.TEXT, false, "行业", "Industry"),
+    PRODUCT_LINE("productLine", "product_line", Type.TEXT, false, "产品线", "Product line"),
+    REGION("region", "region", Type.TEXT, false, "区域", "Region"),
+    STORE("store", "store", Type.TEXT, false, "门店", "Store"),
+    REP("rep", "rep_name", Type.TEXT, true, "销售", "Representative"),
+    CHANNEL("channel", "channel", Type.TEXT, false, "来源渠道", "Channel"),
+    CAMPAIGN("campaign", "campaign", Type.TEXT, false, "活动", "Campaign"),
+    TYPE("type", "order_type", Type.TEXT, false, "订单类型", "Order type"),
+    STATE("state", "state", Type.TEXT, false, "订单状态", "State"),
+    CUSTOMER("customer", "customer", Type.TEXT, true, "客户", "Customer"),
+    TERM_MONTHS("termMonths", "term_months", Type.NUMBER, false, "合同期限（月）", "Contract term (months)");
+
+    public enum Type { TEXT, NUMBER }
+
+    private final String id;
+    private final String column;
+    private final Type type;
+    private final boolean identifying;
+    private final String zh;
+    private final String en;
+
+    Dimension(String id, String column, Type type, boolean identifying, String zh, String en) {
+        this.id = id;
+        this.column = column;
+        this.type = type;
+        this.identifying = identifying;
+        this.zh = zh;
+        this.en = en;
+    }
+
+    public static Optional<Dimension> of(String id) {
+        return Arrays.stream(values()).filter(dimension -> dimension.id.equals(id)).findFirst();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String column() {
+        return column;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** True when a value names a single person or customer; callers who see sums only may not use it. */
+    public boolean identifying() {
+        return identifying;
+    }
+
+    public String title(Locale locale) {
+        return Locale.ENGLISH.equals(locale) ? en : zh;
+    }
+}
