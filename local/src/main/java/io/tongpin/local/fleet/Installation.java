@@ -1,11 +1,13 @@
 package io.tongpin.local.fleet;
 
+import io.tongpin.local.demo.HistoryLoader;
 import io.tongpin.local.realm.RealmSetup;
 import io.tongpin.local.stack.Progress;
 import io.tongpin.local.stack.Stack;
 import io.tongpin.local.stack.StackException;
 import io.tongpin.local.stack.StackFolder;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +15,7 @@ import java.util.OptionalInt;
 public final class Installation {
 
     private static final int USUAL_PORT = 8080;
+    private static final ZoneId ZONE = ZoneId.of(System.getenv().getOrDefault("TONGPIN_ZONE", "Asia/Shanghai"));
 
     private final Path checkout;
     private final StackFolder folder;
@@ -51,6 +54,9 @@ public final class Installation {
         new RealmSetup(stack.keycloak(), folder).ensure(settings.demo());
         Progress.say("Starting the services …");
         fleet.up(settings);
+        if (settings.demo()) {
+            new HistoryLoader(folder, address().orElseThrow(), stack.keycloak().realm()).loadOnce(ZONE);
+        }
         return settings;
     }
 
