@@ -49,13 +49,19 @@ public record Stack(StackFolder folder, Postgres postgres, Broker broker, Keyclo
                 RabbitMq.find(folder).orElseThrow().createVirtualHost(folder, name);
                 yield broker.in(name);
             }
-            case QPID, GIVEN -> broker;
+            case QPID -> {
+                Qpid.createVirtualHost(folder, name);
+                yield broker.in(name);
+            }
+            case GIVEN -> broker;
         });
     }
 
     public void deleteVirtualHost(Broker own) {
-        if (broker.kind() == Broker.Kind.RABBITMQ) {
-            RabbitMq.find(folder).orElseThrow().deleteVirtualHost(folder, own.virtualHost());
+        switch (broker.kind()) {
+            case RABBITMQ -> RabbitMq.find(folder).orElseThrow().deleteVirtualHost(folder, own.virtualHost());
+            case QPID -> Qpid.deleteVirtualHost(folder, own.virtualHost());
+            case GIVEN -> { }
         }
     }
 }
