@@ -3,8 +3,6 @@ package io.tongpin.lead.intake;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.lead.evidence.EvidenceFolder;
-import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
@@ -12,36 +10,25 @@ import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.time.Instants;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.StringWriter;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Leads in bulk (A1): the file is taken at once, its rows land in the background with visible progress and an error report. */
-@Path("/api")
+/** How imports go on (A1), and the report of their bad rows. */
+@Path("/api/imports")
 class ImportResource {
 
     record Job(UUID id, String fileName, String state, String message, int rows, int accepted, int duplicates, int rejected,
@@ -52,40 +39,14 @@ class ImportResource {
     private static final int SHOWN_ERRORS = 100;
 
     private final Pool pool;
-    private final EvidenceFolder folder;
     private final CurrentCaller caller;
-    private final Clock clock;
 
-    ImportResource(Pool pool, EvidenceFolder folder, CurrentCaller caller, Clock clock) {
+    ImportResource(Pool pool, CurrentCaller caller) {
         this.pool = pool;
-        this.folder = folder;
         this.caller = caller;
-        this.clock = clock;
-    }
-
-    @POST
-    @Path("/leads/import")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.MARKETING,
-            Roles.DATA_STEWARD})
-    public Uni<Response> start(@RestForm("file") FileUpload file, @RestForm String mapping) {
-        if (file == null || file.size() == 0) {
-            throw Problem.badRequest("file", "required");
-        }
-        var by = caller.get();
-        var id = UuidV7.next();
-        var told = mapping(mapping);
-        return folder.inspect(file.uploadedFile(), file.fileName()).call(stored -> folder.keep(file.uploadedFile(), stored))
-                .chain(stored -> pool.preparedQuery("""
-                        insert into import_job(id, file_name, file_key, mapping, state, created_by, created_by_name, created_by_path, created_at)
-                        values ($1, $2, $3, $4, 'RUNNING', $5, $6, $7, $8)""")
-                        .execute(Tuple.from(Arrays.asList(id, file.fileName(), stored.sha256(), told, by.id(), by.name(), by.orgPath(),
-                                Instants.column(clock.instant())))))
-                .map(inserted -> Response.accepted(Map.of("jobId", id)).header("Location", "/api/imports/" + id).build());
     }
 
     @GET
-    @Path("/imports")
     @Authenticated
     public Uni<Page<Job>> jobs(@Valid @BeanParam PageRequest page) {
         var by = caller.get();
@@ -104,7 +65,7 @@ class ImportResource {
     }
 
     @GET
-    @Path("/imports/{id}")
+    @Path("/{id}")
     @Authenticated
     public Uni<Job> job(@PathParam("id") UUID id) {
         var by = caller.get();
@@ -112,7 +73,7 @@ class ImportResource {
     }
 
     @GET
-    @Path("/imports/{id}/errors.csv")
+    @Path("/{id}/errors.csv")
     @Produces("text/csv;charset=UTF-8")
     @Authenticated
     public Uni<Response> report(@PathParam("id") UUID id) {
@@ -161,13 +122,5 @@ class ImportResource {
 
     private static boolean seesAll(Caller by) {
         return by.isAny(Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.DATA_STEWARD);
-    }
-
-    private static JsonObject mapping(String json) {
-        try {
-            return json == null || json.isBlank() ? null : new JsonObject(json);
-        } catch (DecodeException e) {
-            throw Problem.badRequest("mapping", "import.mapping");
-        }
     }
 }

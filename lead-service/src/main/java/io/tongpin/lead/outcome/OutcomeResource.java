@@ -15,14 +15,12 @@ import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.time.CompanyZone;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,14 +28,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
 /** How leads end (A9). */
-@Path("/api")
+@Path("/api/leads/{id}")
 class OutcomeResource {
 
     record WinRequest(String orderNo, OrderDraft.Type type, OrderDraft.State state, Money amount, Money cost, String productLine,
@@ -54,11 +51,6 @@ class OutcomeResource {
 
     record RecycleRequest(@Size(max = 200) String reason) {}
 
-    record Reason(String id, String title) {}
-
-    record Reasons(List<Reason> items) {}
-
-    private final Pool pool;
     private final Idempotency idempotency;
     private final Leads leads;
     private final CloseLead closeLead;
@@ -67,9 +59,7 @@ class OutcomeResource {
     private final CompanyZone zone;
     private final Clock clock;
 
-    OutcomeResource(Pool pool, Idempotency idempotency, Leads leads, CloseLead closeLead, LeadQuery query, CurrentCaller caller, CompanyZone zone,
-            Clock clock) {
-        this.pool = pool;
+    OutcomeResource(Idempotency idempotency, Leads leads, CloseLead closeLead, LeadQuery query, CurrentCaller caller, CompanyZone zone, Clock clock) {
         this.idempotency = idempotency;
         this.leads = leads;
         this.closeLead = closeLead;
@@ -80,7 +70,7 @@ class OutcomeResource {
     }
 
     @POST
-    @Path("/leads/{id}/win")
+    @Path("/win")
     @Authenticated
     public Uni<Response> win(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull WinRequest request) {
         var by = caller.get();
@@ -110,7 +100,7 @@ class OutcomeResource {
     }
 
     @POST
-    @Path("/leads/{id}/lose")
+    @Path("/lose")
     @Authenticated
     public Uni<Response> lose(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull ReasonRequest request) {
         return close(id, key, (tx, lead) -> tx.preparedQuery("select 1 from loss_reason where id = $1").execute(Tuple.of(request.reason()))
@@ -123,30 +113,18 @@ class OutcomeResource {
     }
 
     @POST
-    @Path("/leads/{id}/invalidate")
+    @Path("/invalidate")
     @Authenticated
     public Uni<Response> invalidate(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull ReasonRequest request) {
         return close(id, key, (tx, lead) -> closeLead.invalidate(tx, lead, request.reason(), Actor.of(caller.get()), clock.instant()));
     }
 
     @POST
-    @Path("/leads/{id}/recycle")
+    @Path("/recycle")
     @Authenticated
     public Uni<Response> recycle(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid RecycleRequest request) {
         return close(id, key, (tx, lead) -> closeLead.recycle(tx, lead, request == null ? null : request.reason(), Actor.of(caller.get()),
                 clock.instant()));
-    }
-
-    @GET
-    @Path("/loss-reasons")
-    @Authenticated
-    public Uni<Reasons> reasons() {
-        var column = caller.get().locale().getLanguage().equals("en") ? "title_en" : "title_zh";
-        return pool.query("select id, " + column + " as title from loss_reason order by position").execute().map(rows -> {
-            var reasons = new ArrayList<Reason>();
-            rows.forEach(row -> reasons.add(new Reason(row.getString("id"), row.getString("title"))));
-            return new Reasons(reasons);
-        });
     }
 
     private Uni<Response> close(UUID id, String key, BiFunction<SqlConnection, LeadEntity, Uni<Void>> close) {

@@ -6,7 +6,7 @@ import io.tongpin.lead.LeadEntity;
 import io.tongpin.lead.timeline.domain.HashChain;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.time.Instants;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -81,7 +81,7 @@ public class Timeline {
     private static Tuple row(HashChain.Entry entry, byte[] previous, byte[] hash) {
         return Tuple.tuple().addUUID(entry.lead()).addLong(entry.seq()).addValue(Instants.column(entry.at())).addUUID(entry.actor())
                 .addString(entry.actorName()).addString(entry.type()).addString(entry.before()).addString(entry.after())
-                .addBuffer(Buffer.buffer(previous)).addBuffer(Buffer.buffer(hash));
+                .addValue(Buffer.buffer(previous)).addValue(Buffer.buffer(hash));
     }
 
     private static Uni<Void> insert(SqlConnection tx, List<Tuple> rows) {
