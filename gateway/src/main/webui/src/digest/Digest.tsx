@@ -280,7 +280,10 @@ function Facts({ digest, lit, onFact }: { digest: DigestOf; lit: string | null; 
 
 function Deliveries({ digests }: { digests: DigestOf[] }) {
   const t = useText();
-  const rows = digests.flatMap((digest) => digest.deliveries.map((delivery) => ({ digest, delivery })));
+  // The robot posts to the heads' group: one line, however many heads share it.
+  const rows = digests
+    .flatMap((digest) => digest.deliveries.map((delivery) => ({ digest, delivery })))
+    .filter(({ delivery }, index, all) => delivery.channel !== 'WECOM_ROBOT' || all.findIndex((one) => one.delivery.channel === 'WECOM_ROBOT') === index);
   if (rows.length === 0) return null;
   return (
     <>

@@ -6,8 +6,8 @@ import { useNow } from '../ui/now';
 import { Avatar, Empty, Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { Problem } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
-import { useAssignment, usePolicy, type Assignment, type Candidate } from './api';
-import { colourOf, partsOf, points, verdict, weightsOf } from './scores';
+import { useAssignment, usePolicy, useRules, type Assignment, type Candidate } from './api';
+import { colourOf, partsOf, points, verdict, weightsOf, type Weights } from './scores';
 import { useText } from './texts';
 import './assignment.css';
 
@@ -19,9 +19,11 @@ export default function AssignmentExplained() {
   const lead = useLead(id!);
   const assignment = useAssignment(id!);
   const policy = usePolicy();
+  const rules = useRules();
   const data = assignment.data;
   const company = lead.data?.company ?? data?.company ?? '';
-  const title = !data || (!data.owner && !lead.data?.queue) ? t('titleWait', { company }) : data.owner ? t('title', { company, owner: data.owner.name }) : t('titleQueue', { company });
+  const title = !data || (!data.owner && !data.queue) ? t('titleWait', { company }) : data.owner ? t('title', { company, owner: data.owner.name }) : t('titleQueue', { company });
+  const weights = data && weightsOf(data, rules.data);
   const missing = assignment.error instanceof Problem && assignment.error.status === 404;
   return (
     <>
@@ -39,11 +41,11 @@ export default function AssignmentExplained() {
         {assignment.error && !missing && <Trouble error={assignment.error} retry={() => assignment.refetch()} />}
         {data && (
           <>
-            <p className="lead-s">{data.sentence ?? <Sentence assignment={data} />}</p>
+            <p className="lead-s">{data.sentence ?? <Sentence assignment={data} weights={weights} />}</p>
             <Facts assignment={data} clock={lead.data ? clockOf(lead.data) : null} />
             <div className="asg">
               <section>
-                <Scores assignment={data} />
+                <Scores assignment={data} weights={weights} />
                 <Excluded assignment={data} />
               </section>
               <aside>
@@ -78,10 +80,10 @@ function usePartName() {
   };
 }
 
-function Sentence({ assignment }: { assignment: Assignment }) {
+function Sentence({ assignment, weights }: { assignment: Assignment; weights: Weights }) {
   const t = useText();
   const partName = usePartName();
-  const result = verdict(assignment);
+  const result = verdict(assignment, weights);
   if (!result || !assignment.rule) return null;
   const values = { rule: assignment.rule.name, count: result.ranked.length, owner: result.winner.rep.name, score: Math.round(points(result.winner.score)) };
   if (result.lead === null || !result.decisive) return <>{t('sentence.one', values)}</>;
@@ -97,7 +99,7 @@ function Facts({ assignment, clock }: { assignment: Assignment; clock: ReturnTyp
     <dl className="asf">
       <div>
         <dt>{t('decided')}</dt>
-        <dd>{when(assignment.decidedAt)}</dd>
+        <dd>{assignment.decidedAt ? when(assignment.decidedAt) : '—'}</dd>
       </div>
       <div>
         <dt>{t('round')}</dt>
@@ -136,12 +138,11 @@ function Facts({ assignment, clock }: { assignment: Assignment; clock: ReturnTyp
   );
 }
 
-function Scores({ assignment }: { assignment: Assignment }) {
+function Scores({ assignment, weights }: { assignment: Assignment; weights: Weights }) {
   const t = useText();
   const partName = usePartName();
-  const result = verdict(assignment);
+  const result = verdict(assignment, weights);
   if (!result) return null;
-  const weights = weightsOf(assignment);
   const legend = partsOf(result.winner, weights);
   const order = legend.map((part) => part.id);
   return (
@@ -165,7 +166,7 @@ function Scores({ assignment }: { assignment: Assignment }) {
   );
 }
 
-function Row({ candidate, won, best, weights, order }: { candidate: Candidate; won: boolean; best: number; weights?: Record<string, number>; order: string[] }) {
+function Row({ candidate, won, best, weights, order }: { candidate: Candidate; won: boolean; best: number; weights: Weights; order: string[] }) {
   const t = useText();
   const partName = usePartName();
   const score = points(candidate.score);
@@ -198,25 +199,20 @@ function Row({ candidate, won, best, weights, order }: { candidate: Candidate; w
 
 function Excluded({ assignment }: { assignment: Assignment }) {
   const t = useText();
-  const excluded = assignment.excluded ?? [];
+  const { excluded } = assignment;
   if (excluded.length === 0) return null;
-  const said = (reason: string) => {
-    const key = `reason.${reason}` as 'reason.FULL';
-    const words = t(key);
-    return words === key ? reason : words;
-  };
   return (
     <>
       <Section title={t('excluded')} count={excluded.length} />
       <ol className="cands ex">
-        {excluded.map(({ rep, reason }) => (
+        {excluded.map(({ rep, text }) => (
           <li key={rep.id}>
             <span className="an">
               <PersonName person={rep} />
             </span>
             <span className="exb c">
               <Icon name="x" size="s" />
-              {said(reason)}
+              {text}
             </span>
             <strong className="t3">—</strong>
           </li>
@@ -228,7 +224,7 @@ function Excluded({ assignment }: { assignment: Assignment }) {
 
 function Rounds({ assignment }: { assignment: Assignment }) {
   const t = useText();
-  const rounds = assignment.rounds ?? [];
+  const { rounds } = assignment;
   if (rounds.length === 0) return null;
   const said = (outcome: string) => {
     const key = `outcome.${outcome}` as 'outcome.OPEN';

@@ -10,18 +10,19 @@ export interface Candidate {
 }
 
 export interface Assignment {
-  leadId?: string;
-  company?: string;
+  leadId: string;
+  company: string;
   owner: Person | null;
-  rule: { id: string; name: string; version?: number; weights?: Record<string, number> } | null;
-  sentence?: string;
+  rule: { id: string; name: string; version: number } | null;
+  sentence: string | null;
   candidates: Candidate[];
-  excluded?: { rep: Person; reason: string }[];
+  /** With the reason in the caller's language. */
+  excluded: { rep: Person; reason: string; text: string }[];
   round: number;
-  rounds?: { round: number; owner: Person | null; assignedAt: string; dueAt: string | null; outcome: string | null }[];
-  decidedAt: string;
+  queue: { manager: Person | null; reason: string; since: string } | null;
+  rounds: { round: number; owner: Person | null; assignedAt: string; dueAt: string | null; outcome: string | null }[];
+  decidedAt: string | null;
   dueAt: string | null;
-  weights?: Record<string, number>;
 }
 
 export const useAssignment = (lead: string, enabled = true) =>
@@ -29,3 +30,15 @@ export const useAssignment = (lead: string, enabled = true) =>
 
 export const usePolicy = () =>
   useQuery({ queryKey: ['assignment-policy'], queryFn: ({ signal }) => get<{ text: string }>('/assignment/policy', {}, signal), staleTime: 300_000 });
+
+export interface Rule {
+  id: string;
+  name: string;
+  /** The condition as a CEL expression; "true" means every lead. */
+  when: string | null;
+  candidates: Record<string, unknown> | null;
+  /** How much each part of a score counts; only the proportions matter. */
+  weights: Record<string, number> | null;
+}
+
+export const useRules = () => useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => get<{ version: number; rules: Rule[] }>('/assignment/rules', {}, signal) });

@@ -1,4 +1,6 @@
-import type { Assignment, Candidate } from './api';
+import type { Assignment, Candidate, Rule } from './api';
+
+export type Weights = Record<string, number> | undefined;
 
 export interface Part {
   id: string;
@@ -6,8 +8,8 @@ export interface Part {
   max: number;
 }
 
-const COLOURS: Record<string, string> = { territory: '--c1', industry: '--c3', load: '--c2', response: '--c5', winRate: '--c4' };
-const SPARE = ['--c6', '--c7'];
+const COLOURS: Record<string, string> = { territory: '--c1', industry: '--c3', load: '--c2', response: '--c5', winRate: '--c4', seniority: '--c6' };
+const SPARE = ['--c7', '--c5'];
 
 /** A part keeps its colour wherever it is drawn. */
 export function colourOf(part: string, order: string[]) {
@@ -18,7 +20,7 @@ export function colourOf(part: string, order: string[]) {
  * The parts in points of a hundred. Parts come as 0..1; with the rule's weights a part's full mark is its weight's share.
  * Without weights the marks are taken from the scores themselves: equal parts of a hundred.
  */
-export function partsOf(candidate: Candidate, weights: Record<string, number> | undefined): Part[] {
+export function partsOf(candidate: Candidate, weights: Weights): Part[] {
   const ids = Object.keys(candidate.parts);
   const sum = ids.reduce((total, id) => total + (weights?.[id] ?? (weights ? 0 : 1)), 0);
   return ids
@@ -33,12 +35,11 @@ export function partsOf(candidate: Candidate, weights: Record<string, number> | 
 export const points = (score: number) => (score <= 1 ? score * 100 : score);
 
 /** The winner, how far the next is behind, and the part that made most of the difference. */
-export function verdict(assignment: Assignment) {
+export function verdict(assignment: Assignment, weights: Weights) {
   const ranked = [...assignment.candidates].sort((a, b) => b.score - a.score);
   const winner = ranked.find((candidate) => candidate.rep.id === assignment.owner?.id) ?? ranked[0];
   if (!winner) return null;
   const next = ranked.find((candidate) => candidate !== winner);
-  const weights = weightsOf(assignment);
   const differences = next
     ? partsOf(winner, weights).map((part) => ({ id: part.id, by: part.points - (partsOf(next, weights).find((other) => other.id === part.id)?.points ?? 0) }))
     : [];
@@ -46,4 +47,8 @@ export function verdict(assignment: Assignment) {
   return { winner, next, lead: next ? points(winner.score) - points(next.score) : null, decisive, ranked };
 }
 
-export const weightsOf = (assignment: Assignment) => assignment.weights ?? assignment.rule?.weights;
+/** The weights of the rule that decided, as long as its version is the published one. */
+export function weightsOf(assignment: Assignment, published: { version: number; rules: Rule[] } | undefined): Weights {
+  if (!assignment.rule || assignment.rule.version !== published?.version) return undefined;
+  return published.rules.find((rule) => rule.id === assignment.rule!.id)?.weights ?? undefined;
+}

@@ -80,9 +80,9 @@ export default function Import() {
               </thead>
               <tbody>
                 {jobs.map((job) => (
-                  <tr key={job.jobId} className={flashing.has(job.jobId) ? 'flash' : ''}>
+                  <tr key={job.id} className={flashing.has(job.id) ? 'flash' : ''}>
                     <td>
-                      <Link className="m link" to={`/imports/${job.jobId}`}>
+                      <Link className="m link" to={`/imports/${job.id}`}>
                         {job.fileName ?? when(job.createdAt ?? Date.now())}
                       </Link>{' '}
                       <span className="t3 c">{[job.fileName && job.createdAt && when(job.createdAt), isRunning(job) && t('state.RUNNING')].filter(Boolean).join(' · ')}</span>

@@ -64,7 +64,7 @@ export default function ImportJob() {
                 t('say.done', { rows: grouped(data.rows), accepted: grouped(data.accepted), duplicates: grouped(data.duplicates), rejected: grouped(data.rejected) })
               )}
             </p>
-            <div className={`outcome-bar${running ? ' running' : ''}`} role="progressbar" aria-label={t('job.title')} aria-valuemin={0} aria-valuemax={data.totalRows ?? data.rows} aria-valuenow={data.rows}>
+            <div className={`outcome-bar${running ? ' running' : ''}`} role="progressbar" aria-label={t('job.title')} aria-valuemin={0} aria-valuemax={data.rows} aria-valuenow={data.rows}>
               <i className="a" style={{ width: `${shares.accepted * 100}%` }} />
               <i className="d" style={{ width: `${shares.duplicates * 100}%` }} />
               <i className="e" style={{ width: `${shares.rejected * 100}%` }} />
@@ -96,7 +96,12 @@ export default function ImportJob() {
                 <dd className={data.rejected ? 'over' : ''}>{grouped(data.rejected)}</dd>
               </div>
             </dl>
-            {hasFailed(data) && <Status kind="over">{t('job.failed')}</Status>}
+            {hasFailed(data) && (
+              <p className="row" role="alert">
+                <Status kind="over">{t('job.failed')}</Status>
+                {data.message}
+              </p>
+            )}
             <Section
               title={t('errors.title')}
               count={data.rejected + data.duplicates}

@@ -1,13 +1,13 @@
 export interface ImportJob {
-  jobId: string;
+  id: string;
   state: string;
   fileName?: string | null;
   rows: number;
-  /** How many the file has, where it is known before the end. */
-  totalRows?: number | null;
   accepted: number;
   duplicates: number;
   rejected: number;
+  /** Why it failed as a whole. */
+  message?: string | null;
   errors?: { row: number; column: string | null; code: string; message: string }[];
   createdAt?: string;
   finishedAt?: string | null;

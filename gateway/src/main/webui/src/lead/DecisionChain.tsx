@@ -27,7 +27,7 @@ export function DecisionChain({ lead, works, open, onOpen }: { lead: Lead; works
       <ul className="dc">
         {sorted.length === 0 && lead.contact && <Line contact={lead.contact} />}
         {sorted.map((contact, index) => (
-          <Line key={contact.id ?? contact.name + index} contact={contact} sub={index > 0 && sorted[0].role === 'DECISION_MAKER'} />
+          <Line key={contact.name + index} contact={contact} sub={index > 0 && sorted[0].role === 'DECISION_MAKER'} />
         ))}
       </ul>
       {open && <Edit lead={lead} chain={chain} onClose={() => onOpen(false)} />}
@@ -64,8 +64,9 @@ function Edit({ lead, chain, onClose }: { lead: Lead; chain: ChainContact[]; onC
       onSuccess: onClose,
       onError: (error) => {
         const fields = error instanceof Problem ? formErrors(error) : [];
-        if (fields.length) form.setFields(fields as Parameters<typeof form.setFields>[0]);
-        else void message.error(describe(error, shared).detail ?? describe(error, shared).title);
+        const placed = fields.filter((field) => field.name.length > 1);
+        form.setFields(placed as Parameters<typeof form.setFields>[0]);
+        if (placed.length === 0) void message.error(describe(error, shared).detail ?? describe(error, shared).title);
       },
     });
   return (
@@ -76,9 +77,6 @@ function Edit({ lead, chain, onClose }: { lead: Lead; chain: ChainContact[]; onC
             <>
               {fields.map((field) => (
                 <div className="person-row" key={field.key}>
-                  <Form.Item name={[field.name, 'id']} hidden>
-                    <Input />
-                  </Form.Item>
                   <Form.Item name={[field.name, 'name']} rules={[{ required: true, whitespace: true, message: shared('required') }]}>
                     <Input placeholder={t('contact.name')} aria-label={t('contact.name')} />
                   </Form.Item>

@@ -214,7 +214,7 @@ function Ladder({ lead, next }: { lead: Lead; next?: LevelName }) {
               {level} <em>{titleOf(level)}</em>
             </b>
             <small>
-              {here && t('since', { date: dayjs(since).format('MM-DD'), days: duration(now - Date.parse(since)) })}
+              {here && t('since', { date: dayjs(since).format('MM-DD'), days: shared('clock.days', { count: Math.floor((now - Date.parse(since)) / 86_400_000) }) })}
               {kind === 'nx' && guards.length > 0 && t('met', { met, all: guards.length })}
             </small>
           </li>
@@ -249,9 +249,9 @@ function Response({ lead }: { lead: Lead }) {
       )}
       {answered.state === 'none' &&
         (open && (open.state === 'due' || open.state === 'over' || open.state === 'calm') ? (
-          <dd className={open.state === 'calm' ? 'm' : `m ${open.state}`} role="timer">
+          <dd className={open.state === 'calm' ? 'm' : `m ${open.state}`}>
             <Icon name={open.state === 'over' ? 'alert' : 'clock'} size="s" />
-            {shared(open.state === 'over' ? 'clock.over' : 'clock.left', { time: duration(open.leftMs) })}
+            <span role="timer">{shared(open.state === 'over' ? 'clock.over' : 'clock.left', { time: duration(open.leftMs) })}</span>
           </dd>
         ) : (
           <dd className="t3">{lead.status === 'OPEN' ? t('response.none') : '—'}</dd>

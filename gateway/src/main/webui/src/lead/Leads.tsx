@@ -275,7 +275,7 @@ export function OwnerOf({ lead }: { lead: LeadRow }) {
   if (lead.owner) return <PersonName person={lead.owner} />;
   if (lead.queue) {
     return (
-      <span className="over nw" title={t(`queue.${lead.queue.reason}`, { manager: lead.queue.manager?.name ?? '—' })}>
+      <span className="over nw" title={t(`queue.${lead.queue.reason}`, { manager: lead.queue.manager ?? '—' })}>
         <Icon name="desk" size="s" /> {t('queued')}
       </span>
     );

@@ -2,7 +2,7 @@ import dayjs from 'dayjs';
 import { Icon } from '../ui/Icon';
 import { Trouble, Waiting } from '../ui/parts';
 import { say as sayShared, useSharedText } from '../ui/texts';
-import { useChainCheck, useTimeline, type TimelineEntry } from './api';
+import { useChainCheck, useLossReasons, useTimeline, type TimelineEntry } from './api';
 import { tell } from './trace';
 import { useText } from './texts';
 
@@ -12,9 +12,12 @@ export function Timeline({ id }: { id: string }) {
   useSharedText();
   const timeline = useTimeline(id);
   const check = useChainCheck(id);
+  const lost = timeline.data?.pages.some((page) => page.items.some((entry) => entry.type === 'LOST')) ?? false;
+  const lossReasons = useLossReasons(lost);
   if (timeline.error && !timeline.data) return <Trouble error={timeline.error} retry={() => timeline.refetch()} />;
   if (!timeline.data) return <Waiting rows={6} />;
   const entries = timeline.data.pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq);
+  const reasons = new Map(lossReasons.data?.items.map((reason) => [reason.id, reason.title]));
   const total = timeline.data.pages[0].total ?? entries.length;
   return (
     <div className="tlx" aria-label={t('timeline')} role="region">
@@ -24,7 +27,7 @@ export function Timeline({ id }: { id: string }) {
           <h3>{day}</h3>
           <ul>
             {list.map((entry) => (
-              <Line key={entry.seq} entry={entry} />
+              <Line key={entry.seq} entry={entry} reasons={reasons} />
             ))}
           </ul>
         </div>
@@ -42,10 +45,9 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
-function Line({ entry }: { entry: TimelineEntry }) {
+function Line({ entry, reasons }: { entry: TimelineEntry; reasons: ReadonlyMap<string, string> }) {
   const t = useText();
-  const told = tell(entry);
-  const actor = typeof entry.actor === 'string' ? entry.actor : entry.actor?.name;
+  const told = tell(entry, reasons);
   return (
     <li>
       <time dateTime={entry.at} title={dayjs(entry.at).format('YYYY-MM-DD HH:mm:ss')}>
@@ -57,7 +59,7 @@ function Line({ entry }: { entry: TimelineEntry }) {
       <div>
         <b className="m">{told.what}</b>
         {told.detail && <span className="gap">{told.detail}</span>}
-        <span className="t3 c gap">{actor ?? t('system')}</span>
+        <span className="t3 c gap">{entry.actor.id ? entry.actor.name : t('system')}</span>
         {told.quote && <q>{told.quote}</q>}
       </div>
     </li>

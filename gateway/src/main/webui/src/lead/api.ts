@@ -20,7 +20,6 @@ export type BuyingRole = 'DECISION_MAKER' | 'INFLUENCER' | 'USER' | 'PURCHASER' 
 export const BUYING_ROLES: BuyingRole[] = ['DECISION_MAKER', 'INFLUENCER', 'USER', 'PURCHASER', 'GATEKEEPER'];
 
 export interface ChainContact extends Contact {
-  id?: string;
   role: BuyingRole;
   verified?: boolean;
 }
@@ -67,7 +66,7 @@ export interface LeadRow {
   dueAt: string | null;
   warnAt: string | null;
   round: number | null;
-  queue: { manager: Person | null; reason: 'NO_CANDIDATE' | 'ROUNDS_EXHAUSTED'; since: string } | null;
+  queue: { manager: string | null; reason: 'NO_CANDIDATE' | 'ROUNDS_EXHAUSTED'; since: string } | null;
   levelSince: string | null;
   createdAt: string;
   updatedAt: string;
@@ -92,7 +91,8 @@ export interface FollowUp {
 export interface TimelineEntry {
   seq: number;
   at: string;
-  actor: Person | string | null;
+  /** The system itself has no id. */
+  actor: { id: string | null; name: string };
   type: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;

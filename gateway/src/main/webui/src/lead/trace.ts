@@ -21,7 +21,7 @@ type Facts = Record<string, unknown>;
 const KIND_ICON: Record<string, IconName> = { CALL: 'phone', VISIT: 'pin', CHAT: 'chat', EMAIL: 'mail', NOTE: 'note' };
 
 /** Tells an entry of the trace by its type. A type this page does not know yet is told by the fields it changed. */
-export function tell(entry: TimelineEntry): Told {
+export function tell(entry: TimelineEntry, reasons: ReadonlyMap<string, string> = new Map()): Told {
   const type = entry.type.toUpperCase().replace(/[^A-Z]+/g, '_');
   const before = entry.before ?? {};
   const after = entry.after ?? {};
@@ -50,10 +50,18 @@ export function tell(entry: TimelineEntry): Told {
   if (/CONTACT/.test(type)) return { icon: 'users', what: say('tl.contacts'), detail: names(after) };
   if (/APPROV/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.approved'), detail: text(after.title) ?? text(after.checkpoint) };
   if (/WON/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.won'), detail: text(after.orderNo) ?? text((after.order as Facts | undefined)?.orderNo) };
-  if (/LOST/.test(type)) return { icon: 'x', what: say('tl.lost'), detail: reason };
-  if (/INVALID/.test(type)) return { icon: 'x', what: say('tl.invalid'), detail: reason };
+  const closed = text(after.closeReason) ?? reason;
+  if (/LOST/.test(type)) return { icon: 'x', what: say('tl.lost'), detail: closed && (reasons.get(closed) ?? closed) };
+  if (/INVALID/.test(type)) return { icon: 'x', what: say('tl.invalid'), detail: closed && invalidReason(closed) };
+  if (/CUSTOMER_LINKED/.test(type)) return { icon: 'link', what: say('tl.linked') };
   if (/RECYCLED|POOL/.test(type)) return { icon: 'pool', what: say('tl.recycled') };
   return { icon: 'note', what: say('tl.changed'), detail: differences(before, after) };
+}
+
+/** Reasons chosen from the list here are told in the reader's language, others as written. */
+function invalidReason(reason: string) {
+  const said = say(`invalid.${reason}` as 'invalid.OTHER');
+  return said === `invalid.${reason}` ? reason : said;
 }
 
 function followUp(after: Facts): Told {
@@ -64,7 +72,7 @@ function followUp(after: Facts): Told {
     icon: KIND_ICON[kind] ?? 'note',
     kind: missed ? 'due' : undefined,
     what: say(`kind.${kind}` as 'kind.CALL'),
-    detail: kind === 'NOTE' ? undefined : outcome && say(`outcome.${outcome}` as 'outcome.SENT'),
+    detail: [kind !== 'NOTE' && outcome && say(`outcome.${outcome}` as 'outcome.SENT'), after.late && say('tl.late')].filter(Boolean).join(' · ') || undefined,
     quote: text(after.note),
   };
 }
@@ -72,7 +80,7 @@ function followUp(after: Facts): Told {
 function owner(before: Facts, after: Facts): Told {
   const from = person(before.owner ?? before);
   const to = person(after.owner ?? after);
-  const rule = text((after.rule as Facts | undefined)?.name);
+  const rule = text(after.rule) ?? text((after.rule as Facts | undefined)?.name);
   const detail = rule && say('byRule', { rule });
   if (!to) return { icon: 'route', what: say('tl.unassigned') };
   if (from && from !== to) return { icon: 'swap', kind: 'due', what: say('tl.reassigned', { from, to }), detail };

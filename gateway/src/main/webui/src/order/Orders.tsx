@@ -1,7 +1,7 @@
 import { App, Button, DatePicker, Drawer, Form, Input, Pagination, Select, Segmented } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { asDecimal, fullAmount, grouped, percent, shortAmount } from '../ui/amount';
+import { asDecimal, fullAmount, percent, shortAmount } from '../ui/amount';
 import { Icon } from '../ui/Icon';
 import { may, useMe } from '../ui/me';
 import { Bar, Empty, Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
@@ -204,7 +204,6 @@ function Details({ orderNo, onClose }: { orderNo: string; onClose: () => void })
 
 function EntryLine({ entry }: { entry: Entry }) {
   const t = useText();
-  const shared = useSharedText();
   const kind = (entry.kind ?? entry.state ?? 'SIGNED') as EntryKind;
   const voucher = typeof entry.voucher === 'string' ? entry.voucher : (entry.voucher?.reference ?? entry.voucher?.fileId);
   return (
@@ -214,7 +213,7 @@ function EntryLine({ entry }: { entry: Entry }) {
       </i>
       <span>
         <b className="m">
-          {shared(`order.state.${kind}`)} {entry.amount && shortAmount(entry.amount)}
+          {t(`entry.${kind}`)} {entry.amount && shortAmount(entry.amount)}
         </b>
         <small>{[dayjs(entry.at).format('YYYY-MM-DD'), voucher && t('entry.voucher', { voucher }), entry.by?.name].filter(Boolean).join(' · ')}</small>
       </span>
@@ -239,7 +238,7 @@ function Forward({ order }: { order: Order }) {
       },
       {
         onSuccess: () => {
-          void message.success(t('done', { state: shared(`order.state.${value.state}`) }));
+          void message.success(t('done', { state: t(`entry.${value.state}`) }));
           form.resetFields();
         },
         onError: (error) => {
@@ -253,7 +252,7 @@ function Forward({ order }: { order: Order }) {
       <Form form={form} key={next} layout="vertical" requiredMark={false} initialValues={{ state: next, at: dayjs() }} onFinish={save}>
         <div className="pair">
           <Form.Item name="state" label={t('to')}>
-            <Select options={(['PAID', 'DELIVERED', 'REFUNDED', 'CANCELLED'] as const).map((state) => ({ value: state, label: shared(`order.state.${state}`) }))} />
+            <Select options={(['PAID', 'DELIVERED', 'REFUNDED', 'CANCELLED'] as const).map((state) => ({ value: state, label: t(`entry.${state}`) }))} />
           </Form.Item>
           <Form.Item name="at" label={t('at')} rules={[{ required: true, message: shared('required') }]}>
             <DatePicker style={{ width: '100%' }} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
@@ -264,7 +263,7 @@ function Forward({ order }: { order: Order }) {
           <Form.Item
             name="amount"
             label={t('amount')}
-            extra={`${t('amount.hint')}，${grouped(Number(order.amount.amount), 2)}`}
+            extra={t('amount.hint')}
             rules={[{ validator: (_, value?: string) => (!value || asDecimal(value) ? Promise.resolve() : Promise.reject(new Error(t('badAmount')))) }]}
           >
             <Input inputMode="decimal" />

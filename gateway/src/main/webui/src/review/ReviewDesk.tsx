@@ -44,7 +44,7 @@ export default function ReviewDesk() {
   const open = useQuery({ queryKey: ['reviews', 'OPEN'], queryFn: ({ signal }) => get<Page<Review>>('/reviews', { state: 'OPEN', size: 100 }, signal) });
   const closed = useQuery({ queryKey: ['reviews', 'CLOSED'], queryFn: ({ signal }) => get<Page<Review>>('/reviews', { state: 'CLOSED', size: 50 }, signal) });
   const isClosed = !!id && !open.data?.items.some((review) => review.id === id) && !!closed.data?.items.some((review) => review.id === id);
-  const state = parameters.get('state') === 'closed' || isClosed ? 'closed' : 'open';
+  const state = parameters.get('state')?.toLowerCase() === 'closed' || isClosed ? 'closed' : 'open';
   const query = state === 'open' ? open : closed;
   const items = query.data?.items ?? [];
   const index = Math.max(0, items.findIndex((review) => review.id === id));

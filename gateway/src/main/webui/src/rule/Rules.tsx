@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { usePolicy } from '../dispatch/api';
+import { usePolicy, useRules, type Rule } from '../dispatch/api';
 import { colourOf } from '../dispatch/scores';
 import { duration } from '../ui/countdown';
 import { get } from '../ui/http';
@@ -8,15 +8,6 @@ import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { isoDuration } from './iso';
 import { useText } from './texts';
 import './rules.css';
-
-interface Rule {
-  id: string;
-  name: string;
-  /** The condition as a CEL expression; empty or "true" means every lead. */
-  when: string | null;
-  candidates: Record<string, unknown> | null;
-  weights: Record<string, number> | null;
-}
 
 interface Limit {
   response: string;
@@ -34,7 +25,7 @@ interface Sla {
 export default function Rules() {
   const t = useText();
   const [parameters] = useSearchParams();
-  const rules = useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => get<{ version: number; rules: Rule[] }>('/assignment/rules', {}, signal) });
+  const rules = useRules();
   const policy = usePolicy();
   const list = rules.data?.rules ?? [];
   const chosen = list.find((rule) => rule.id === parameters.get('rule')) ?? list[0];
@@ -113,11 +104,15 @@ const spaced = (cel: string) => cel.replace(/\s+(&&|\|\|)\s+/g, '\n$1 ');
 
 function Candidates({ rule }: { rule: Rule }) {
   const t = useText();
-  const entries = Object.entries(rule.candidates ?? {}).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0));
+  const entries = Object.entries(rule.candidates ?? {}).filter(([, value]) => value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0));
   if (entries.length === 0) return <p className="chip">{t('candidates.all')}</p>;
   const name = (key: string) => {
-    const said = t(`c.${key}` as 'c.region');
+    const said = t(`c.${key}` as 'c.level');
     return said === `c.${key}` ? key : said;
+  };
+  const valueName = (value: unknown) => {
+    const said = t(`v.${String(value)}` as 'v.true');
+    return said === `v.${String(value)}` ? String(value) : said;
   };
   return (
     <dl className="kv">
@@ -127,7 +122,7 @@ function Candidates({ rule }: { rule: Rule }) {
           <dd className="wrap">
             {(Array.isArray(value) ? value : [value]).map((one) => (
               <span className="vv" key={String(one)}>
-                {typeof one === 'object' ? ((one as { name?: string }).name ?? JSON.stringify(one)) : String(one)}
+                {valueName(one)}
               </span>
             ))}
           </dd>

@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** Go somewhere, find a customer, do something: one field, four keys. */
-export default function Palette({ onClose, onCreate, onHelp }: { onClose: () => void; onCreate?: () => void; onHelp: () => void }) {
+export function Palette({ onClose, onCreate, onHelp }: { onClose: () => void; onCreate?: () => void; onHelp: () => void }) {
   const t = useText();
   const me = useMe();
   const navigate = useNavigate();

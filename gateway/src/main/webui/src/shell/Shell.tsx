@@ -17,11 +17,11 @@ import { toggleMode, useMode } from '../ui/theme';
 import dayjs from 'dayjs';
 import { Boundary } from './Boundary';
 import { Brand } from './Brand';
+import { Palette } from './Palette';
 import { home, placesOf, tabsOf, type Place } from './places';
 import { useText } from './texts';
 import './shell.css';
 
-const Palette = lazy(() => import('./Palette'));
 const CreateLead = lazy(() => import('../intake/CreateLead'));
 
 /** Rail, top bar and the one content panel; owns the live stream and the keys that work everywhere. */

@@ -18,7 +18,7 @@ export function shortAmount(money: Money | null | undefined, chinese = isChinese
   if (!chinese) return `${sign(money.currency)}${compact(value, [[1e9, 'B'], [1e6, 'M'], [1e3, 'K']])}`;
   const foreign = money.currency === 'CNY' ? '' : `${sign(money.currency)} `;
   const text = compact(value, [[1e8, ' 亿'], [1e4, ' 万']]);
-  return foreign + (Math.abs(value) < 1e4 && !foreign ? `${text} 元` : text);
+  return foreign + (foreign || /[万亿]$/.test(text) ? text : `${text} 元`);
 }
 
 /** Every digit, for titles and forms. */
@@ -32,10 +32,10 @@ function sign(currency: string) {
 }
 
 function compact(value: number, units: [number, string][]) {
-  // Rounded first: 99,999,999 is 1 亿 and not 10,000 万.
-  for (const [size, word] of units) {
-    const scaled = Math.round((value / size) * 10) / 10;
-    if (Math.abs(scaled) >= 1) return grouped(scaled, 1) + word;
+  for (const [index, [size, word]] of units.entries()) {
+    // What the next smaller unit would round up to this one is said in this one: 99,999,999 is 1 亿 and not 10,000 万.
+    const step = index + 1 < units.length ? units[index + 1][0] / 10 : 1;
+    if (Math.round(Math.abs(value) / step) * step >= size) return grouped(value / size, 1) + word;
   }
   return grouped(value, 0);
 }

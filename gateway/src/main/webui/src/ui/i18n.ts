@@ -11,13 +11,14 @@ const kept = localStorage.getItem(KEPT);
 /** Whether the person chose a language here; if not, the one of their account holds. */
 export const languageIsChosen = kept !== null;
 
-i18next.use(initReactI18next).init({
+void i18next.use(initReactI18next).init({
   lng: kept === 'en' ? 'en' : 'zh-CN',
   fallbackLng: false,
+  resources: { 'zh-CN': {}, en: {} },
+  // The texts are in the code: there is nothing to wait for.
+  initAsync: false,
   interpolation: { escapeValue: false },
-  returnNull: false,
-  showSupportNotice: false,
-} as Parameters<typeof i18next.init>[0]);
+});
 
 export const language = () => i18next.language as Language;
 export const isChinese = () => language() !== 'en';

@@ -25,7 +25,7 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'assignment.changed':
       return [['leads'], ['lead', id], ['assignment', id], ['representatives']];
     case 'notification':
-      return [['notifications']];
+      return [['notifications'], ['digests']];
     case 'review':
       return [['reviews']];
     case 'dashboard':
@@ -34,14 +34,12 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
       return [['maturity-model'], ['rules'], ['sla'], ['lead']];
     case 'import':
       return [['imports'], ['import', id], ['leads']];
-    case 'digest':
-      return [['digests']];
     default:
       return [];
   }
 }
 
-const TYPES = ['lead.changed', 'assignment.changed', 'notification', 'review', 'dashboard', 'config.published', 'import', 'digest', 'resync'];
+const TYPES = ['lead.changed', 'assignment.changed', 'notification', 'review', 'dashboard', 'config.published', 'import', 'resync'];
 
 const watchers = new Set<() => void>();
 let connection: Connection = { state: 'open' };

@@ -142,7 +142,7 @@ export function Trouble({ error, retry, children }: { error: unknown; retry?: ()
       <div className="grow">
         <b className="m over">{title}</b>
         {detail && <small>{detail}</small>}
-        {error instanceof Problem && error.errors.map((one) => <small key={one.field + one.code}>{one.message}</small>)}
+        {error instanceof Problem && error.errors.filter((one) => one.message !== detail).map((one) => <small key={one.field + one.code}>{one.message}</small>)}
         {children}
       </div>
       {retry && <Button onClick={retry}>{t('retry')}</Button>}
@@ -152,7 +152,7 @@ export function Trouble({ error, retry, children }: { error: unknown; retry?: ()
 
 export function describe(error: unknown, t: ReturnType<typeof useSharedText>): { title: string; detail?: string } {
   if (error instanceof Unreachable) return { title: t('error.title'), detail: t('error.unreachable') };
-  if (error instanceof Problem) return { title: error.title, detail: error.detail === error.title ? undefined : error.detail };
+  if (error instanceof Problem) return { title: error.title, detail: (error.detail === error.title ? undefined : error.detail) ?? error.errors[0]?.message };
   return { title: t('error.server'), detail: error instanceof Error ? error.message : undefined };
 }
 

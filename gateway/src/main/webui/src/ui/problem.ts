@@ -50,12 +50,15 @@ export async function problemOf(response: Response): Promise<Problem> {
   return new Problem({ status: response.status, title: response.statusText || `HTTP ${response.status}` });
 }
 
-/** Field errors for an Ant Design form: `contact.phone` → the field `['contact', 'phone']`; array indexes become numbers. */
+/** Field errors for an Ant Design form: `contact.phone` → `['contact', 'phone']`, `contacts[0].phone` → `['contacts', 0, 'phone']`. */
 export function formErrors(problem: Problem, known: (path: string) => boolean = () => true) {
   return problem.errors
     .filter((error) => known(error.field))
     .map((error) => ({
-      name: error.field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+      name: error.field
+        .replace(/\[(\d+)\]/g, '.$1')
+        .split('.')
+        .map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
       errors: [error.message],
     }));
 }

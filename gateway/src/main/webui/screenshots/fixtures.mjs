@@ -1,0 +1,170 @@
+// API-shaped answers in the names of the public CRM demo data, for screenshots only: no test and no running product reads this file.
+const hour = 3_600_000;
+const now = Date.now();
+const at = (hours) => new Date(now + hours * hour).toISOString();
+const day = (days) => new Date(now + days * 24 * hour).toISOString().slice(0, 10);
+const id = (n) => `0192f0c1-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const money = (amount) => ({ amount: amount.toFixed(2), currency: 'CNY' });
+
+const reps = ['Anna Snelling', 'Cecily Lampkin', 'Versie Hillebrand', 'Lajuana Vencill', 'Moses Frase', 'Jonathan Berthelot', 'Marty Freudenburg', 'Gladys Colclough'].map(
+  (name, index) => ({ id: id(900 + index), name, path: '/Central/store-brinkmann/team-brinkmann' }),
+);
+export const people = {
+  rep: { ...reps[0], username: 'anna.snelling', roles: ['sales-rep'], scope: { kind: 'OWN' }, locale: 'zh-CN', orgPath: '/Central/store-brinkmann/team-brinkmann' },
+  manager: { id: id(950), name: 'Dustin Brinkmann', username: 'dustin.brinkmann', roles: ['sales-manager'], scope: { kind: 'ORG', path: '/Central/store-brinkmann/team-brinkmann' }, locale: 'zh-CN', orgPath: '/Central/store-brinkmann/team-brinkmann' },
+  head: { id: id(960), name: '顾南乔', username: 'marketing.head', roles: ['marketing-head'], scope: { kind: 'ALL' }, locale: 'zh-CN', orgPath: '' },
+  admin: { id: id(970), name: 'Ops Admin', username: 'ops.admin', roles: ['ops-admin'], scope: { kind: 'ALL' }, locale: 'zh-CN', orgPath: '' },
+};
+
+const companies = ['Betasoloin', 'Cancity', 'Isdom', 'Hatfan', 'Codehow', 'Kan-code', 'Zoomit', 'Rangreen', 'Konex', 'Bioholding', '苏州白榆医疗器械', '宁波澜石精密', 'Ron-tech', 'J-Texon', 'Fasehatice', 'Xx-holding', 'Streethex', 'Donquadtech', 'Groovestreet', 'Singletechno', 'Plussunin', 'Scottech', 'Hottechi', 'Warephase'];
+const contacts = ['白晓棠', '冯雯', '贺铭', '韩屿舟', '蒋工', '马可为', 'Lin Porter', '冉静'];
+const titles = ['生产总监', '采购经理', '信息科长', '总经理', '设备部', '运营总监', 'IT Director', '校区总监'];
+const industries = ['医疗', '制造', '零售', '软件', '金融', '娱乐'];
+const products = ['GTX Basic', 'GTX Pro', 'MG Special', 'MG Advanced', 'GTX Plus Pro', 'GTK 500'];
+const sources = ['展会扫码', '官网表单', '老客户介绍', '广告', '白皮书'];
+const dues = [-3.1, -1.87, -0.7, 0.31, 1.3, 2, 4.6, 7, 9, 21, 23.9, 30, 46, 50, 70, 71, 80];
+
+const leads = companies.map((company, n) => {
+  const level = `L${[1, 3, 1, 1, 2, 3, 3, 4, 1, 2, 1, 3, 2, 5, 1, 2, 4, 1, 3, 2, 1, 1, 5, 2][n]}`;
+  const contacted = Number(level[1]) > 1;
+  const due = dues[n % dues.length];
+  return {
+    id: id(n), cid: id(500 + n), company, level, modelVersion: 1, status: 'OPEN',
+    contact: { name: contacts[n % 8], phone: '+8613812346021', email: 'contact@example.com', title: titles[n % 8] },
+    owner: n === 8 ? null : reps[n % reps.length], queue: n === 8 ? { manager: people.manager.name, reason: 'ROUNDS_EXHAUSTED', since: at(-2) } : null,
+    expectedAmount: n % 9 === 6 ? null : money([380000, 460000, 150000, 180000, 720000, 683000, 96000, 1_200_000, 4821][n % 9]),
+    pendingAmount: company === '宁波澜石精密' ? money(963000) : null, amountFrozen: company === '宁波澜石精密', review: company === '宁波澜石精密' ? { id: id(700) } : null,
+    source: sources[n % 5], campaign: n % 3 ? null : '宁波智造日', industry: industries[n % 6], region: 'Central', store: 'store-brinkmann', productLine: products[n % 6],
+    painPoint: contacted ? '停线一次损失约 9 万，排产靠人记' : null, budgetRange: contacted ? '60 – 100 万' : null, note: n % 2 ? null : '12 台注塑机排产能不能接老系统', custom: {},
+    responseDueAt: contacted ? at(-200) : at(due), firstResponseAt: contacted ? at(-217) : null, nextFollowUpDueAt: contacted ? at(due) : null, dueAt: contacted ? null : at(due),
+    warnAt: contacted ? null : at(due - 4.8), round: n === 2 ? 2 : 1, levelSince: at(-190), createdAt: at(contacted ? -220 : due - 24), updatedAt: at(-n * 1.7), createdBy: reps[1],
+  };
+});
+const checkpoint = (level, name, title, kind, met, params) => ({ id: name, title, kind, level, met, metAt: met ? at(-150) : null, params });
+const checkpoints = [
+  checkpoint('L2', 'call-reached', '电话接通', 'FOLLOW_UP', true, { kind: 'CALL' }), checkpoint('L2', 'phone', '有效电话', 'FIELD', true, { field: 'phone' }), checkpoint('L2', 'industry', '行业已填', 'FIELD', true, { field: 'industry' }),
+  checkpoint('L3', 'pain-confirmed', '客户书面确认痛点', 'EVIDENCE', true), checkpoint('L3', 'pain-point', '痛点已填', 'FIELD', true, { field: 'painPoint' }), checkpoint('L3', 'budget', '预算范围已填', 'FIELD', true, { field: 'budgetRange' }),
+  checkpoint('L4', 'solution-shown', '方案已演示', 'FOLLOW_UP', false, { kinds: ['VISIT'] }), checkpoint('L4', 'solution-document', '方案文件', 'EVIDENCE', true), checkpoint('L4', 'decision-maker', '决策人已核实', 'DECISION_MAKER', false),
+  checkpoint('L5', 'quotation', '报价单', 'EVIDENCE', false), checkpoint('L5', 'amount', '预计金额已填', 'FIELD', true, { field: 'expectedAmount' }), checkpoint('L5', 'approval', '主管确认', 'APPROVAL', false),
+];
+const entry = (seq, hours, actor, type, after, before = null) => ({ seq, at: at(hours), actor: actor ? { id: actor.id, name: actor.name } : { id: null, name: 'Tongpin' }, type, before, after, hash: 'c0ffee', previousHash: null });
+const timeline = [
+  entry(11, -0.4, reps[0], 'AMOUNT_FROZEN', { pendingAmount: money(963000), change: '0.41', reason: '客户加了二期车间 6 条产线' }, { expectedAmount: money(683000) }),
+  entry(10, -0.8, reps[0], 'FOLLOW_UP_RECORDED', { kind: 'CALL', outcome: 'REACHED', note: '价格不是问题，十二月能不能上线，我得跟韩总交代。' }),
+  entry(9, -15, reps[0], 'CONTACTS_CHANGED', { contacts: [{ name: '韩屿舟' }, { name: '姚敏' }] }), entry(8, -20, reps[0], 'FOLLOW_UP_RECORDED', { kind: 'CHAT', outcome: 'SENT', note: '发排产样例 2 份' }),
+  entry(7, -90, reps[0], 'EVIDENCE_ATTACHED', { fileName: '排产方案 v3.pdf' }), entry(6, -96, reps[0], 'FOLLOW_UP_RECORDED', { kind: 'CALL', outcome: 'NO_ANSWER' }), entry(5, -190, reps[0], 'LEAD_ADVANCED', { level: 'L3', modelVersion: 1 }, { level: 'L2' }),
+  entry(4, -191, reps[0], 'EVIDENCE_ATTACHED', { fileName: '痛点确认书.png' }), entry(3, -217, reps[0], 'LEAD_ADVANCED', { level: 'L2', modelVersion: 1 }, { level: 'L1' }),
+  entry(2, -219.99, null, 'OWNER_CHANGED', { owner: reps[0], rule: { name: '华东制造大额' } }), entry(1, -220, people.head, 'LEAD_CAPTURED', { source: '线下活动', note: '12 台注塑机排产能不能接老系统' }),
+];
+const evidence = [
+  { id: id(801), checkpoint: 'solution-document', fileName: '排产方案 v3.pdf', contentType: 'application/pdf', size: 2_516_582, sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', by: reps[0], at: at(-90) },
+  { id: id(802), checkpoint: 'pain-confirmed', fileName: '痛点确认书.png', contentType: 'image/png', size: 384_000, sha256: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752', by: reps[0], at: at(-191) },
+];
+const trend = (values, unit) => values.map((value, n) => ({ date: day(n - values.length + 1), value, numerator: Math.round(value * 24), denominator: unit === 'HOURS' ? 7 : 24 }));
+const number = (name, unit, values, text) => ({
+  id: name, unit, today: share(values.at(-1), 9), yesterday: share(values.at(-2), 24), before: share(values.at(-3), 22), trend: trend(values, unit), definition: { id: name, version: 1, text }, leftOut: { testData: 2 },
+});
+const share = (value, denominator) => ({ value, numerator: Math.round(value * denominator), denominator, maturing: false });
+const weights = { territory: 25, industry: 25, load: 20, response: 15, winRate: 15 };
+const candidate = (rep, territory, industry, load, response, winRate) => ({
+  rep, score: (territory * 25 + industry * 25 + load * 20 + response * 15 + winRate * 15) / 100, parts: { territory, industry, load, response, winRate },
+});
+const orders = Array.from({ length: 18 }, (_, n) => ({
+  orderNo: `TP-2026-${1042 - n}`, customer: companies[n % companies.length], rep: reps[n % 8], productLine: products[n % 6], region: 'Central', store: 'store-brinkmann', type: ['NEW', 'RENEWAL', 'UPSELL', 'REFERRAL'][n % 4],
+  state: ['SIGNED', 'PAID', 'DELIVERED', 'SIGNED'][n % 4], signedAt: day(-n * 2), amount: money([96300, 412000, 26800, 1_208_000, 4821][n % 5]), paidShare: [0, 1, 1, 0.4][n % 4], deliveredShare: [0, 0.5, 1, 0][n % 4], leadId: id(n),
+}));
+const page = (items, extra) => ({ items, page: 0, size: 50, total: items.length, ...extra });
+const review = (n, company, before, after, state = 'OPEN') => ({
+  id: id(700 + n), kind: 'AMOUNT', state, leadId: id(11), company, before: money(before), after: money(after), change: ((after - before) / before).toFixed(4), reason: '客户加了二期车间 6 条产线', editor: reps[n], reviewerRole: 'marketing-head', createdAt: at(-0.4 - n),
+  decidedBy: state === 'OPEN' ? null : people.head, decidedAt: state === 'OPEN' ? null : at(-1), comment: state === 'OPEN' ? null : '有补充协议', mayDecide: true,
+});
+const facts = [
+  { id: 'f1', text: '今日新线索，按时响应', value: '92.4 %', link: '/metrics/response-attainment' }, { id: 'f2', text: '新签 6 单', value: '412 万', link: '/orders' }, { id: 'f3', text: '逾期未跟进的线索', value: '5 条', link: '/leads?due=overdue' },
+  { id: 'f4', text: '宁波澜石精密，68.3 万改 96.3 万', value: '+41 %', link: '/reviews' }, { id: 'f5', text: 'L2 → L3 转化', value: '38.5 %', link: '/metrics/l2-l3-conversion' },
+];
+const segments = [
+  { zh: '今日新线索 118 条，按时响应', en: '118 new leads today, contacted in time ' }, { zh: ' 92.4 %', en: '92.4 %', fact: 'f1' }, { zh: '。新签 6 单共', en: '. Six orders signed, ' }, { zh: ' 412 万', en: '¥4.1M', fact: 'f2' }, { zh: '。\n请你看三件事：\n1. 逾期未跟进', en: '.\nThree things for you:\n1. Overdue: ' },
+  { zh: ' 5 条', en: '5 leads', fact: 'f3' }, { zh: '，其中两条已进主管队列。\n2. 宁波澜石精密金额', en: ', two of them in the manager’s queue.\n2. The amount of 宁波澜石精密 ' }, { zh: ' +41 %', en: '+41 %', fact: 'f4' }, { zh: '，已冻结待审。\n3. L2 → L3 转化', en: ', frozen until reviewed.\n3. L2 → L3 conversion ' }, { zh: ' 38.5 %', en: '38.5 %', fact: 'f5' }, { zh: '，比昨天低 2.2 点。', en: ', 2.2 points below yesterday.' },
+];
+const digest = (date, n) => ({
+  id: id(600 + n), date, head: { id: people.head.id, name: '顾南乔', role: 'marketing-head' }, zh: segments.map((one) => one.zh).join(''), en: segments.map((one) => one.en).join(''), facts, segments, characters: 108, generation: 1,
+  deliveries: [{ channel: 'IN_APP', state: 'SENT', at: at(-n * 24 - 1) }, { channel: 'WECOM_ROBOT', state: n === 2 ? 'FAILED' : 'SENT', at: at(-n * 24 - 1), error: n === 2 ? 'errcode 45009' : null }],
+});
+const quarters = ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'];
+const sandboxCells = industries.map((_, r) => quarters.map((_, c) => [Math.round((6_120_000 / (r + 1)) * (0.8 + ((r * 7 + c * 5) % 9) / 12)).toFixed(2)]));
+const column = (c) => sandboxCells.reduce((sum, row) => sum + Number(row[c][0]), 0);
+const definitions = [
+  ['signed-of-closed', '已签约的赢单 ÷ 期内赢单与丢单', 4238, 6711], ['signed-of-all', '已签约的赢单 ÷ 期内创建的全部线索', 4238, 8800], ['paid-of-closed', '已付清的赢单 ÷ 期内赢单与丢单', 3671, 6711], ['paid-of-all', '已付清的赢单 ÷ 期内创建的全部线索', 3671, 8800],
+  ['delivered-of-closed', '已交付的赢单 ÷ 期内赢单与丢单', 3110, 6711], ['delivered-of-all', '已交付的赢单 ÷ 期内创建的全部线索', 3110, 8800],
+].map(([name, text, numerator, denominator]) => ({ definition: { id: name, version: 1, text }, value: numerator / denominator, numerator, denominator }));
+const metrics = [['win-rate', '赢单率', 'RATIO'], ['order-amount', '订单金额', 'MONEY'], ['response-attainment', '响应达标率', 'RATIO'], ['l2-l3-conversion', 'L2 → L3 转化', 'RATIO'], ['l4-l5-hours', 'L4 → L5 时长', 'HOURS'], ['average-order', '平均订单金额', 'MONEY']];
+const notices = [
+  ['FOLLOW_UP_OVERDUE', '线索逾期，已改派', 'Isdom 24 小时内没有联系，已改派给 Cecily Lampkin'], ['FOLLOW_UP_DUE_SOON', '线索快到期', '台州屿石模具 还剩 18 分'], ['AMOUNT_FROZEN', '金额待审', '宁波澜石精密 68.3 万改 96.3 万'], ['LEAD_ASSIGNED', '新线索分给你', 'Hatfan，展会扫码'], ['AMOUNT_APPROVED', '金额审批通过', 'Codehow 72 万，即时生效'],
+].map(([kind, title, text], n) => ({ id: id(400 + n), kind, title, text, link: '/leads/' + id(n), at: at(-n * 3 - 0.2), readAt: n > 2 ? at(-n) : null }));
+const job = { id: id(300), fileName: '展会名单-11月.csv', state: 'DONE', rows: 5000, accepted: 4741, duplicates: 152, rejected: 107, createdAt: at(-1), errors: Array.from({ length: 14 }, (_, n) => ({ row: 37 + n * 211, column: ['电话', '公司', '邮箱'][n % 3], code: 'x', message: ['电话号码不是有效的号码', '公司不能为空', '邮箱地址不完整'][n % 3] })) };
+
+export function answer(method, path, query, me) {
+  const is = (pattern) => path.match(pattern);
+  if (is(/^\/me$/)) return me;
+  if (is(/^\/leads$/)) {
+    const list = query.get('due') === 'overdue' ? leads.filter((lead) => (lead.dueAt ?? lead.nextFollowUpDueAt) < at(0)) : query.get('owner') === 'me' ? leads.slice(0, 14).map((lead) => ({ ...lead, owner: me })) : leads;
+    const q = query.get('q');
+    const found = (q ? list.filter((lead) => lead.company.toLowerCase().includes(q.toLowerCase())) : list).toSorted((a, b) => (a.dueAt ?? a.nextFollowUpDueAt).localeCompare(b.dueAt ?? b.nextFollowUpDueAt));
+    return page(found, { total: query.get('size') === '50' && !q && !query.get('due') ? 146 : found.length });
+  }
+  let found;
+  if ((found = is(/^\/leads\/([^/]+)$/))) return { ...leads.find((lead) => lead.id === found[1]), checkpoints };
+  if (is(/timeline$/)) return page(timeline, { total: 47 });
+  if (is(/verify$/)) return { intact: true, entries: 47 };
+  if (is(/evidence$/)) return { items: evidence };
+  if (is(/contacts$/)) return { contacts: [{ id: id(1), name: '韩屿舟', title: '总经理', phone: '+86 138 1234 6021', role: 'DECISION_MAKER', verified: false }, { id: id(2), name: '姚敏', title: '生产副总', phone: '+86 139 0000 2211', role: 'INFLUENCER' }, { id: id(3), name: '程野', title: 'IT 主管', role: 'GATEKEEPER' }] };
+  if (is(/advance$/)) return { __status: 422, title: '还不能进 L4', detail: '缺 2 项', missing: [{ checkpoint: 'solution-shown', title: '方案已演示', kind: 'FOLLOW_UP' }, { checkpoint: 'decision-maker', title: '决策人已核实', kind: 'DECISION_MAKER' }] };
+  if (is(/^\/assignments\//)) {
+    return {
+      owner: reps[0], rule: { id: 'r2', name: '华东制造大额', version: 41 }, round: 2, decidedAt: at(-23.7), dueAt: at(0.31),
+      candidates: [candidate(reps[0], 0.88, 0.96, 0.55, 0.93, 0.8), candidate(reps[1], 1, 0.72, 0.65, 0.8, 0.73), candidate(reps[4], 0.72, 0.8, 0.35, 0.87, 0.93), candidate(reps[5], 1, 0.4, 0.85, 0.4, 0.4)],
+      excluded: [{ rep: reps[2], reason: 'AT_CAPACITY', text: '在手已满' }, { rep: reps[3], reason: 'FORMER_OWNER', text: '前一轮的负责人' }],
+      rounds: [{ round: 1, owner: reps[3], assignedAt: at(-48), dueAt: at(-24), outcome: 'OVERDUE' }, { round: 2, owner: reps[0], assignedAt: at(-23.7), dueAt: at(0.31), outcome: 'OPEN' }],
+    };
+  }
+  if (is(/^\/assignment\/policy$/)) return { text: '时限内的线索只能由系统改派。写明理由可以申请例外，会显示在看板上。' };
+  if (is(/^\/assignment\/rules$/)) {
+    return { version: 41, rules: [
+      { id: 'r1', name: '老客户归原负责人', when: 'lead.customerOwner != null', candidates: {}, weights }, { id: 'r2', name: '华东制造大额', when: 'lead.region == "华东" && lead.industry in ["制造", "汽车配件"] && lead.expectedAmount >= 300000', candidates: { level: 'senior', within: 'REGION', industryExpert: true }, weights },
+      { id: 'r3', name: '医疗客户', when: 'lead.industry == "医疗"', candidates: { within: 'STORE' }, weights }, { id: 'r4', name: '其余加权', when: '', candidates: {}, weights },
+    ] };
+  }
+  if (is(/^\/assignment\/sla$/)) return { version: 3, default: { response: 'PT24H', warnAt: 0.8, maxRounds: 3 }, sources: { DEMO_FAST: { response: 'PT10S' } } };
+  if (is(/^\/representatives$/)) return page(reps.map((rep, n) => ({ ...rep, capacity: 30, load: [28, 22, 24, 27, 30, 15, 19, 26][n], available: n !== 5 })));
+  if (is(/^\/maturity-model$/)) return { version: 12, publishedAt: at(-200), levels: ['已捕获', '电话已筛', '需求确认', '方案已展示', '报价谈判'].map((title, n) => ({ level: `L${n + 1}`, title, checkpoints: checkpoints.filter((one) => one.level === `L${n + 1}`) })) };
+  if (is(/^\/loss-reasons$/)) return { items: [{ id: 'PRICE', title: '价格' }, { id: 'COMPETITOR', title: '选了竞品' }, { id: 'NO_BUDGET', title: '预算取消' }, { id: 'OTHER', title: '其他' }] };
+  if (is(/^\/dashboards\/process$/)) {
+    return { asOf: at(0), responseAttainment: number('response-attainment', 'RATIO', [0.78, 0.82, 0.86, 0.76, 0.84, 0.9, 0.86, 0.92, 0.88, 0.82, 0.9, 0.864, 0.917, 0.93], '期内创建、且已联系或已到期的线索里，首次联系在时限内的占比'), l2ToL3: number('l2-l3-conversion', 'RATIO', [0.29, 0.31, 0.35, 0.33, 0.37, 0.35, 0.41, 0.43, 0.39, 0.41, 0.45, 0.407, 0.385, 0.4], '期内首次进入 L2 的线索里，30 天内到 L3 的占比'), l4ToL5Hours: number('l4-l5-hours', 'HOURS', [212, 208, 199, 203, 186, 190, 178, 182, 172, 177, 167, 125, 110, 108], '首次到 L4 至首次到 L5 的小时数，取中位数') };
+  }
+  if (is(/^\/metrics$/)) return { items: metrics.map(([name, title, unit]) => ({ id: name, title, unit, version: 1, definitions: definitions.map((one) => one.definition) })) };
+  if ((found = is(/^\/metrics\/(.+)$/))) {
+    const [name, title, unit] = metrics.find((one) => one[0] === found[1]);
+    const rate = name === 'win-rate';
+    return { id: name, title, unit, value: rate ? definitions[0].value : '41230000.00', numerator: rate ? 4238 : null, denominator: rate ? 6711 : null, definition: rate ? definitions[0].definition : { id: 'signed', version: 1, text: '按签约月汇总的订单金额' }, variants: rate ? definitions : [], asOf: at(0), leftOut: { testData: 6, cancelled: 3 }, from: day(-365), to: day(1), link: '/orders' };
+  }
+  if ((found = is(/^\/orders\/(.+)$/))) return { ...orders[3], entries: [{ kind: 'SIGNED', amount: orders[3].amount, at: day(-9), voucher: { reference: 'HT-88121' } }, { kind: 'PAID', amount: money(483200), at: day(-3), voucher: { reference: '回单 5521' } }] };
+  if (is(/^\/orders$/)) return page(orders);
+  if (is(/^\/reviews$/)) return query.get('state') === 'CLOSED' ? page([review(5, 'Codehow', 500000, 720000, 'APPROVED')]) : page([review(0, '宁波澜石精密', 683000, 963000), review(1, 'Zoomit', 1_500_000, 2_100_000), review(2, 'Hatfan', 180000, 96000)]);
+  if (is(/^\/notifications$/)) return page(query.get('unread') ? notices.filter((one) => !one.readAt) : notices, { unread: 3 });
+  if (is(/^\/digests$/)) return { items: Array.from({ length: 6 }, (_, n) => digest(day(-n), n)).filter((one) => !query.get('date') || one.date === query.get('date')) };
+  if (is(/^\/imports$/)) return { items: [job, { ...job, id: id(301), fileName: '官网表单.xlsx', rows: 212, accepted: 212, duplicates: 0, rejected: 0, createdAt: at(-40) }] };
+  if (is(/^\/imports\//)) return job;
+  if (is(/^\/sandbox\/catalog$/)) {
+    return { factVersion: 8812, dimensions: [['month', '签约月份'], ['quarter', '签约季度'], ['industry', '行业'], ['productLine', '产品线'], ['region', '区域'], ['store', '门店'], ['rep', '销售'], ['channel', '来源渠道'], ['type', '订单类型'], ['state', '订单状态'], ['termMonths', '合同期限（月）']].map(([name, title]) => ({ id: name, title, type: 'TEXT' })), measures: [['order-amount', '订单金额', 'MONEY', true], ['orders', '订单数', 'COUNT', true], ['average-order', '平均订单金额', 'MONEY', false], ['gross-margin', '毛利率', 'RATIO', false], ['customers', '客户数', 'COUNT', false]].map(([name, title, unit, additive]) => ({ id: name, title, unit, additive })) };
+  }
+  if (is(/^\/sandbox\/query$/)) {
+    const grand = quarters.reduce((sum, _, c) => sum + column(c), 0);
+    return { rows: industries.map((one) => [one]), columns: quarters.map((one) => [one]), cells: sandboxCells, totals: { grand: [grand], rows: sandboxCells.map((row) => [row.reduce((sum, cell) => sum + Number(cell[0]), 0)]), columns: quarters.map((_, c) => [column(c)]) }, measures: ['order-amount'], leftOut: { testData: 6, cancelled: 3 }, factVersion: 8812, tookMs: 41 };
+  }
+  return { __status: 404, title: 'not found' };
+}
+
+export const aLead = id(11);
+export const anAssignment = id(3);
+export const aJob = job.id;
+export const anOrder = 'TP-2026-1039';

@@ -1,0 +1,78 @@
+// Takes pictures of the pages with the answers of fixtures.mjs, to look at while designing, and lets axe-core look as well.
+//   npm run dev   (in another terminal)
+//   npm run screenshots -- [page …] [--modes=light,dark,phone,en] [--out=folder]
+import { readFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { aJob, aLead, anAssignment, anOrder, answer, people } from './fixtures.mjs';
+
+const base = process.env.TONGPIN_WEBUI ?? 'http://127.0.0.1:5173';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const option = (name, otherwise) => process.argv.find((one) => one.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise;
+const wanted = process.argv.slice(2).filter((one) => !one.startsWith('--'));
+const out = option('out', 'test-results/screenshots');
+mkdirSync(out, { recursive: true });
+
+const pages = {
+  'my-day': { path: '/my-day', me: 'rep' },
+  board: { path: '/board', me: 'manager' },
+  leads: { path: '/leads', me: 'manager' },
+  lead: { path: `/leads/${aLead}`, me: 'rep' },
+  refused: { path: `/leads/${aLead}`, me: 'rep', act: (page) => page.getByRole('button', { name: /进 L4|To L4/ }).click() },
+  assignment: { path: `/leads/${anAssignment}/assignment`, me: 'manager' },
+  import: { path: '/import', me: 'manager' },
+  job: { path: `/imports/${aJob}`, me: 'manager' },
+  model: { path: '/model', me: 'admin' },
+  rules: { path: '/rules?rule=r2', me: 'admin' },
+  reviews: { path: '/reviews', me: 'head' },
+  digest: { path: '/digest', me: 'head' },
+  sandbox: { path: '/sandbox', me: 'head' },
+  orders: { path: '/orders', me: 'manager' },
+  order: { path: `/orders/${anOrder}`, me: 'manager' },
+  metric: { path: '/metrics/win-rate', me: 'head' },
+  notifications: { path: '/notifications', me: 'rep' },
+  create: { path: '/leads', me: 'manager', act: (page) => page.keyboard.press('c') },
+  palette: { path: '/leads', me: 'manager', act: async (page) => (await page.keyboard.press('Control+k'), page.keyboard.type('on')) },
+  amount: { path: `/leads/${anAssignment}`, me: 'rep', act: async (page) => (await page.getByRole('button', { name: /改金额|^Change$/ }).click(), page.getByLabel(/新金额|New amount/).fill('300000')) },
+  win: { path: '/leads/0192f0c1-0000-7000-8000-000000000013', me: 'rep', act: (page) => page.getByRole('button', { name: /赢单|Won/ }).click() },
+  figure: { path: '/board', me: 'manager', act: (page) => page.getByRole('button', { name: /响应达标率|Response attainment/ }).hover() },
+};
+const modes = {
+  light: { width: 1440, height: 900, theme: 'light', language: 'zh-CN' },
+  dark: { width: 1440, height: 900, theme: 'dark', language: 'zh-CN' },
+  phone: { width: 390, height: 844, theme: 'light', language: 'zh-CN' },
+  en: { width: 1440, height: 900, theme: 'light', language: 'en' },
+};
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+for (const mode of option('modes', 'light').split(',')) {
+  const { width, height, theme, language } = modes[mode];
+  for (const name of wanted.length ? wanted : Object.keys(pages)) {
+    const { path, me, act } = pages[name];
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: mode === 'phone' ? 2 : 1, timezoneId: 'Asia/Shanghai', locale: language, hasTouch: mode === 'phone' });
+    await context.addInitScript(([kept, tongue]) => { localStorage.setItem('tongpin.theme', kept); localStorage.setItem('tongpin.language', tongue); globalThis.EventSource = class { constructor() { setTimeout(() => this.onopen?.(), 50); } addEventListener() {} close() {} }; }, [theme, language]);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.log(`${name} ${mode}: ${error.message}`));
+    page.on('console', (message) => message.type() === 'error' && !/status of 4/.test(message.text()) && console.log(`${name} ${mode}: ${message.text().slice(0, 300)}`));
+    await page.route(/\/api\/(?!live)/, (route) => {
+      const url = new URL(route.request().url());
+      const { __status = 200, ...body } = answer(route.request().method(), url.pathname.replace('/api', ''), url.searchParams, people[me]);
+      return route.fulfill({ status: __status, contentType: __status === 200 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) });
+    });
+    await page.goto(base + path);
+    await page.waitForSelector('.panel h1, .panel .facts', { timeout: 20_000 }).catch(() => console.log(`${name} ${mode}: no heading`));
+    await page.waitForTimeout(900);
+    if (act) {
+      await act(page);
+      await page.waitForTimeout(700);
+    }
+    await page.screenshot({ path: `${out}/${name}-${mode}.png` });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }));
+    for (const one of violations) console.log(`${name} ${mode}: axe ${one.impact} ${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')}${one.id === 'color-contrast' ? ` (${node.any[0]?.message.match(/contrast of [\d.]+/)?.[0]})` : ''}`).join(' | ')}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) console.log(`${name} ${mode}: ${wide} px wider than the screen`);
+    await context.close();
+  }
+}
+await browser.close();

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from './api';
+import { heat, pivotOf, scaleOf, topRows } from './pivot';
+
+const anAnswer = (more: Partial<Answer> = {}): Answer => ({
+  rows: [['制造'], ['医疗'], [null]],
+  columns: [['Q3'], ['Q4']],
+  cells: [
+    [['100.50', 2], ['50', 1]],
+    [['30', 1], null],
+    [null, ['10', 1]],
+  ],
+  totals: null,
+  factVersion: 1,
+  tookMs: 1,
+  ...more,
+});
+
+describe('an answer as a table', () => {
+  it('adds up what may be added up, and leaves holes where there is no order', () => {
+    const pivot = pivotOf(anAnswer(), 0, true, '（空）');
+    expect(pivot.rows.map((row) => [row.key[0], ...row.cells, row.total])).toEqual([
+      ['制造', 100.5, 50, 150.5],
+      ['医疗', 30, null, 30],
+      ['（空）', null, 10, 10],
+    ]);
+    expect(pivot.columnTotals).toEqual([130.5, 60]);
+    expect(pivot.grand).toBe(190.5);
+    expect(pivot.rows.reduce((sum, row) => sum + row.share!, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('takes the totals of the answer before its own sums', () => {
+    const pivot = pivotOf(anAnswer({ totals: { grand: ['200', 5], rows: [['151', 3], ['31', 1], ['11', 1]], columns: [['131', 3], ['61', 2]] } }), 0, true, '');
+    expect([pivot.grand, pivot.rows[0].total, pivot.columnTotals[1]]).toEqual([200, 151, 61]);
+  });
+
+  it('never sums customers or margins', () => {
+    const pivot = pivotOf(anAnswer(), 1, false, '');
+    expect(pivot.rows[0].cells).toEqual([2, 1]);
+    expect([pivot.rows[0].total, pivot.columnTotals[0], pivot.grand, pivot.rows[0].share]).toEqual([null, null, null, null]);
+    expect(pivotOf(anAnswer({ totals: { grand: ['200', 4] } }), 1, false, '').grand).toBe(4);
+  });
+
+  it('stands with a single figure when nothing is on rows and columns', () => {
+    const pivot = pivotOf(anAnswer({ rows: [], columns: [], cells: [[['190.5', 5]]] }), 0, true, '');
+    expect(pivot.columns).toEqual([[]]);
+    expect(pivot.rows).toHaveLength(1);
+    expect(pivot.grand).toBe(190.5);
+  });
+
+  it('is empty when there are no orders', () => {
+    expect(pivotOf(anAnswer({ rows: [], columns: [], cells: [] }), 0, true, '').rows).toEqual([]);
+  });
+});
+
+describe('a chart of it', () => {
+  it('keeps the largest and puts the rest into one, so that the sum stays', () => {
+    const pivot = pivotOf(anAnswer(), 0, true, '');
+    const rows = topRows(pivot, 2, '其余');
+    expect(rows.map((row) => row.key[0])).toEqual(['制造', '其余']);
+    expect(rows.reduce((sum, row) => sum + row.total!, 0)).toBe(pivot.grand);
+  });
+
+  it('colours in five steps and nothing for nothing', () => {
+    expect([heat(null, 10), heat(0, 10), heat(0.1, 10), heat(5, 10), heat(10, 10)]).toEqual([0, 0, 1, 3, 5]);
+  });
+
+  it('speaks of ten thousands only for large amounts of money', () => {
+    expect(scaleOf('MONEY', 2_000_000).divide).toBe(10_000);
+    expect(scaleOf('MONEY', 9_000).divide).toBe(1);
+    expect(scaleOf('COUNT', 2_000_000).divide).toBe(1);
+  });
+});
