@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL server, and the right to make databases in it.
@@ -100,7 +100,10 @@ public record Postgres(String host, int port, String user, String password) {
     }
 
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/" + database, user, password);
+        // DriverManager does not show the driver to a second class loader, which a test with a profile of its own brings
+        var source = new PGSimpleDataSource();
+        source.setURL("jdbc:postgresql://" + host + ":" + port + "/" + database);
+        return source.getConnection(user, password);
     }
 
     private static int start(StackFolder folder, Path data, String password) {
