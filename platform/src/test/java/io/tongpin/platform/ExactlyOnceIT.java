@@ -1,0 +1,176 @@
+package io.tongpin.platform;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tongpin.local.TestStack;
+import io.tongpin.local.Tokens;
+import io.tongpin.platform.event.Event;
+import io.tongpin.platform.event.Wire;
+import io.tongpin.platform.id.UuidV7;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every service relies on: rows, inbox and outbox commit together; repeats change nothing; failures are kept and can be repaired. */
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class ExactlyOnceIT {
+    @Inject
+    Pool pool;
+
+    @Inject
+    Notes notes;
+
+    private Connection connection;
+    private Channel channel;
+
+    @BeforeEach
+    void connect() throws Exception {
+        var config = ConfigProvider.getConfig();
+        var factory = new ConnectionFactory();
+        factory.setHost(config.getValue("rabbitmq-host", String.class));
+        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
+        factory.setUsername(config.getValue("rabbitmq-username", String.class));
+        factory.setPassword(config.getValue("rabbitmq-password", String.class));
+        factory.setVirtualHost(config.getValue("rabbitmq-virtual-host", String.class));
+        connection = factory.newConnection();
+        channel = connection.createChannel();
+        channel.confirmSelect();
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        connection.close();
+    }
+
+    private static String exchange() {
+        return ConfigProvider.getConfig().getValue("tongpin.exchange", String.class);
+    }
+
+    private Event told(String text) throws Exception {
+        var event = Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), text)).build().from("/elsewhere", null);
+        publish(Wire.write(event));
+        return event;
+    }
+
+    private void publish(byte[] body) throws Exception {
+        channel.basicPublish(exchange(), Notes.NOTED, new AMQP.BasicProperties.Builder().contentType(Wire.CONTENT_TYPE).deliveryMode(2).build(), body);
+        channel.waitForConfirmsOrDie(10_000);
+    }
+
+    private long count(String sql, Object... args) {
+        return pool.preparedQuery(sql).execute(Tuple.from(args)).await().atMost(Duration.ofSeconds(5)).iterator().next().getLong(0);
+    }
+
+    private long notesWith(String text) {
+        return count("select count(*) from note where text = $1", text);
+    }
+
+    @Test
+    void aFailureInANestedUseCaseRollsBackRowsInboxAndOutboxTogether() throws Exception {
+        // given
+        var text = "fail " + UUID.randomUUID();
+        // when
+        var event = told(text);
+        // then
+        await().untilAsserted(() -> assertThat(count("select count(*) from dead_letter where event_id = $1", event.id())).isEqualTo(1));
+        assertThat(notesWith(text)).isZero();
+        assertThat(count("select count(*) from inbox where event_id = $1", event.id())).isZero();
+        assertThat(count("select count(*) from outbox where payload like '%' || $1 || '%'", text)).isZero();
+    }
+
+    @Test
+    void aRedeliveredMessageChangesNothing() throws Exception {
+        // given
+        var text = "twice " + UUID.randomUUID();
+        var event = told(text);
+        await().until(() -> notesWith(text) == 1);
+        int before = notes.deliveries.get();
+        // when
+        publish(Wire.write(event));
+        // then
+        await().until(() -> notes.deliveries.get() > before);
+        assertThat(notesWith(text)).isEqualTo(1);
+        assertThat(count("select count(*) from outbox where payload like '%' || $1 || '%'", text)).isEqualTo(1);
+    }
+
+    @Test
+    void theRelayPublishesWithoutAPollingDelay() throws Exception {
+        // given
+        var arrivals = new LinkedBlockingQueue<Long>();
+        var queue = channel.queueDeclare().getQueue();
+        channel.queueBind(queue, exchange(), Notes.WRITTEN);
+        channel.basicConsume(queue, true, (tag, message) -> arrivals.add(System.nanoTime()), tag -> { });
+        write("warm");
+        assertThat(arrivals.poll(10, TimeUnit.SECONDS)).isNotNull();
+        int waitedForThePoll = 0;
+        // when
+        for (int i = 0; i < 10; i++) {
+            var committed = write("quick " + i);
+            var arrived = arrivals.poll(10, TimeUnit.SECONDS);
+            if (arrived - committed > TimeUnit.MILLISECONDS.toNanos(1_000)) {
+                waitedForThePoll++;
+            }
+        }
+        // then: a relay that only polled every two seconds would be late about every other time
+        assertThat(waitedForThePoll).isLessThan(2);
+    }
+
+    private long write(String text) {
+        pool.withTransaction(tx -> notes.write(tx, new Notes.Note(UuidV7.next(), text))).await().atMost(Duration.ofSeconds(5));
+        return System.nanoTime();
+    }
+
+    @Test
+    void aCommandThatFailsLeavesNoEvent() {
+        // given
+        var text = "fail " + UUID.randomUUID();
+        // when
+        assertThatThrownBy(() -> write(text)).hasMessageContaining("as told");
+        // then
+        assertThat(count("select count(*) from outbox where payload like '%' || $1 || '%'", text)).isZero();
+    }
+
+    @Test
+    void aPoisonMessageRestsAtTheDeskAndCanBeDiscarded() throws Exception {
+        // given
+        var poison = "not json " + UUID.randomUUID();
+        // when
+        publish(poison.getBytes(StandardCharsets.UTF_8));
+        // then
+        await().untilAsserted(() -> given().auth().oauth2(Tokens.of("data.steward")).get("/api/dead-letters?size=200").then().statusCode(200)
+                .body("items.payload", hasItem(poison)));
+        String id = given().auth().oauth2(Tokens.of("data.steward")).get("/api/dead-letters?size=200").path("items.find { it.payload == '" + poison + "' }.id");
+        given().auth().oauth2(Tokens.of("data.steward")).post("/api/dead-letters/{id}/discard", id).then().statusCode(204);
+        given().auth().oauth2(Tokens.of("data.steward")).get("/api/dead-letters?size=200").then().body("items.payload", not(hasItem(poison)));
+    }
+
+    @Test
+    void onlyStewardsReplay() {
+        given().auth().oauth2(Tokens.of("anna.snelling")).get("/api/dead-letters").then().statusCode(403);
+        given().auth().oauth2(Tokens.of("sales.head")).post("/api/dead-letters/platform-test~" + UUID.randomUUID() + "/replay").then().statusCode(403);
+        given().auth().oauth2(Tokens.of("data.steward")).post("/api/dead-letters/platform-test~" + UUID.randomUUID() + "/replay").then()
+                .statusCode(404).body("status", equalTo(404));
+    }
+}
