@@ -33,7 +33,7 @@ class LeadEventListener {
 
     record Changed(UUID leadId, List<String> fields) {}
 
-    record FollowUp(UUID leadId, Instant at, boolean contact, Instant leadCreatedAt) {}
+    record FollowUp(UUID leadId, Instant at, boolean contact, Instant leadCreatedAt, Instant responseDueAt) {}
 
     record Advanced(UUID leadId, String to, Instant at) {}
 
@@ -64,6 +64,9 @@ class LeadEventListener {
             case "io.tongpin.lead.follow-up-recorded.v1" -> {
                 var followUp = event.data(FollowUp.class);
                 var told = new LeadTold(followUp.leadId(), event.sequence()).createdAt(followUp.leadCreatedAt());
+                if (followUp.responseDueAt() != null) {
+                    told.responseDue(followUp.responseDueAt(), LeadTold.HINT);
+                }
                 yield followUp.contact() ? facts.apply(tx, told.contactedAt(followUp.at())) : facts.apply(tx, told);
             }
             case "io.tongpin.lead.lead-advanced.v1" -> {
@@ -101,7 +104,7 @@ class LeadEventListener {
                 .with(Attribute.PRODUCT_LINE.column, lead.productLine())
                 .createdAt(lead.createdAt()).test(lead.test());
         told.closed("OPEN", null);
-        return lead.ownerHint() == null ? told : told.ownedBy(lead.ownerHint().id(), event.orgPath(), -1);
+        return lead.ownerHint() == null ? told : told.ownedBy(lead.ownerHint().id(), event.orgPath(), LeadTold.HINT);
     }
 
     private static LeadTold changed(Event event) {
@@ -119,7 +122,7 @@ class LeadEventListener {
     private static LeadTold won(Event event) {
         var won = event.data(Won.class);
         var told = new LeadTold(won.leadId(), event.sequence()).createdAt(won.createdAt()).closed("WON", won.wonAt());
-        return won.rep() == null ? told : told.ownedBy(won.rep().id(), path(won.rep(), event), -1);
+        return won.rep() == null ? told : told.ownedBy(won.rep().id(), path(won.rep(), event), LeadTold.HINT);
     }
 
     private static LeadTold closed(Event event, String status) {

@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** What one event tells of a lead; null where it tells nothing. */
 final class LeadTold {
+    /** Sequence of what another service mentions in passing: assignment-service's own word outweighs it. */
+    static final long HINT = -1;
+
     final UUID leadId;
     final long sequence;
     final Map<String, String> attributes = new LinkedHashMap<>();
@@ -44,7 +47,7 @@ final class LeadTold {
         return this;
     }
 
-    /** @param asOf sequence of assignment-service, or −1 for a hint that any real assignment outweighs */
+    /** @param asOf sequence of assignment-service, or {@link #HINT} */
     LeadTold ownedBy(UUID person, String org, long asOf) {
         owner = person;
         ownerOrg = org;

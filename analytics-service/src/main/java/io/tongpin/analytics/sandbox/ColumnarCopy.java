@@ -1,13 +1,16 @@
 package io.tongpin.analytics.sandbox;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -65,8 +68,8 @@ class ColumnarCopy {
         T from(Connection connection) throws SQLException;
     }
 
-    @PostConstruct
-    void open() {
+    /** Early and on the starting thread: the engine's native part is unpacked here, which takes a second. */
+    void open(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) {
         readers = new ThreadPoolExecutor(config.threads(), config.threads(), 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.waiting()),
                 task -> new Thread(task, "columnar-reader"));
         var file = ownFolder().resolve("orders.duckdb");
@@ -191,7 +194,7 @@ class ColumnarCopy {
         } else if (value instanceof Integer number) {
             appender.append(number);
         } else {
-            appender.append(((BigDecimal) value).setScale(2, java.math.RoundingMode.HALF_UP));
+            appender.append(((BigDecimal) value).setScale(2, RoundingMode.HALF_UP));
         }
     }
 

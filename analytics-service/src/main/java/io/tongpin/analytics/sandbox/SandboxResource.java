@@ -64,7 +64,7 @@ public class SandboxResource {
      * @param factVersion waits until the copy holds it, so that a page sees its own change
      */
     public record Request(@Size(max = 4) List<String> rows, @Size(max = 4) List<String> columns, @NotNull @Size(min = 1, max = 10) List<String> measures,
-            @Valid @Size(max = 20) List<FilterRequest> filters, LocalDate from, LocalDate to, String scope, Long factVersion) {}
+            @Size(max = 20) List<@Valid FilterRequest> filters, LocalDate from, LocalDate to, String scope, Long factVersion) {}
 
     /** @param cancelled orders left out because they were cancelled; 0 when state is among what is asked */
     public record LeftOut(long testData, long cancelled) {}

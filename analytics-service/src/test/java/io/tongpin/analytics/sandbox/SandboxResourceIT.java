@@ -1,0 +1,136 @@
+package io.tongpin.analytics.sandbox;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.tongpin.analytics.Broker;
+import io.tongpin.analytics.Story;
+import io.tongpin.local.TestStack;
+import io.tongpin.local.Tokens;
+import io.tongpin.local.realm.DemoPeople;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+@Tag("E5")
+class SandboxResourceIT {
+    @Inject Broker broker;
+    @Inject Pool pool;
+
+    @Test
+    void aPageThatNamesItsFactVersionSeesItsOwnChange() {
+        // given
+        var line = "line-" + UUID.randomUUID();
+        long version = sell("data.steward", line, "700.00", "400.00");
+        // when
+        var pivot = query("data.steward", Map.of("measures", List.of("order-amount", "gross-margin"), "factVersion", version,
+                "filters", List.of(Map.of("dim", "productLine", "op", "EQ", "values", List.of(line)))));
+        // then
+        pivot.statusCode(200).body("totals.grand[0]", equalTo(700.0f)).body("totals.grand[1]", equalTo(0.428571f));
+    }
+
+    @Test
+    void aVersionThatNeverComesIsAConflictNotAnOldAnswer() {
+        // when
+        var answer = query("data.steward", Map.of("measures", List.of("orders"), "factVersion", Long.MAX_VALUE));
+        // then
+        answer.statusCode(409).body("type", equalTo("urn:tongpin:problem:fact-version-ahead"));
+    }
+
+    @Test
+    void ratiosOfTotalsAreWorkedOutOverTheSums() {
+        // given
+        var line = "line-" + UUID.randomUUID();
+        sell("data.steward", line, "100.00", "50.00");
+        sell("data.steward", line, "900.00", "810.00");
+        long version = sell("anna.snelling", line, "1000.00", "500.00");
+        // when
+        var pivot = query("sales.head", Map.of("rows", List.of("rep"), "measures", List.of("gross-margin", "average-order"), "factVersion", version,
+                "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)))));
+        // then
+        pivot.statusCode(200).body("rows[0]", equalTo(List.of("Anna Snelling"))).body("totals.grand[0]", equalTo(0.32f))
+                .body("totals.grand[1]", equalTo(666.67f));
+    }
+
+    @Test
+    void aManagerSeesTheTeamsRowsByTodaysOrganisation() {
+        // given
+        var line = "line-" + UUID.randomUUID();
+        broker.send(Story.representative("anna.snelling", "Anna Snelling", Story.BRINKMANN, System.nanoTime()));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(path("anna.snelling")).isEqualTo(Story.BRINKMANN));
+        long version = sell("anna.snelling", line, "100.00", "50.00");
+        var asked = Map.of("measures", List.of("orders"), "factVersion", version,
+                "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line))));
+        query("dustin.brinkmann", asked).body("totals.grand[0]", equalTo(1));
+        query("melvin.marxen", asked).body("totals.grand[0]", equalTo(0));
+        // when
+        broker.send(Story.representative("anna.snelling", "Anna Snelling", "/Central/store-marxen/team-marxen", System.nanoTime()));
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> query("melvin.marxen", asked).body("totals.grand[0]", equalTo(1)));
+        query("dustin.brinkmann", asked).body("totals.grand[0]", equalTo(0));
+    }
+
+    @Test
+    void marketingSeesSumsButNoSinglePersonOrCustomer() {
+        // when
+        var byRep = query("marketing1", Map.of("rows", List.of("rep"), "measures", List.of("orders")));
+        // then
+        byRep.statusCode(403).body("type", equalTo("urn:tongpin:problem:aggregated-only"));
+        query("marketing1", Map.of("measures", List.of("orders"), "filters", List.of(Map.of("dim", "customer", "op", "IN", "values", List.of("x")))))
+                .statusCode(403);
+        query("marketing1", Map.of("rows", List.of("channel"), "measures", List.of("orders"))).statusCode(200);
+        given().auth().oauth2(Tokens.of("marketing1")).get("/api/sandbox/catalog").then().body("dimensions.id", not(hasItem("rep")))
+                .body("dimensions.id", hasItem("channel"));
+    }
+
+    @Test
+    void nothingOfAQueryIsTextForTheEngine() {
+        // when
+        var injected = query("sales.head", Map.of("rows", List.of("rep\"; drop table order_fact; --"), "measures", List.of("orders")));
+        // then
+        injected.statusCode(400).body("errors[0].field", equalTo("rows[0]"));
+        query("sales.head", Map.of("measures", List.of("orders"), "filters", List.of(Map.of("dim", "channel", "op", "IN", "values", List.of("' or 1=1 --")))))
+                .statusCode(200).body("totals.grand[0]", equalTo(0));
+    }
+
+    @Test
+    void withoutSignInNothingIsTold() {
+        // when
+        var anonymous = given().contentType("application/json").body(Map.of("measures", List.of("orders"))).post("/api/sandbox/query").then();
+        // then
+        anonymous.statusCode(401);
+    }
+
+    private String path(String username) {
+        for (var row : pool.preparedQuery("select path from person where id = $1").execute(Tuple.of(DemoPeople.idOf(username))).await().indefinitely()) {
+            return row.getString(0);
+        }
+        return null;
+    }
+
+    private static long sell(String username, String line, String amount, String cost) {
+        return given().auth().oauth2(Tokens.of(username)).contentType("application/json").body(Map.of("orderNo", "SB-" + UUID.randomUUID(), "customer",
+                "客户 " + UUID.randomUUID(), "type", "NEW", "signedAt", "2026-03-31", "amount", Map.of("amount", amount, "currency", "CNY"),
+                "cost", Map.of("amount", cost, "currency", "CNY"), "productLine", line, "voucher", Map.of("reference", "c")))
+                .post("/api/orders").then().statusCode(201).extract().jsonPath().getLong("factVersion");
+    }
+
+    private static ValidatableResponse query(String username, Map<String, ?> query) {
+        return given().auth().oauth2(Tokens.of(username)).contentType("application/json").body(query).post("/api/sandbox/query").then();
+    }
+}
