@@ -43,7 +43,7 @@ final class Up implements Callable<Integer> {
         var interrupt = stopOnInterrupt(installation, Thread.currentThread(), stopped);
         try {
             var began = System.nanoTime();
-            var settings = start(installation);
+            var settings = installation.up(demo, small, port == null ? OptionalInt.empty() : OptionalInt.of(port));
             greet(installation, settings, Duration.ofNanos(System.nanoTime() - began));
             if (detach) {
                 Runtime.getRuntime().removeShutdownHook(interrupt);
@@ -53,17 +53,6 @@ final class Up implements Callable<Integer> {
             return 0;
         } finally {
             stopped.countDown();
-        }
-    }
-
-    private Settings start(Installation installation) {
-        try {
-            return installation.up(demo, small, port == null ? OptionalInt.empty() : OptionalInt.of(port));
-        } catch (StackException e) {
-            if (!Thread.currentThread().isInterrupted()) {
-                System.err.println("tongpin: " + e.getMessage());
-            }
-            throw e;
         }
     }
 

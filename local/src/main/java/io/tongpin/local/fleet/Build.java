@@ -25,6 +25,8 @@ public final class Build {
 
     /** {@code [INFO] Building Tongpin platform 0.1.0-SNAPSHOT   [2/11]} */
     private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (.+) \\S+ +\\[(\\d+)/(\\d+)]");
+    /** What Maven, the compilers and npm say about a failure, without Maven's advice on how to use Maven. */
+    private static final Pattern REASON = Pattern.compile("^(\\[ERROR] (?!To see|Re-run|For more|After correcting|\\[Help|  mvn)\\S|npm error \\S|.*error TS\\d)");
     private static final int DOWNLOADS_PER_LINE = 200;
     private static final Set<String> NO_SOURCES = Set.of("target", "node_modules", "dist", "test", ".git", ".tongpin");
     private static final List<String> SHARED = List.of("platform", "contracts");
@@ -74,7 +76,7 @@ public final class Build {
                         Progress.say("  " + module.group(2) + "/" + module.group(3) + " " + module.group(1));
                     } else if (line.startsWith("[INFO] Downloaded from") && ++downloads % DOWNLOADS_PER_LINE == 0) {
                         Progress.say("      " + downloads + " files fetched");
-                    } else if (line.startsWith("[ERROR]")) {
+                    } else if (REASON.matcher(line).find()) {
                         errors.add(line);
                     }
                 }

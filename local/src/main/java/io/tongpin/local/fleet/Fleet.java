@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,16 +39,19 @@ public final class Fleet {
         var gateway = folder.running(nameOf(Service.GATEWAY, 1)).map(RunningProcess::port)
             .orElseGet(() -> folder.port(nameOf(Service.GATEWAY, 1)));
         var ports = new EnumMap<Service, Integer>(Service.class);
+        var all = new ArrayList<RunningProcess>();
         for (var service : Service.values()) {
-            if (instances(service).isEmpty()) {
+            var running = instances(service);
+            all.addAll(running);
+            if (running.isEmpty()) {
                 ports.put(service, service == Service.GATEWAY ? gateway : folder.port(nameOf(service, 1)));
             }
         }
         // the addresses are known before the processes run, so all can start at once
         var routes = routes(gateway, ports);
         routes.write();
-        ports.forEach((service, port) -> start(settings, service, 1, port, routes));
-        awaitReady(Arrays.stream(Service.values()).flatMap(service -> instances(service).stream()).toList());
+        ports.forEach((service, port) -> all.add(start(settings, service, 1, port, routes)));
+        awaitReady(all);
     }
 
     /** Starts or stops instances until {@code wanted} run. New ones get work when they are ready, old ones none before they stop. */
