@@ -34,8 +34,8 @@ public final class DemoPeople {
 
     private static final int INDUSTRIES_PER_REP = 3;
     /** Room above the leads that the demo's history leaves open, so that new ones still find somebody. */
-    private static final int ROOM_OF_A_SENIOR = 250;
-    private static final int ROOM_OF_A_JUNIOR = 200;
+    private static final int ROOM_OF_A_SENIOR = 400;
+    private static final int ROOM_OF_A_JUNIOR = 250;
 
     private DemoPeople() {
     }
