@@ -19,7 +19,7 @@ class DigestPoller {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return pool.withTransaction(tx -> makeEdition.ifDue(tx, clock.instant()));
     }

@@ -42,13 +42,17 @@ public class Deliveries {
 
     record Claimed(UUID id, int attempt, String content, WhenSent whenSent) {}
 
-    /** Queues a message; one per cause, so a repeat changes nothing. */
+    /**
+     * Queues a message; one per cause, so a repeat changes nothing.
+     *
+     * @param whenSent what to tell others once it is delivered, or null
+     */
     public Uni<Void> post(SqlConnection tx, String cause, String content, WhenSent whenSent, Instant now) {
         return tx.preparedQuery("""
                 insert into delivery(id, channel, cause, content, state, next_try_at, when_sent, created_at)
                 values ($1, 'WECOM_ROBOT', $2, $3, 'PENDING', $4, $5, $4) on conflict (channel, cause) do nothing""")
                 .execute(Tuple.from(Arrays.asList(UuidV7.next(), cause, content, now.atOffset(ZoneOffset.UTC),
-                        new JsonObject(Wire.tree(whenSent).toString()))))
+                        whenSent == null ? null : new JsonObject(Wire.tree(whenSent).toString()))))
                 .replaceWithVoid();
     }
 

@@ -15,7 +15,7 @@ class DeliveryPoller {
         this.robot = robot;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return robot.on() ? deliverMessage.giveUpOnOrphans().chain(this::drain) : Uni.createFrom().voidItem();
     }

@@ -1,0 +1,125 @@
+package io.tongpin.collaboration.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.tongpin.collaboration.Contracts;
+import io.tongpin.collaboration.OtherServices;
+import io.tongpin.collaboration.RobotResource;
+import io.tongpin.collaboration.Someone;
+import io.tongpin.collaboration.Tables;
+import io.tongpin.local.TestStack;
+import io.tongpin.platform.event.Event;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+@WithTestResource(RobotResource.class)
+@Tag("D6")
+class NotificationIT {
+    private static final Someone ANNA = Someone.called("anna.snelling");
+    private static final Someone BORIS = Someone.called("boris.faz");
+    private static final Someone DUSTIN = Someone.called("dustin.brinkmann");
+    private static final Someone MARKETING_HEAD = Someone.called("marketing.head");
+    private static final Instant DUE = Instant.parse("2026-03-02T10:00:00Z");
+
+    @Inject
+    OtherServices others;
+
+    @Inject
+    Pool pool;
+
+    private final UUID lead = UUID.randomUUID();
+
+    @BeforeEach
+    void nobodyKnowsAnything() {
+        Tables.empty(pool);
+    }
+
+    @Test
+    @Tag("B5")
+    void anOverdueFollowUpIsToldToRepNewRepAndManagerOnce() {
+        var overdue = others.send(others.overdue(lead, ANNA, DUSTIN, BORIS, DUE));
+        others.send(overdue);
+        others.send(others.assigned(lead, BORIS, 2, DUE.plusSeconds(86_400)));
+        others.send(others.assigned(UUID.randomUUID(), ANNA, 1, DUE));
+
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(2)));
+        as(ANNA).get("/api/notifications").then().body("items.kind.sort()", equalTo(List.of("FOLLOW_UP_OVERDUE", "LEAD_ASSIGNED")));
+        as(BORIS).get("/api/notifications").then().body("total", equalTo(1)).body("items[0].link", equalTo("/leads/" + lead));
+        as(DUSTIN).get("/api/notifications").then().body("items.kind", equalTo(List.of("FOLLOW_UP_OVERDUE_IN_TEAM")))
+                .body("items[0].text", equalTo(ANNA.name() + " 未按时联系「远景科技」（应在 3月2日 18:00 前）。"));
+    }
+
+    @Test
+    void eachNotificationIsAnnouncedToItsPersonOnly() {
+        others.send(others.assigned(lead, BORIS, 1, DUE));
+        await().untilAsserted(() -> assertThat(others.heardFor("notification-created", BORIS.id()))
+                .anySatisfy(event -> assertThat(Contracts.violations(event.type(), event.data())).isEmpty()));
+    }
+
+    @Test
+    void wordsFollowTheReadersLanguage() {
+        others.send(others.assigned(lead, ANNA, 1, DUE));
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)));
+        as(ANNA).get("/api/notifications").then().body("items[0].title", equalTo("新线索"));
+        as(ANNA).header("Accept-Language", "en").get("/api/notifications").then()
+                .body("items[0].text", containsString("contact the customer by 2 Mar 18:00"));
+    }
+
+    @Test
+    void readingIsPersonal() {
+        others.send(others.assigned(lead, ANNA, 1, DUE));
+        others.send(others.assigned(UUID.randomUUID(), ANNA, 1, DUE));
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("unread", equalTo(2)));
+        var id = as(ANNA).get("/api/notifications").path("items[0].id").toString();
+
+        as(BORIS).post("/api/notifications/{id}/read", id).then().statusCode(404);
+        as(ANNA).post("/api/notifications/{id}/read", id).then().statusCode(204);
+        as(ANNA).get("/api/notifications?unread=true").then().body("total", equalTo(1)).body("unread", equalTo(1));
+        as(ANNA).post("/api/notifications/read-all").then().statusCode(204);
+        as(ANNA).get("/api/notifications?unread=true").then().body("items", empty()).body("unread", equalTo(0));
+        given().get("/api/notifications").then().statusCode(401);
+    }
+
+    @Test
+    void historyNotifiesNobody() {
+        var past = others.assigned(lead, BORIS, 1, DUE);
+        others.send(new Event(past.id(), past.type(), past.source(), past.subject(), past.time(), past.sequence(), null, null, null, true, null,
+                past.data()));
+        others.send(others.assigned(UUID.randomUUID(), ANNA, 1, DUE));
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)));
+        as(BORIS).get("/api/notifications").then().body("items", empty());
+    }
+
+    @Test
+    @Tag("A8")
+    void aReviewWaitsForItsHeadToBecomeKnown() {
+        others.send(others.amountFrozen(UUID.randomUUID(), lead, ANNA, "marketing-head"));
+        await().untilAsserted(() -> assertThat(pool.query("select 1 from dead_letter where consumer = 'collaboration.notification'")
+                .execute().await().indefinitely().size()).isPositive());
+        others.announce(MARKETING_HEAD, null);
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> as(MARKETING_HEAD).get("/api/notifications").then()
+                .body("items[0].kind", equalTo("AMOUNT_REVIEW_WANTED"))
+                .body("items[0].text", equalTo(ANNA.name() + " 将「远景科技」的预计金额由 ¥100,000.00 改为 ¥141,000.00，超出允许幅度，请复核。")));
+    }
+
+    private static RequestSpecification as(Someone person) {
+        return given().auth().oauth2(person.token()).contentType("application/json");
+    }
+}
