@@ -1,0 +1,143 @@
+package io.tongpin.assignment.representative;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.representative.domain.Member;
+import io.tongpin.assignment.representative.domain.Organisation;
+import io.tongpin.platform.security.Roles;
+import io.tongpin.platform.time.Instants;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Home of the representatives' rows. */
+@ApplicationScoped
+public class Representatives {
+    private static final String[] SALES = {Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD};
+
+    /** Leads that somebody is about to get, and to lose. */
+    public record Move(int wanted, int released) {
+
+        public Move plus(Move other) {
+            return new Move(wanted + other.wanted, released + other.released);
+        }
+    }
+
+    /** Everybody a dispatch may need, in one query: representatives, their managers, the heads of sales. */
+    public Uni<List<RepresentativeEntity>> sales(SqlClient client) {
+        return client.preparedQuery("select * from representative where active and not test and roles && $1 order by id").execute(Tuple.of(SALES))
+                .map(Representatives::all);
+    }
+
+    public Uni<Map<UUID, RepresentativeEntity>> byId(SqlClient client, Collection<UUID> ids) {
+        return client.preparedQuery("select * from representative where id = any($1)").execute(Tuple.of(ids.toArray(UUID[]::new))).map(rows -> {
+            var found = new HashMap<UUID, RepresentativeEntity>();
+            all(rows).forEach(person -> found.put(person.id(), person));
+            return found;
+        });
+    }
+
+    /**
+     * Moves loads in one statement, each within its capacity. Rows are locked in the order of their ids, so that two batches don't wait
+     * for each other.
+     *
+     * @return how many of the wanted leads each may have; fewer than asked when others were faster
+     */
+    public Uni<Map<UUID, Integer>> reserve(SqlConnection tx, Map<UUID, Move> moves) {
+        if (moves.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var ids = moves.keySet().toArray(UUID[]::new);
+        var wanted = new Integer[ids.length];
+        var released = new Integer[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            wanted[i] = moves.get(ids[i]).wanted();
+            released[i] = moves.get(ids[i]).released();
+        }
+        return tx.preparedQuery("""
+                with held as (
+                  select r.id, greatest(0, r.load - m.released) as load, r.capacity, m.wanted
+                  from representative r join unnest($1::uuid[], $2::int[], $3::int[]) m(id, wanted, released) on m.id = r.id
+                  order by r.id for update of r),
+                granted as (select id, load, least(wanted, greatest(0, capacity - load)) as n from held)
+                update representative r set load = g.load + g.n from granted g where r.id = g.id returning r.id, g.n""")
+                .execute(Tuple.of(ids, wanted, released)).map(rows -> {
+                    var granted = new HashMap<UUID, Integer>();
+                    rows.forEach(row -> granted.put(row.getUUID("id"), row.getInteger("n")));
+                    return granted;
+                });
+    }
+
+    /** Counts a lead that somebody owned before we knew of it, even beyond the capacity: history is not ours to change. */
+    public Uni<Void> countOwned(SqlConnection tx, UUID representative) {
+        return tx.preparedQuery("update representative set load = load + 1 where id = $1").execute(Tuple.of(representative)).replaceWithVoid();
+    }
+
+    /** Takes over what Keycloak says in one statement. @return the people that changed, came or went */
+    Uni<List<RepresentativeEntity>> mirror(SqlConnection tx, List<Member> members) {
+        var organisation = new Organisation(members);
+        var rows = new JsonArray();
+        for (var member : members) {
+            var manager = organisation.managerOf(member);
+            rows.add(new JsonObject().put("id", member.id().toString()).put("username", member.username()).put("name", member.name())
+                    .put("path", member.path()).put("roles", sorted(member.roles())).put("industries", sorted(member.industries()))
+                    .put("languages", sorted(member.languages())).put("level", member.level()).put("mirrored_capacity", member.capacity())
+                    .put("test", member.test()).put("manager_id", manager == null ? null : manager.id().toString())
+                    .put("manager_name", manager == null ? null : manager.name()));
+        }
+        return tx.preparedQuery("""
+                with told as (
+                  select * from jsonb_to_recordset($1) t(id uuid, username text, name text, path text, roles text[], manager_id uuid,
+                    manager_name text, industries text[], languages text[], level text, mirrored_capacity int, test boolean)),
+                gone as (
+                  update representative r set active = false, sequence = r.sequence + 1
+                  where r.active and not exists (select 1 from told t where t.id = r.id) returning r.*),
+                kept as (
+                  insert into representative as r (id, username, name, path, roles, manager_id, manager_name, industries, languages, level,
+                    mirrored_capacity, test, load)
+                  select id, username, name, path, roles, manager_id, manager_name, industries, languages, level, mirrored_capacity, test,
+                    (select count(*) from lead l where l.owner_id = t.id and l.status = 'OPEN')
+                  from told t order by id
+                  on conflict (id) do update set username = excluded.username, name = excluded.name, path = excluded.path,
+                    roles = excluded.roles, manager_id = excluded.manager_id, manager_name = excluded.manager_name,
+                    industries = excluded.industries, languages = excluded.languages, level = excluded.level,
+                    mirrored_capacity = excluded.mirrored_capacity, test = excluded.test, active = true, sequence = r.sequence + 1
+                  where (r.username, r.name, r.path, r.roles, r.manager_id, r.manager_name, r.industries, r.languages, r.level,
+                      r.mirrored_capacity, r.test, r.active)
+                    is distinct from (excluded.username, excluded.name, excluded.path, excluded.roles, excluded.manager_id,
+                      excluded.manager_name, excluded.industries, excluded.languages, excluded.level, excluded.mirrored_capacity,
+                      excluded.test, true)
+                  returning r.*)
+                select * from kept union all select * from gone""").execute(Tuple.of(rows)).map(Representatives::all);
+    }
+
+    /** @param capacity the local capacity, or null to leave it as it is */
+    Uni<RepresentativeEntity> change(SqlConnection tx, UUID id, Instant awayFrom, Instant awayUntil, String reason, Integer capacity) {
+        return tx.preparedQuery("""
+                update representative set away_from = $2, away_until = $3, away_reason = $4, capacity_override = coalesce($5, capacity_override),
+                  sequence = sequence + 1 where id = $1 returning *""")
+                .execute(Tuple.of(id, Instants.column(awayFrom), Instants.column(awayUntil), reason, capacity))
+                .map(rows -> RepresentativeEntity.of(rows.iterator().next()));
+    }
+
+    private static JsonArray sorted(Collection<String> values) {
+        return new JsonArray(values.stream().sorted().toList());
+    }
+
+    private static List<RepresentativeEntity> all(RowSet<Row> rows) {
+        var people = new ArrayList<RepresentativeEntity>();
+        rows.forEach(row -> people.add(RepresentativeEntity.of(row)));
+        return people;
+    }
+}
