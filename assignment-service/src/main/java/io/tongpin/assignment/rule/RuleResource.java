@@ -1,0 +1,57 @@
+package io.tongpin.assignment.rule;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.Words;
+import io.tongpin.assignment.rule.domain.CandidateSpec;
+import io.tongpin.assignment.rule.domain.Rule;
+import io.tongpin.platform.security.CurrentCaller;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The rules in force and the policy behind them: everybody may know how leads are handed out. */
+@Path("/api/assignment")
+class RuleResource {
+
+    record Published(int version, List<Item> rules) {}
+
+    record Item(String id, String name, String when, CandidateSpec candidates, Map<String, Double> weights) {}
+
+    record Policy(String text) {}
+
+    private final Pool pool;
+    private final RuleLists lists;
+    private final CurrentCaller caller;
+
+    RuleResource(Pool pool, RuleLists lists, CurrentCaller caller) {
+        this.pool = pool;
+        this.lists = lists;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/rules")
+    @Authenticated
+    public Uni<Published> rules() {
+        var locale = caller.get().locale();
+        return lists.current(pool).map(list -> new Published(list.version(), list.rules().stream().map(rule -> item(rule, locale)).toList()));
+    }
+
+    @GET
+    @Path("/policy")
+    @Authenticated
+    public Policy policy() {
+        return new Policy(Words.of("policy", caller.get().locale()));
+    }
+
+    private static Item item(Rule rule, Locale locale) {
+        var weights = new LinkedHashMap<String, Double>();
+        rule.weights().forEach((part, weight) -> weights.put(part.name().toLowerCase(Locale.ROOT), weight));
+        return new Item(rule.id(), rule.name().get(locale.getLanguage()), rule.when(), rule.candidates(), weights);
+    }
+}
