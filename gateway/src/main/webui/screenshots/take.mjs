@@ -35,6 +35,10 @@ const pages = {
   palette: { path: '/leads', me: 'manager', act: async (page) => (await page.keyboard.press('Control+k'), page.keyboard.type('on')) },
   amount: { path: `/leads/${anAssignment}`, me: 'rep', act: async (page) => (await page.getByRole('button', { name: /改金额|^Change$/ }).click(), page.getByLabel(/新金额|New amount/).fill('300000')) },
   win: { path: '/leads/0192f0c1-0000-7000-8000-000000000013', me: 'rep', act: (page) => page.getByRole('button', { name: /赢单|Won/ }).click() },
+  empty: { path: '/leads?status=WON&q=nobody', me: 'manager' },
+  forbidden: { path: '/sandbox', me: 'rep', fail: /sandbox/ },
+  lost: { path: '/leads', me: 'manager', stream: 'lost', wait: 5500 },
+  nothing: { path: '/no-such-page', me: 'rep' },
   figure: { path: '/board', me: 'manager', act: (page) => page.getByRole('button', { name: /响应达标率|Response attainment/ }).hover() },
 };
 const modes = {
@@ -48,20 +52,20 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 for (const mode of option('modes', 'light').split(',')) {
   const { width, height, theme, language } = modes[mode];
   for (const name of wanted.length ? wanted : Object.keys(pages)) {
-    const { path, me, act } = pages[name];
+    const { path, me, act, fail, stream = 'open', wait = 900 } = pages[name];
     const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: mode === 'phone' ? 2 : 1, timezoneId: 'Asia/Shanghai', locale: language, hasTouch: mode === 'phone' });
-    await context.addInitScript(([kept, tongue]) => { localStorage.setItem('tongpin.theme', kept); localStorage.setItem('tongpin.language', tongue); globalThis.EventSource = class { constructor() { setTimeout(() => this.onopen?.(), 50); } addEventListener() {} close() {} }; }, [theme, language]);
+    await context.addInitScript(([kept, tongue, live]) => { localStorage.setItem('tongpin.theme', kept); localStorage.setItem('tongpin.language', tongue); globalThis.EventSource = class { constructor() { setTimeout(() => (live === 'open' ? this.onopen : this.onerror)?.(), 50); } addEventListener() {} close() {} }; }, [theme, language, stream]);
     const page = await context.newPage();
     page.on('pageerror', (error) => console.log(`${name} ${mode}: ${error.message}`));
-    page.on('console', (message) => message.type() === 'error' && !/status of 4/.test(message.text()) && console.log(`${name} ${mode}: ${message.text().slice(0, 300)}`));
+    page.on('console', (message) => message.type() === 'error' && !/status of [45]/.test(message.text()) && console.log(`${name} ${mode}: ${message.text().slice(0, 300)}`));
     await page.route(/\/api\/(?!live)/, (route) => {
       const url = new URL(route.request().url());
-      const { __status = 200, ...body } = answer(route.request().method(), url.pathname.replace('/api', ''), url.searchParams, people[me]);
+      const { __status = 200, ...body } = fail?.test(url.pathname) ? { __status: 503, title: '分析服务正在启动', detail: '请稍后再试。' } : answer(route.request().method(), url.pathname.replace('/api', ''), url.searchParams, people[me]);
       return route.fulfill({ status: __status, contentType: __status === 200 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) });
     });
     await page.goto(base + path);
-    await page.waitForSelector('.panel h1, .panel .facts', { timeout: 20_000 }).catch(() => console.log(`${name} ${mode}: no heading`));
-    await page.waitForTimeout(900);
+    await page.waitForSelector('.panel h1, .panel .facts, .panel .empty', { timeout: 20_000 }).catch(() => console.log(`${name} ${mode}: no heading`));
+    await page.waitForTimeout(wait);
     if (act) {
       await act(page);
       await page.waitForTimeout(700);

@@ -81,6 +81,7 @@ function useOneTap(lead: LeadRow) {
 
 function First({ task, onMove }: { task: LeadTask; onMove: (lead: LeadRow) => void }) {
   const t = useText();
+  const shared = useSharedText();
   const { lead } = task;
   const now = useNow();
   const at = stateAt(task.clock, now);
@@ -121,7 +122,8 @@ function First({ task, onMove }: { task: LeadTask; onMove: (lead: LeadRow) => vo
           {[lead.contact?.name, lead.contact?.title].filter(Boolean).join(' · ')}
           {lead.note && (
             <>
-              ，<b>「{lead.note}」</b>
+              {shared('comma')}
+              <b>{shared('quote', { text: lead.note })}</b>
             </>
           )}
         </p>

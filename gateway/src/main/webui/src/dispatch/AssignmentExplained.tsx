@@ -224,6 +224,7 @@ function Excluded({ assignment }: { assignment: Assignment }) {
 
 function Rounds({ assignment }: { assignment: Assignment }) {
   const t = useText();
+  const shared = useSharedText();
   const { rounds } = assignment;
   if (rounds.length === 0) return null;
   const said = (outcome: string) => {
@@ -244,7 +245,9 @@ function Rounds({ assignment }: { assignment: Assignment }) {
               </i>
               <span>
                 <b className="m">
-                  {t('round.n', { n: round.round })}，{round.owner?.name ?? '—'}
+                  {t('round.n', { n: round.round })}
+                  {shared('comma')}
+                  {round.owner?.name ?? '—'}
                 </b>
                 <small>
                   {[when(round.assignedAt), round.dueAt && t('rounds.due', { at: when(round.dueAt) }), round.outcome && said(round.outcome)].filter(Boolean).join(' · ')}

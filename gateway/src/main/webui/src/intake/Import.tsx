@@ -71,7 +71,7 @@ export default function Import() {
             <table className="tb jobs">
               <thead>
                 <tr>
-                  <th>{t('import.recent')}</th>
+                  <th>{t('import.file')}</th>
                   <th className="r">{t('rows')}</th>
                   <th className="r">{t('accepted')}</th>
                   <th className="r">{t('duplicates')}</th>

@@ -58,7 +58,9 @@ export default function ImportJob() {
             <p className="say" aria-live="polite">
               {running ? (
                 <>
-                  {t('job.running')}，{t('job.reading', { count: data.rows })}
+                  {t('job.running')}
+                  {shared('comma')}
+                  {t('job.reading', { count: data.rows })}
                 </>
               ) : (
                 t('say.done', { rows: grouped(data.rows), accepted: grouped(data.accepted), duplicates: grouped(data.duplicates), rejected: grouped(data.rejected) })

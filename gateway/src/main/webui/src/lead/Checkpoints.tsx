@@ -22,6 +22,7 @@ interface Props {
 /** What guards the next level: the missing ones first, each with the button that mends it. */
 export function Checkpoints({ lead, refused, works, onDo, onClear }: Props) {
   const t = useText();
+  const shared = useSharedText();
   const next = LEVELS[LEVELS.indexOf(lead.level) + 1];
   const guards = lead.checkpoints.filter((checkpoint) => checkpoint.level === next);
   const open = guards.filter((checkpoint) => !checkpoint.met);
@@ -47,7 +48,7 @@ export function Checkpoints({ lead, refused, works, onDo, onClear }: Props) {
           <Icon name="lock" />
           <div className="grow">
             <b className="m over">{t('refused', { count: still.length, level: next })}</b>
-            <small>{still.map((missing) => missing.title).join('、')}</small>
+            <small>{still.map((missing) => missing.title).join(shared('and'))}</small>
             <small>{t('refused.hint')}</small>
           </div>
         </div>

@@ -77,7 +77,7 @@ export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) 
         {lead.industry && <span className="chip line">{lead.industry}</span>}
         {lead.productLine && <span className="chip line">{lead.productLine}</span>}
         {lead.status !== 'OPEN' && (lead.status === 'WON' ? <Status kind="met">{shared('status.WON')}</Status> : <span className="chip">{shared(`status.${lead.status}`)}</span>)}
-        <span className="t3 c dsk el">{[lead.source, lead.campaign && `「${lead.campaign}」`].filter(Boolean).join(' ')}</span>
+        <span className="t3 c dsk el">{[lead.source, lead.campaign && shared('quote', { text: lead.campaign })].filter(Boolean).join(' ')}</span>
         <span className="grow" />
         {around && (
           <span className="row dsk" style={{ gap: 0 }}>
@@ -233,7 +233,7 @@ function Response({ lead }: { lead: Lead }) {
   const limit = lead.responseDueAt && t('responseLimit', { time: duration(Date.parse(lead.responseDueAt) - Date.parse(lead.createdAt)) });
   const open = clock?.kind === 'response' ? stateAt(clock, now) : null;
   return (
-    <div>
+    <div className={`f-response${open && open.state !== 'none' ? ' live' : ''}`}>
       <dt>{t('response')}</dt>
       {answered.state === 'met' && (
         <dd className="met">
@@ -268,7 +268,7 @@ function NextStep({ lead }: { lead: Lead }) {
   const clock = clockOf(lead);
   const at = clock?.kind === 'next-step' ? stateAt(clock, now) : null;
   return (
-    <div>
+    <div className={`f-next${at ? '' : ' idle'}`}>
       <dt>{t('next.step')}</dt>
       {clock && at && at.state !== 'none' && at.state !== 'met' ? (
         <>

@@ -102,7 +102,7 @@ function amounts(before: Facts, after: Facts) {
 
 function names(after: Facts) {
   const contacts = after.contacts;
-  return Array.isArray(contacts) ? contacts.map((contact) => text((contact as Facts).name)).filter(Boolean).join('、') : text(after.name);
+  return Array.isArray(contacts) ? contacts.map((contact) => text((contact as Facts).name)).filter(Boolean).join(sayShared('and')) : text(after.name);
 }
 
 const LABELLED = ['company', 'phone', 'email', 'source', 'campaign', 'industry', 'region', 'store', 'productLine', 'painPoint', 'budgetRange', 'note', 'contact', 'level', 'owner', 'expectedAmount', 'status'] as const;
@@ -114,7 +114,7 @@ function differences(before: Facts, after: Facts) {
       const to = value(field, after[field]) ?? '—';
       return `${say(`fact.${field}`)} ${from ? `${from} → ` : ''}${to}`;
     })
-    .join(isList(after) ? '；' : '') || undefined;
+    .join(isList(after) ? sayShared('semicolon') : '') || undefined;
 }
 
 const isList = (after: Facts) => Object.keys(after).length > 1;

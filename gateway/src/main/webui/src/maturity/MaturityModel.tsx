@@ -19,7 +19,7 @@ export default function MaturityModel() {
   return (
     <>
       <Head title={t('title')} sub={data && (data.publishedAt ? t('version', { version: data.version, at: when(data.publishedAt) }) : t('versionOnly', { version: data.version }))} />
-      <div className="scroll page">
+      <div className="scroll page" tabIndex={0}>
         {model.error && !data && <Trouble error={model.error} retry={() => model.refetch()} />}
         {model.isPending && <Waiting />}
         {data && (

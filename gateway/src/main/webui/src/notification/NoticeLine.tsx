@@ -7,9 +7,10 @@ import type { Notice } from './api';
 const SIGNS: [RegExp, IconName, Meaning | ''][] = [
   [/OVERDUE|EXHAUSTED|QUEUE/, 'alert', 'over'],
   [/DUE_SOON|WARN/, 'clock', 'due'],
-  [/FROZEN|REVIEW|AMOUNT/, 'snow', 'frozen'],
   [/WON|APPROVED/, 'check', 'met'],
-  [/ASSIGNED|REASSIGNED/, 'route', ''],
+  [/REJECTED/, 'undo', 'due'],
+  [/FROZEN|REVIEW|AMOUNT/, 'snow', 'frozen'],
+  [/ASSIGNED|TAKEN_OVER/, 'route', ''],
   [/DIGEST/, 'mail', ''],
   [/IMPORT/, 'up', ''],
 ];

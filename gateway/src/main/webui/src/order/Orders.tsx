@@ -152,7 +152,9 @@ function Details({ orderNo, onClose }: { orderNo: string; onClose: () => void })
       {data && (
         <>
           <p className="say">
-            <b>{customerName(data.customer)}</b>，{fullAmount(data.amount)}
+            <b>{customerName(data.customer)}</b>
+            {shared('comma')}
+            {fullAmount(data.amount)}
           </p>
           <div className="row" style={{ margin: '8px 0 12px' }}>
             <StateOf state={data.state} />

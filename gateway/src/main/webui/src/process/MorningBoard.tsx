@@ -290,7 +290,7 @@ function Deals() {
             </dt>
             <dd>
               {figure?.value != null && figure.denominator ? (
-                <Figure about={{ title: `${t('winRate')}，${name}`, value: `${percent(Number(figure.value))} %`, definition: figure.definition, numerator: Number(figure.numerator), denominator: Number(figure.denominator), asOf: rate.data?.asOf, leftOut: rate.data?.leftOut, metric: 'win-rate', link: rate.data?.link }}>
+                <Figure about={{ title: `${t('winRate')} ${name}`, value: `${percent(Number(figure.value))} %`, definition: figure.definition, numerator: Number(figure.numerator), denominator: Number(figure.denominator), asOf: rate.data?.asOf, leftOut: rate.data?.leftOut, metric: 'win-rate', link: rate.data?.link }}>
                   <b className="m">{percent(Number(figure.value))} %</b>
                 </Figure>
               ) : (

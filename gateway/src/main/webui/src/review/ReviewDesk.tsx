@@ -210,7 +210,7 @@ function One({ review, onDecided }: { review: Review; onDecided: () => void }) {
             <Status kind={review.state === 'APPROVED' ? 'met' : review.state === 'REJECTED' ? 'over' : 'frozen'} icon={review.state === 'REJECTED' ? 'x' : undefined}>
               {t(`state.${review.state}`)}
             </Status>
-            {review.comment && <span className="t2">「{review.comment}」</span>}
+            {review.comment && <span className="t2">{shared('quote', { text: review.comment })}</span>}
           </p>
         )}
       </section>

@@ -8,6 +8,7 @@ import { Figure } from '../ui/Figure';
 import { Icon } from '../ui/Icon';
 import { isChinese } from '../ui/i18n';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
+import { say } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { useAnswer, useSandboxCatalogue, useValues, type Answer, type Catalogue, type Filter, type Measure, type Question } from './api';
 import { heat, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
@@ -257,7 +258,7 @@ function FilterPill({ filter, title, measure, onChange, onRemove }: { filter: Fi
           />
         }
       >
-        <button className="pl-text">{filter.values.length ? t('filter.is', { name: title, values: filter.values.join('、') }) : title}</button>
+        <button className="pl-text">{filter.values.length ? t('filter.is', { name: title, values: filter.values.join(say('and')) }) : title}</button>
       </Popover>
       <button aria-label={t('remove', { name: title })} onClick={onRemove}>
         <Icon name="x" size="s" />
@@ -301,18 +302,19 @@ function Result({ answer, index, measure, question, titleOf, view, stale }: Resu
   const t = useText();
   const pivot = useMemo(() => pivotOf(answer, index, measure.additive, t('blank')), [answer, index, measure, t]);
   const scale = scaleOf(measure.unit, Math.max(pivot.max, pivot.grand ?? 0));
-  const wan = scale.divide === 1e4 && isChinese();
+  // Large sums of money in 万, or in thousands where the reader counts that way.
+  const divide = !scale.money || scale.divide === 1 ? 1 : isChinese() ? 1e4 : 1e3;
   const show = useCallback(
     (value: number | null) => {
       if (value === null) return '';
       if (/ratio|percent|share|%/i.test(measure.unit)) return `${percent(value)} %`;
-      const scaled = wan ? value / 1e4 : value;
+      const scaled = value / divide;
       return grouped(scaled, Math.abs(scaled) < 100 && !Number.isInteger(scaled) ? 1 : 0);
     },
-    [measure.unit, wan],
+    [measure.unit, divide],
   );
   if (pivot.rows.length === 0) return <Empty title={t('none')} hint={t('none.hint')} />;
-  const unit = wan ? t('wan') : scale.money ? t('yuan') : '';
+  const unit = divide > 1 ? t('wan') : scale.money ? t('yuan') : '';
   const definition = typeof measure.definition === 'string' ? { text: measure.definition } : measure.definition;
   return (
     <div style={{ opacity: stale ? 0.6 : 1, transition: 'opacity var(--t-base)' }}>
@@ -342,8 +344,8 @@ function Result({ answer, index, measure, question, titleOf, view, stale }: Resu
           </span>
         )}
       </div>
-      {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join('，')} additive={measure.additive} />}
-      {view !== 'table' && <Bars pivot={pivot} show={show} wan={wan} label={measure.title} />}
+      {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join(say('comma'))} additive={measure.additive} />}
+      {view !== 'table' && <Bars pivot={pivot} show={show} divide={divide} label={measure.title} />}
     </div>
   );
 }
@@ -352,7 +354,7 @@ function Table({ pivot, show, head, additive }: { pivot: Pivot; show: (value: nu
   const t = useText();
   const many = pivot.columns.length > 1 || pivot.columns[0].length > 0;
   return (
-    <div className="pvx">
+    <div className="pvx" tabIndex={0} role="region" aria-label={head || t('table')}>
       <table className="pv">
         <thead>
           <tr>
@@ -394,7 +396,7 @@ function Table({ pivot, show, head, additive }: { pivot: Pivot; show: (value: nu
 }
 
 /** Columns on the axis and rows stacked in them; without columns the rows are the bars. */
-function Bars({ pivot, show, wan, label }: { pivot: Pivot; show: (value: number | null) => string; wan: boolean; label: string }) {
+function Bars({ pivot, show, divide, label }: { pivot: Pivot; show: (value: number | null) => string; divide: number; label: string }) {
   const t = useText();
   const build = useCallback(() => {
     const css = getComputedStyle(document.documentElement);
@@ -404,7 +406,7 @@ function Bars({ pivot, show, wan, label }: { pivot: Pivot; show: (value: number 
     const surface = css.getPropertyValue('--surface').trim();
     const text = css.getPropertyValue('--text-2').trim();
     const grid = { left: 4, right: 12, top: 32, bottom: 4, containLabel: true };
-    const axis = { type: 'value', axisLabel: { formatter: (value: number) => grouped(wan ? value / 1e4 : value) } };
+    const axis = { type: 'value', axisLabel: { formatter: (value: number) => grouped(value / divide) } };
     const tooltip = { trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: 'rgba(128,128,128,.06)' } }, valueFormatter: (value: number | null) => show(value), order: 'seriesDesc' };
     if (!many) {
       return {
@@ -423,7 +425,7 @@ function Bars({ pivot, show, wan, label }: { pivot: Pivot; show: (value: number 
       yAxis: axis,
       series: rows.map((row) => ({ type: 'bar', name: row.key.join(' · '), stack: 'all', data: row.cells, barMaxWidth: 64, itemStyle: { borderColor: surface, borderWidth: 1, borderRadius: 2 } })),
     };
-  }, [pivot, show, wan, label, t]);
+  }, [pivot, show, divide, label, t]);
   return (
     <div className="ch">
       <Suspense fallback={<div style={{ height: 300 }} />}>

@@ -4,7 +4,7 @@ import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createBrowserRouter, Navigate, RouterProvider, type RouteObject } from 'react-router';
+import { createBrowserRouter, Link, Navigate, RouterProvider, type RouteObject } from 'react-router';
 import { chooseLanguage, isChinese, languageIsChosen } from '../ui/i18n';
 import { useMe } from '../ui/me';
 import { Empty } from '../ui/parts';
@@ -97,7 +97,11 @@ function NotFound() {
   const t = useText();
   return (
     <div className="scroll page" style={{ paddingTop: 32 }}>
-      <Empty title={t('notFound')} hint={t('notFound.hint')} />
+      <Empty title={t('notFound')} hint={t('notFound.hint')}>
+        <Link className="btn" to="/">
+          {t('home')}
+        </Link>
+      </Empty>
     </div>
   );
 }

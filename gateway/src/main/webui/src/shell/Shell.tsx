@@ -206,15 +206,21 @@ function Account({ onHelp, tab }: { onHelp: () => void; tab?: boolean }) {
   const t = useText();
   const shared = useSharedText();
   const me = useMe();
+  const navigate = useNavigate();
+  // The bottom bar holds three places; the person's menu holds the others.
+  const others = tab ? placesOf(me).flatMap((group) => group.places).slice(tabsOf(me).length) : [];
   const items = [
-    { key: 'who', label: <span className="t3 c">{me.roles.map((role) => shared(`role.${role}`)).join('、') || me.username}</span>, disabled: true },
+    { key: 'who', label: <span className="t3 c">{me.roles.map((role) => shared(`role.${role}`)).join(shared('and')) || me.username}</span>, disabled: true },
     { type: 'divider' as const },
+    ...others.map((place) => ({ key: place.to, label: t(`nav.${place.id}`), icon: <Icon name={place.icon} size="s" /> })),
+    ...(tab ? [{ type: 'divider' as const, key: 'line' }] : []),
     { key: 'language', label: t('do.language') },
     { key: 'theme', label: t('do.theme') },
     { key: 'help', label: t('do.help') },
     { key: 'out', label: t('signOut'), icon: <Icon name="out" size="s" /> },
   ];
   const act = ({ key }: { key: string }) => {
+    if (key.startsWith('/')) navigate(key);
     if (key === 'language') chooseLanguage(isChinese() ? 'en' : 'zh-CN');
     if (key === 'theme') toggleMode();
     if (key === 'help') onHelp();

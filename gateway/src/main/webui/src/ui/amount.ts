@@ -24,7 +24,7 @@ export function shortAmount(money: Money | null | undefined, chinese = isChinese
 /** Every digit, for titles and forms. */
 export function fullAmount(money: Money | null | undefined, chinese = isChinese()): string {
   if (!money) return '—';
-  return new Intl.NumberFormat(chinese ? 'zh-CN' : 'en', { style: 'currency', currency: money.currency }).format(Number(money.amount));
+  return new Intl.NumberFormat(chinese ? 'zh-CN' : 'en', { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' }).format(Number(money.amount));
 }
 
 function sign(currency: string) {
