@@ -45,7 +45,7 @@ export default function Digest() {
   const shared = useSharedText();
   const [language, setLanguage] = useState<'zh' | 'en'>(isChinese() ? 'zh' : 'en');
   const [lit, setLit] = useState<string | null>(null);
-  const history = useQuery({ queryKey: ['digests', 'history'], queryFn: ({ signal }) => get<{ items: DigestOf[] }>('/digests', {}, signal) });
+  const history = useQuery({ queryKey: ['digests', 'history'], queryFn: ({ signal }) => get<{ items: DigestOf[] }>('/digests', { size: 100 }, signal) });
   const day = useQuery({
     queryKey: ['digests', date],
     queryFn: ({ signal }) => get<{ items: DigestOf[] }>('/digests', { date }, signal),
@@ -61,10 +61,8 @@ export default function Digest() {
   const dates = [...new Set(all.map((one) => one.date))].sort().reverse();
   const shownDate = date ?? dates[0];
   const ofDay = date ? (day.data?.items ?? all.filter((one) => one.date === date)) : all.filter((one) => one.date === shownDate);
-  const newest = Math.max(0, ...ofDay.map((one) => one.generation));
-  const own = ofDay.filter((one) => one.generation === newest);
   const [chosen, setChosen] = useState<string | null>(null);
-  const sent = own.find((one) => one.id === chosen) ?? own.find((one) => one.head?.id === me.id) ?? own[0];
+  const sent = ofDay.find((one) => one.id === chosen) ?? ofDay.find((one) => one.head?.id === me.id) ?? ofDay[0];
   const shown: DigestOf | undefined = preview.data ?? sent;
   const loading = history.isPending || (!!date && day.isPending && ofDay.length === 0);
   const error = history.error ?? day.error ?? preview.error ?? again.error;
@@ -133,15 +131,15 @@ export default function Digest() {
             </ul>
           </aside>
           <section className="dg-p">
-            {own.length > 1 && !preview.data && (
-              <Segmented size="small" value={sent?.id} onChange={(id) => setChosen(String(id))} options={own.map((one) => ({ value: one.id, label: one.head ? shared(`role.${one.head.role}`) : one.id }))} />
+            {ofDay.length > 1 && !preview.data && (
+              <Segmented size="small" value={sent?.id} onChange={(id) => setChosen(String(id))} options={ofDay.map((one) => ({ value: one.id, label: one.head ? shared(`role.${one.head.role}`) : one.id }))} />
             )}
             <Phone digest={shown} language={language} onFact={setLit} onGo={navigate} />
             <p className={`c cnt ${shown.characters > 300 ? 'over' : 't3'}`}>{t(shown.characters > 300 ? 'countOver' : 'count', { count: shown.characters })}</p>
           </section>
           <section className="dg-f" id="evidence">
             <Facts digest={shown} lit={lit} onFact={setLit} />
-            {!preview.data && <Deliveries digests={own} />}
+            {!preview.data && <Deliveries digests={ofDay} />}
           </section>
         </div>
       )}

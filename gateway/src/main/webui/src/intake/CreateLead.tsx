@@ -13,6 +13,7 @@ import { useSharedText } from '../ui/texts';
 import { useText } from './texts';
 
 interface Existing {
+  company?: string;
   leadId?: string | null;
   owner?: Person | null;
   score?: number;
@@ -75,6 +76,7 @@ export default function CreateLead({ onClose, onCreated }: { onClose: () => void
             <small>
               {t(existing.owner ? 'dup.by' : 'dup.byNobody', {
                 owner: existing.owner?.name,
+                company: existing.company,
                 matched: (existing.matchedOn ?? []).map((field) => matchWord(field, t)).join(t('match.and')),
                 score: existing.score === undefined ? '—' : `${percent(existing.score, 0)} %`,
               })}

@@ -127,10 +127,11 @@ function Preview({ lead, evidence }: { lead: string; evidence: Evidence }) {
   const url = evidenceUrl(lead, evidence.id);
   if (evidence.contentType.startsWith('image/')) return <img className="preview" src={url} alt={evidence.fileName} />;
   if (evidence.contentType === 'application/pdf') {
+    // The content policy lets no page frame another; the browser's own viewer has a tab of its own.
     return (
-      <object className="preview pdf" data={url} type="application/pdf" aria-label={evidence.fileName}>
-        <p className="t3">{t('evidence.noPreview')}</p>
-      </object>
+      <Button href={url} target="_blank" rel="noopener" icon={<Icon name="file" />} style={{ marginBottom: 12 }}>
+        {t('evidence.newTab')}
+      </Button>
     );
   }
   return <p className="t3">{t('evidence.noPreview')}</p>;

@@ -94,6 +94,12 @@ export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) 
             {missing > 0 ? <span className="chip over in-btn">{t('advanceShort', { count: missing })}</span> : <span className="chip met in-btn">{t('advanceReady')}</span>}
           </Button>
         )}
+        {lead.status === 'WON' && (
+          <Link className="btn" to={`/orders?q=${encodeURIComponent(lead.company)}`}>
+            <Icon name="order" />
+            {t('orders')}
+          </Link>
+        )}
         {works && !next && (
           <Button type="primary" icon={<Icon name="check" />} onClick={() => setDialog('win')}>
             {t('win')}

@@ -4,6 +4,7 @@ import { useAssignment } from '../dispatch/api';
 import { useFlashing } from '../ui/live';
 import { useKeys } from '../ui/keys';
 import { may, useMe } from '../ui/me';
+import { Problem } from '../ui/problem';
 import { Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { useLead, type Checkpoint, type FollowUpKind, type Missing } from './api';
@@ -46,7 +47,7 @@ function OneLead({ id }: { id: string }) {
     return (
       <div className="scroll page" style={{ paddingTop: 24 }}>
         <Trouble error={lead.error} retry={() => lead.refetch()}>
-          {lead.error.message === '404' && <small>{t('error.notFound')}</small>}
+          {lead.error instanceof Problem && lead.error.status === 404 && <small>{t('error.notFound')}</small>}
         </Trouble>
       </div>
     );

@@ -31,7 +31,8 @@ export default function MorningBoard() {
   const [wall, setWall] = useState(false);
   const process = useProcess(scope);
   const now = useNow(60);
-  const scopes = useMemo(() => scopesOf(me.orgPath, me.scope.kind === 'ALL'), [me]);
+  const team = useTeam(me.scope.kind === 'ALL');
+  const scopes = useMemo(() => ['', ...regionsOf(team.data?.items ?? [])], [team.data]);
   useEffect(() => {
     const leave = () => !document.fullscreenElement && setWall(false);
     document.addEventListener('fullscreenchange', leave);
@@ -79,11 +80,9 @@ export default function MorningBoard() {
   );
 }
 
-/** The caller's own branch of the organisation, from the whole down; services cut it to what the role sees. */
-function scopesOf(path: string | undefined, all: boolean) {
-  const parts = path?.split('/').filter(Boolean) ?? [];
-  const branch = parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`);
-  return all ? ['', ...branch] : ['', ...branch.slice(2)].slice(0, 1);
+/** Those who see the whole company can look at one region alone; others see their own part anyway. */
+function regionsOf(team: Representative[]) {
+  return [...new Set(team.map((rep) => rep.region).filter((region): region is string => !!region))].sort().map((region) => `/${region}`);
 }
 
 type Known = 'response-attainment' | 'l2-l3-conversion' | 'l4-l5-hours';
@@ -322,14 +321,18 @@ function Deals() {
 interface Representative {
   id: string;
   name: string;
+  region?: string | null;
   capacity: number;
   load: number;
   available: boolean;
 }
 
+const useTeam = (enabled: boolean) =>
+  useQuery({ queryKey: ['representatives'], queryFn: ({ signal }) => get<{ items: Representative[] }>('/representatives', { size: 200 }, signal), enabled });
+
 function Team() {
   const t = useText();
-  const team = useQuery({ queryKey: ['representatives'], queryFn: ({ signal }) => get<{ items: Representative[] }>('/representatives', { size: 200 }, signal) });
+  const team = useTeam(true);
   const reps = team.data?.items ?? [];
   if (team.error || reps.length === 0) return null;
   const load = reps.reduce((sum, rep) => sum + rep.load, 0);

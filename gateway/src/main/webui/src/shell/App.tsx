@@ -39,13 +39,10 @@ const routes: RouteObject[] = [
   { path: 'imports/:jobId', element: page(() => import('../intake/ImportJob')) },
   { path: 'model', element: page(() => import('../maturity/MaturityModel')) },
   { path: 'rules', element: page(() => import('../rule/Rules')) },
-  { path: 'reviews', element: page(() => import('../review/ReviewDesk')) },
-  { path: 'reviews/:id', element: page(() => import('../review/ReviewDesk')) },
-  { path: 'digest', element: page(() => import('../digest/Digest')) },
-  { path: 'digest/:date', element: page(() => import('../digest/Digest')) },
+  { path: 'reviews/:id?', element: page(() => import('../review/ReviewDesk')) },
+  { path: 'digest/:date?', element: page(() => import('../digest/Digest')) },
   { path: 'sandbox', element: page(() => import('../sandbox/Sandbox')) },
-  { path: 'orders', element: page(() => import('../order/Orders')) },
-  { path: 'orders/:orderNo', element: page(() => import('../order/Orders')) },
+  { path: 'orders/:orderNo?', element: page(() => import('../order/Orders')) },
   { path: 'metrics/:id', element: page(() => import('../metric/MetricPage')) },
   { path: 'notifications', element: page(() => import('../notification/Notifications')) },
   { path: '*', element: <NotFound /> },
@@ -71,9 +68,9 @@ export function App() {
 
 /** Nothing is shown before it is known who looks. */
 function SignedIn() {
-  useQueryErrorResetBoundary();
+  const { reset } = useQueryErrorResetBoundary();
   return (
-    <Boundary>
+    <Boundary onRetry={reset}>
       <Suspense fallback={<div className="app" aria-busy="true" />}>
         <Person />
       </Suspense>

@@ -82,7 +82,7 @@ export function Shell() {
 
       <main className="panel" id="content" tabIndex={-1}>
         <LostStream />
-        <Boundary key={pathname}>
+        <Boundary place={pathname}>
           <Suspense fallback={<div className="scroll page"><Waiting rows={9} /></div>}>
             <Outlet context={{ create } satisfies ShellContext} />
           </Suspense>

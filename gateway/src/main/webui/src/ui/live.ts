@@ -128,6 +128,8 @@ export function listen(client: QueryClient): () => void {
   reconnect = () => {
     tries = 0;
     connect();
+    // Finds out as well whether it is the session that ended: any read then leads to the sign-in.
+    void client.invalidateQueries();
   };
   connect();
   return () => {
