@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,10 @@ import java.util.Map;
 public final class HistoryLoader {
 
     private static final int BATCH = 400;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int BATCHES_PER_LINE = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration BREATH = Duration.ofSeconds(1);
+    private static final String OWNER_UNKNOWN = "history.owner";
     private static final String LOADED = "demo-loaded";
     private static final String NEWEST_DAY = "demo-newest-day";
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
@@ -56,12 +60,8 @@ public final class HistoryLoader {
         Progress.say("Loading the demo's history: " + leads.size() + " leads up to " + newest + " …");
         var rejected = 0;
         for (var from = 0; from < leads.size(); from += BATCH) {
-            var answer = post(leads.subList(from, Math.min(from + BATCH, leads.size())));
-            rejected += answer.path("rejected").size();
-            if (from == 0 && !answer.path("rejected").isEmpty()) {
-                Progress.say("  rejected, for example: " + answer.path("rejected").get(0));
-            }
-            if (from / BATCH % 5 == 4) {
+            rejected += tell(leads.subList(from, Math.min(from + BATCH, leads.size())));
+            if (from / BATCH % BATCHES_PER_LINE == BATCHES_PER_LINE - 1) {
                 Progress.say("  " + (from + BATCH) + " of " + leads.size());
             }
         }
@@ -69,18 +69,35 @@ public final class HistoryLoader {
         folder.choose(LOADED, String.valueOf(leads.size() - rejected));
     }
 
-    /** Posts one batch. A gateway or service that is not there for a moment is asked again: the batch may be repeated safely. */
-    private JsonNode post(List<HistoricLead> batch) {
+    /**
+     * Posts one batch and returns how many of it were rejected for good. The owners become known by events a moment after the first
+     * start, and gateway or service may be away for a moment: both are asked again, which is safe.
+     */
+    private int tell(List<HistoricLead> batch) {
         var patience = new Patience(PATIENCE);
+        var rest = batch;
         while (true) {
-            var answer = send(batch);
+            var answer = send(rest);
             if (answer.statusCode() < 300) {
-                return parse(answer.body());
-            }
-            if (answer.statusCode() < 500 && answer.statusCode() != 429 || patience.isOver()) {
+                var rejected = parse(answer.body()).path("rejected");
+                var early = new HashSet<String>();
+                rejected.forEach(one -> {
+                    if (OWNER_UNKNOWN.equals(one.path("code").asText())) {
+                        early.add(one.path("externalId").asText());
+                    }
+                });
+                if (early.isEmpty()) {
+                    rejected.forEach(one -> Progress.say("  rejected: " + one));
+                    return rejected.size();
+                }
+                rest = rest.stream().filter(lead -> early.contains(lead.externalId())).toList();
+            } else if (answer.statusCode() < 500 && answer.statusCode() != 429) {
                 throw new StackException("The history was refused (" + answer.statusCode() + "): " + answer.body());
             }
-            patience.pause();
+            if (patience.isOver()) {
+                throw new StackException("The history cannot be loaded yet (" + answer.statusCode() + "): " + answer.body());
+            }
+            patience.pause(BREATH);
         }
     }
 

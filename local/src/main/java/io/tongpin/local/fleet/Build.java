@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,11 @@ public final class Build {
     private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (.+) \\S+ +\\[(\\d+)/(\\d+)]");
     /** What Maven, the compilers and npm say about a failure, without Maven's advice on how to use Maven. */
     private static final Pattern REASON = Pattern.compile("^(\\[ERROR] (?!To see|Re-run|For more|After correcting|\\[Help|  mvn)\\S|npm error \\S|.*error TS\\d)");
+    /** The lines of a test run that a person wants to see: what runs, how it went, what is wrong. */
+    private static final Pattern RESULT = Pattern.compile("^\\[(INFO|WARNING|ERROR)] +(Building .*\\[|Running |Tests run:|BUILD|Reactor Summary|Tongpin|Results:)|^\\[ERROR]");
+    private static final String MODULES = Arrays.stream(Service.values()).map(Service::module).collect(Collectors.joining(","));
+    /** Set for what Maven starts: a launcher within a test must not build the modules that are just being built. */
+    private static final String VERIFYING = "TONGPIN_VERIFYING";
     private static final int DOWNLOADS_PER_LINE = 200;
     private static final Set<String> NO_SOURCES = Set.of("target", "node_modules", "dist", "test", ".git", ".tongpin");
     private static final List<String> SHARED = List.of("platform", "contracts");
@@ -39,10 +46,11 @@ public final class Build {
         this.log = log;
     }
 
+    /** Whether the services are built from the sources as they are now. Inside {@link #verify} Maven itself sees to that. */
     public boolean isUpToDate() {
         try {
             return Arrays.stream(Service.values()).allMatch(service -> Files.exists(service.program(checkout)))
-                && Files.exists(stamp()) && Files.readString(stamp()).equals(fingerprint());
+                && (System.getenv(VERIFYING) != null || Files.exists(stamp()) && Files.readString(stamp()).equals(fingerprint()));
         } catch (IOException e) {
             return false;
         }
@@ -51,45 +59,82 @@ public final class Build {
     public void run() {
         Progress.say("Building (the first time Maven fetches its libraries, which takes some minutes) …");
         var before = fingerprint();
-        var modules = Arrays.stream(Service.values()).map(Service::module).collect(Collectors.joining(","));
-        maven(List.of("-DskipTests", "package", "-am", "-pl", modules));
-        try {
-            Files.writeString(stamp(), before);
-        } catch (IOException e) {
-            throw new StackException("Cannot write " + stamp(), e);
+        var errors = new ArrayList<String>();
+        var progress = new BuildProgress();
+        var built = maven(List.of("-Dmaven.test.skip=true", "package", "-am", "-pl", MODULES), Map.of(), line -> {
+            progress.see(line);
+            if (REASON.matcher(line).find()) {
+                errors.add(line);
+            }
+        });
+        if (!built) {
+            throw new StackException("The build failed (all of it is in " + log + "):\n" + errors.stream().limit(20).collect(Collectors.joining("\n")));
         }
+        remember(before);
     }
 
-    private void maven(List<String> arguments) {
-        var command = new ArrayList<>(List.of("mvn", "-B", "-f", checkout.resolve("pom.xml").toString()));
+    /**
+     * Builds everything and runs all tests, also those of modules after one that failed.
+     *
+     * @param stack the folder of the stack that the tests attach to
+     * @return whether Maven went through to the end; failed tests do not stop it
+     */
+    public boolean verify(Path stack, boolean verbose) {
+        var before = fingerprint();
+        var done = maven(List.of("-ntp", "-Dmaven.test.failure.ignore=true", "verify"), Map.of("TONGPIN_STACK_DIR", stack.toString(), VERIFYING, "true"),
+            line -> {
+                if (verbose || RESULT.matcher(line).find()) {
+                    System.out.println(line);
+                }
+            });
+        if (done) {
+            remember(before);
+        }
+        return done;
+    }
+
+    private boolean maven(List<String> arguments, Map<String, String> environment, Consumer<String> listener) {
+        var command = new ArrayList<>(List.of("mvn", "-B", "-Dstyle.color=never", "-f", checkout.resolve("pom.xml").toString()));
         command.addAll(arguments);
-        var errors = new ArrayList<String>();
         try (var out = Files.newBufferedWriter(log)) {
-            var maven = new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true).start();
-            var downloads = 0;
+            var builder = new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            var maven = builder.start();
             try (var lines = maven.inputReader(StandardCharsets.UTF_8)) {
                 for (String line; (line = lines.readLine()) != null; ) {
                     out.write(line);
                     out.newLine();
-                    var module = MODULE.matcher(line);
-                    if (module.find()) {
-                        Progress.say("  " + module.group(2) + "/" + module.group(3) + " " + module.group(1));
-                    } else if (line.startsWith("[INFO] Downloaded from") && ++downloads % DOWNLOADS_PER_LINE == 0) {
-                        Progress.say("      " + downloads + " files fetched");
-                    } else if (REASON.matcher(line).find()) {
-                        errors.add(line);
-                    }
+                    listener.accept(line);
                 }
             }
-            if (maven.waitFor() != 0) {
-                throw new StackException("The build failed (all of it is in " + log + "):\n"
-                    + errors.stream().limit(20).collect(Collectors.joining("\n")));
-            }
+            return maven.waitFor() == 0;
         } catch (IOException e) {
             throw new StackException("Cannot run Maven: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted while building", e);
+        }
+    }
+
+    private void remember(String fingerprint) {
+        try {
+            Files.writeString(stamp(), fingerprint);
+        } catch (IOException e) {
+            throw new StackException("Cannot write " + stamp(), e);
+        }
+    }
+
+    private static final class BuildProgress {
+
+        private int downloads;
+
+        private void see(String line) {
+            var module = MODULE.matcher(line);
+            if (module.find()) {
+                Progress.say("  " + module.group(2) + "/" + module.group(3) + " " + module.group(1));
+            } else if (line.startsWith("[INFO] Downloaded from") && ++downloads % DOWNLOADS_PER_LINE == 0) {
+                Progress.say("      " + downloads + " files fetched");
+            }
         }
     }
 

@@ -1,0 +1,45 @@
+package io.tongpin.local.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Writes down for each test which specification IDs it is tagged with; Surefire's reports leave the tags out. Found by JUnit on the
+ * class path of every module that tests with this one.
+ */
+public final class SpecificationListener implements TestExecutionListener {
+
+    static final Path FILE = Path.of("target", "specification.csv");
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (test.isTest()) {
+            test.getTags().forEach(tag -> lines.add(tag.getName() + "," + result.getStatus()));
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        try {
+            Files.createDirectories(FILE.getParent());
+            Files.write(FILE, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            lines.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What {@code ./tongpin test} says at its end: how many tests ran and which part of the specification they stand for. */
+package io.tongpin.local.testing;
