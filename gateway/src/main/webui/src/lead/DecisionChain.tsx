@@ -70,7 +70,7 @@ function Edit({ lead, chain, onClose }: { lead: Lead; chain: ChainContact[]; onC
       },
     });
   return (
-    <Modal open title={t('contacts.title')} onCancel={onClose} okText={shared('save')} cancelText={shared('cancel')} onOk={form.submit} confirmLoading={change.isPending} width={760}>
+    <Modal open title={t('contacts.title')} onCancel={onClose} okText={shared('save')} cancelText={shared('cancel')} onOk={form.submit} confirmLoading={change.isPending} width={880}>
       <Form form={form} initialValues={{ contacts: start }} onFinish={save} layout="vertical" requiredMark={false}>
         <Form.List name="contacts">
           {(fields, { add, remove }) => (

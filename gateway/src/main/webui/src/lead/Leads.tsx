@@ -122,7 +122,7 @@ export default function Leads() {
             allowClear
             key={parameters.get('q') ?? ''}
             defaultValue={parameters.get('q') ?? ''}
-            aria-label={t('search')}
+            aria-label={t('search.label')}
             placeholder={t('search')}
             prefix={<Icon name="search" size="s" />}
             onChange={(event) => !event.target.value && parameters.get('q') && set({ q: undefined })}

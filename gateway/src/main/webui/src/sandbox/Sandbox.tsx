@@ -8,7 +8,7 @@ import { Figure } from '../ui/Figure';
 import { Icon } from '../ui/Icon';
 import { isChinese } from '../ui/i18n';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
-import { say } from '../ui/texts';
+import { say, useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { useAnswer, useSandboxCatalogue, useValues, type Answer, type Catalogue, type Filter, type Measure, type Question } from './api';
 import { heat, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
@@ -237,6 +237,7 @@ function Pill({ id, shelf, title, onRemove }: { id: string; shelf: Shelf; title:
 function FilterPill({ filter, title, measure, onChange, onRemove }: { filter: Filter; title: string; measure?: string; onChange: (values: string[]) => void; onRemove: () => void }) {
   const t = useText();
   const [open, setOpen] = useState(filter.values.length === 0);
+  const word = useWord();
   const values = useValues(filter.dim, measure, open);
   return (
     <span className="pl">
@@ -254,11 +255,11 @@ function FilterPill({ filter, title, measure, onChange, onRemove }: { filter: Fi
             loading={values.isFetching}
             value={filter.values}
             onChange={onChange}
-            options={(values.data ?? []).map((value) => ({ value: String(value), label: String(value) }))}
+            options={(values.data ?? []).map((value) => ({ value: String(value), label: word(filter.dim, value) }))}
           />
         }
       >
-        <button className="pl-text">{filter.values.length ? t('filter.is', { name: title, values: filter.values.join(say('and')) }) : title}</button>
+        <button className="pl-text">{filter.values.length ? t('filter.is', { name: title, values: filter.values.map((value) => word(filter.dim, value)).join(say('and')) }) : title}</button>
       </Popover>
       <button aria-label={t('remove', { name: title })} onClick={onRemove}>
         <Icon name="x" size="s" />
@@ -300,7 +301,8 @@ interface ResultProps {
 
 function Result({ answer, index, measure, question, titleOf, view, stale }: ResultProps) {
   const t = useText();
-  const pivot = useMemo(() => pivotOf(answer, index, measure.additive, t('blank')), [answer, index, measure, t]);
+  const word = useWord();
+  const pivot = useMemo(() => pivotOf(answer, index, measure.additive, (axis, place, value) => word(question[axis][place], value)), [answer, index, measure, question, word]);
   const scale = scaleOf(measure.unit, Math.max(pivot.max, pivot.grand ?? 0));
   // Large sums of money in 万, or in thousands where the reader counts that way.
   const divide = !scale.money || scale.divide === 1 ? 1 : isChinese() ? 1e4 : 1e3;
@@ -347,6 +349,21 @@ function Result({ answer, index, measure, question, titleOf, view, stale }: Resu
       {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join(say('comma'))} additive={measure.additive} />}
       {view !== 'table' && <Bars pivot={pivot} show={show} divide={divide} label={measure.title} />}
     </div>
+  );
+}
+
+/** Codes of the trade in the reader's words; names as they are. */
+function useWord() {
+  const t = useText();
+  const shared = useSharedText();
+  return useCallback(
+    (dim: string | undefined, value: unknown) => {
+      if (value === null || value === undefined || value === '') return t('blank');
+      const code = dim === 'type' ? `order.type.${value}` : dim === 'state' ? `order.state.${value}` : null;
+      const said = code && shared(code as 'order.type.NEW');
+      return said && said !== code ? said : String(value);
+    },
+    [t, shared],
   );
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from './api';
 import { heat, pivotOf, scaleOf, topRows } from './pivot';
 
+const asIs = (blank: string) => (_: unknown, __: unknown, value: unknown) => (value === null ? blank : String(value));
 const anAnswer = (more: Partial<Answer> = {}): Answer => ({
   rows: [['制造'], ['医疗'], [null]],
   columns: [['Q3'], ['Q4']],
@@ -18,7 +19,7 @@ const anAnswer = (more: Partial<Answer> = {}): Answer => ({
 
 describe('an answer as a table', () => {
   it('adds up what may be added up, and leaves holes where there is no order', () => {
-    const pivot = pivotOf(anAnswer(), 0, true, '（空）');
+    const pivot = pivotOf(anAnswer(), 0, true, asIs('（空）'));
     expect(pivot.rows.map((row) => [row.key[0], ...row.cells, row.total])).toEqual([
       ['制造', 100.5, 50, 150.5],
       ['医疗', 30, null, 30],
@@ -30,32 +31,32 @@ describe('an answer as a table', () => {
   });
 
   it('takes the totals of the answer before its own sums', () => {
-    const pivot = pivotOf(anAnswer({ totals: { grand: ['200', 5], rows: [['151', 3], ['31', 1], ['11', 1]], columns: [['131', 3], ['61', 2]] } }), 0, true, '');
+    const pivot = pivotOf(anAnswer({ totals: { grand: ['200', 5], rows: [['151', 3], ['31', 1], ['11', 1]], columns: [['131', 3], ['61', 2]] } }), 0, true, asIs(''));
     expect([pivot.grand, pivot.rows[0].total, pivot.columnTotals[1]]).toEqual([200, 151, 61]);
   });
 
   it('never sums customers or margins', () => {
-    const pivot = pivotOf(anAnswer(), 1, false, '');
+    const pivot = pivotOf(anAnswer(), 1, false, asIs(''));
     expect(pivot.rows[0].cells).toEqual([2, 1]);
     expect([pivot.rows[0].total, pivot.columnTotals[0], pivot.grand, pivot.rows[0].share]).toEqual([null, null, null, null]);
-    expect(pivotOf(anAnswer({ totals: { grand: ['200', 4] } }), 1, false, '').grand).toBe(4);
+    expect(pivotOf(anAnswer({ totals: { grand: ['200', 4] } }), 1, false, asIs('')).grand).toBe(4);
   });
 
   it('stands with a single figure when nothing is on rows and columns', () => {
-    const pivot = pivotOf(anAnswer({ rows: [], columns: [], cells: [[['190.5', 5]]] }), 0, true, '');
+    const pivot = pivotOf(anAnswer({ rows: [], columns: [], cells: [[['190.5', 5]]] }), 0, true, asIs(''));
     expect(pivot.columns).toEqual([[]]);
     expect(pivot.rows).toHaveLength(1);
     expect(pivot.grand).toBe(190.5);
   });
 
   it('is empty when there are no orders', () => {
-    expect(pivotOf(anAnswer({ rows: [], columns: [], cells: [] }), 0, true, '').rows).toEqual([]);
+    expect(pivotOf(anAnswer({ rows: [], columns: [], cells: [] }), 0, true, asIs('')).rows).toEqual([]);
   });
 });
 
 describe('a chart of it', () => {
   it('keeps the largest and puts the rest into one, so that the sum stays', () => {
-    const pivot = pivotOf(anAnswer(), 0, true, '');
+    const pivot = pivotOf(anAnswer(), 0, true, asIs(''));
     const rows = topRows(pivot, 2, '其余');
     expect(rows.map((row) => row.key[0])).toEqual(['制造', '其余']);
     expect(rows.reduce((sum, row) => sum + row.total!, 0)).toBe(pivot.grand);

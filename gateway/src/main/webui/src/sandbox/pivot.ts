@@ -16,13 +16,15 @@ export interface Pivot {
   max: number;
 }
 
+/** What a value is called, by the place of its dimension. */
+export type Name = (axis: 'rows' | 'columns', index: number, value: unknown) => string;
+
 /**
  * An answer as a table of one measure. Totals come from the answer where it gives them; only additive measures are summed here,
  * because a distinct count or a ratio of sums is never the sum of its cells.
  */
-export function pivotOf(answer: Answer, measure: number, additive: boolean, blank: string): Pivot {
-  const word = (value: unknown) => (value === null || value === undefined || value === '' ? blank : String(value));
-  const columns = (answer.columns.length ? answer.columns : [[]]).map((key) => key.map(word));
+export function pivotOf(answer: Answer, measure: number, additive: boolean, name: Name): Pivot {
+  const columns = (answer.columns.length ? answer.columns : [[]]).map((key) => key.map((value, index) => name('columns', index, value)));
   const rows = answer.rows.length || answer.cells.length ? answer.rows : [];
   const keys = rows.length ? rows : answer.cells.map(() => []);
   const given = totalsOf(answer, measure);
@@ -33,7 +35,7 @@ export function pivotOf(answer: Answer, measure: number, additive: boolean, blan
   return {
     columns,
     rows: keys.map((key, index) => ({
-      key: key.map(word),
+      key: key.map((value, place) => name('rows', place, value)),
       cells: cells[index],
       total: rowTotals[index],
       share: additive && grand && rowTotals[index] !== null ? rowTotals[index]! / grand : null,
