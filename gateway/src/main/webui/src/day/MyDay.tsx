@@ -15,6 +15,7 @@ import { useFlashing } from '../ui/live';
 import { useNow } from '../ui/now';
 import { Bar, ClockBar, describe, Empty, Head, Level, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
+import { useTradeWord } from '../ui/words';
 import { agendaOf, maskedPhone, type Task } from './agenda';
 import { useText } from './texts';
 import './day.css';
@@ -82,6 +83,7 @@ function useOneTap(lead: LeadRow) {
 function First({ task, onMove }: { task: LeadTask; onMove: (lead: LeadRow) => void }) {
   const t = useText();
   const shared = useSharedText();
+  const word = useTradeWord();
   const { lead } = task;
   const now = useNow();
   const at = stateAt(task.clock, now);
@@ -116,7 +118,7 @@ function First({ task, onMove }: { task: LeadTask; onMove: (lead: LeadRow) => vo
             {lead.company}
           </Link>
           <Level level={lead.level} />
-          <span className="t3 c">{t('given', { source: lead.source, at: when(lead.createdAt, now) })}</span>
+          <span className="t3 c">{t('given', { source: word(lead.source), at: when(lead.createdAt, now) })}</span>
         </div>
         <p className="t2">
           {[lead.contact?.name, lead.contact?.title].filter(Boolean).join(' · ')}
@@ -168,6 +170,7 @@ function Tasks({ title, kind, tasks, aside, onMove }: { title: string; kind?: 'o
 function Line({ task, siblings, onMove }: { task: LeadTask; siblings: LeadTask[]; onMove: (lead: LeadRow) => void }) {
   const t = useText();
   const shared = useSharedText();
+  const word = useTradeWord();
   const flashing = useFlashing();
   const navigate = useNavigate();
   const { lead, clock } = task;
@@ -187,7 +190,7 @@ function Line({ task, siblings, onMove }: { task: LeadTask; siblings: LeadTask[]
         {lead.amountFrozen && <Status kind="frozen">{t('frozen')}</Status>}
         <p className="t2">
           <span className="m">{t(!clock ? 'why.none' : clock.kind === 'response' ? 'why.response' : 'why.next')}</span>
-          <span className="t3"> · {lead.note ?? [lead.source, lead.industry].filter(Boolean).join(' · ')}</span>
+          <span className="t3"> · {lead.note ?? [word(lead.source), word(lead.industry)].filter(Boolean).join(' · ')}</span>
         </p>
       </div>
       <span className="tl">

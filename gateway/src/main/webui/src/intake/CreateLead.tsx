@@ -10,6 +10,7 @@ import type { Person } from '../ui/me';
 import { Trouble } from '../ui/parts';
 import { formErrors } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
+import { tradeWord } from '../ui/words';
 import { useText } from './texts';
 
 interface Existing {
@@ -58,7 +59,7 @@ export default function CreateLead({ onClose, onCreated }: { onClose: () => void
 
   const seen = (pick: (lead: LeadRow) => string | null) => {
     const rows = client.getQueriesData<Page<LeadRow>>({ queryKey: ['leads', 'list'] }).flatMap(([, page]) => page?.items ?? []);
-    return [...new Set(rows.map(pick).filter((value): value is string => !!value))].sort().map((value) => ({ value }));
+    return [...new Set(rows.map(pick).filter((value): value is string => !!value))].sort().map((value) => ({ value, label: tradeWord(value) }));
   };
   const suggest = { showSearch: { filterOption: (typed: string, option?: { value?: unknown }) => String(option?.value ?? '').toLowerCase().includes(typed.toLowerCase()) } };
   const required = { required: true, whitespace: true, message: shared('required') };

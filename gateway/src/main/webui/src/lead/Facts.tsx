@@ -1,15 +1,17 @@
 import { when } from '../ui/countdown';
+import { useTradeWord } from '../ui/words';
 import type { Lead } from './api';
 import { useText } from './texts';
 
 /** What is known of the customer beside the head. */
 export function Facts({ lead, onEdit }: { lead: Lead; onEdit?: () => void }) {
   const t = useText();
+  const word = useTradeWord();
   const rows: [string, string | null | undefined][] = [
     [t('fact.painPoint'), lead.painPoint],
     [t('fact.budgetRange'), lead.budgetRange],
     [t('fact.region'), [lead.region, lead.store].filter(Boolean).join(' · ')],
-    [t('fact.source'), [lead.source, lead.campaign].filter(Boolean).join(' · ')],
+    [t('fact.source'), [word(lead.source), lead.campaign].filter(Boolean).join(' · ')],
     [t('fact.created'), [when(lead.createdAt), lead.createdBy?.name].filter(Boolean).join(' · ')],
     [t('fact.note'), lead.note],
     ...Object.entries(lead.custom ?? {}).map(([name, value]) => [name, String(value)] as [string, string]),

@@ -12,6 +12,7 @@ import { describe, PersonName, Status } from '../ui/parts';
 import { Problem } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
 import { advance, LEVELS, useLeadChange, type Lead, type LevelName, type Missing } from './api';
+import { useTradeWord } from '../ui/words';
 import { AmountEditor } from './AmountEditor';
 import { neighboursOf } from './neighbours';
 import { Invalidate, Lose, MoveBack, Recycle, Win } from './Outcome';
@@ -30,6 +31,7 @@ type Dialog = 'amount' | 'win' | 'lose' | 'invalid' | 'recycle' | 'back';
 export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) {
   const t = useText();
   const shared = useSharedText();
+  const word = useTradeWord();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -74,10 +76,10 @@ export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) 
           <Icon name="right" className="flip" />
         </Link>
         <h1 className="el">{lead.company}</h1>
-        {lead.industry && <span className="chip line">{lead.industry}</span>}
+        {lead.industry && <span className="chip line">{word(lead.industry)}</span>}
         {lead.productLine && <span className="chip line">{lead.productLine}</span>}
         {lead.status !== 'OPEN' && (lead.status === 'WON' ? <Status kind="met">{shared('status.WON')}</Status> : <span className="chip">{shared(`status.${lead.status}`)}</span>)}
-        <span className="t3 c dsk el">{[lead.source, lead.campaign && shared('quote', { text: lead.campaign })].filter(Boolean).join(' ')}</span>
+        <span className="t3 c dsk el">{[word(lead.source), lead.campaign && shared('quote', { text: lead.campaign })].filter(Boolean).join(' ')}</span>
         <span className="grow" />
         {around && (
           <span className="row dsk" style={{ gap: 0 }}>

@@ -11,6 +11,7 @@ import { is, may, useMe } from '../ui/me';
 import { ClockBar, Empty, Head, Level, PersonName, Status, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
+import { tradeWord, useTradeWord } from '../ui/words';
 import { LEVELS, STATUSES, useLeads, type LeadFilter, type LeadRow } from './api';
 import { rememberList } from './neighbours';
 import { useText } from './texts';
@@ -84,7 +85,7 @@ export default function Leads() {
     if (field === 'status') return shared(`status.${value}` as 'status.OPEN');
     if (field === 'due') return t(`due.${value}` as 'due.overdue');
     if (field === 'owner') return value === 'me' ? t('me') : (items.find((item) => item.owner?.id === value)?.owner?.name ?? value);
-    return value;
+    return field === 'industry' || field === 'source' ? tradeWord(value) : value;
   };
 
   return (
@@ -212,6 +213,7 @@ function sameFilter(view: Record<string, string>, filter: LeadFilter) {
 
 function Table({ items, cursor, onOpen }: { items: LeadRow[]; cursor: number; onOpen: (lead: LeadRow) => void }) {
   const t = useText();
+  const word = useTradeWord();
   const flashing = useFlashing();
   const rows = useRef<HTMLTableSectionElement>(null);
   rows.current?.children[cursor]?.scrollIntoView({ block: 'nearest' });
@@ -260,8 +262,8 @@ function Table({ items, cursor, onOpen }: { items: LeadRow[]; cursor: number; on
             <td className="r">
               <AmountOf lead={lead} />
             </td>
-            <td className="t2">{lead.industry ?? '—'}</td>
-            <td className="t2">{lead.source}</td>
+            <td className="t2">{word(lead.industry) || '—'}</td>
+            <td className="t2">{word(lead.source)}</td>
             <td className="t3 r last">{ago(lead.updatedAt)}</td>
           </tr>
         ))}
@@ -306,6 +308,7 @@ export function AmountOf({ lead }: { lead: LeadRow }) {
 
 function Cards({ items, onOpen }: { items: LeadRow[]; onOpen: (lead: LeadRow) => void }) {
   const t = useText();
+  const word = useTradeWord();
   const flashing = useFlashing();
   return (
     <ul className="lead-cards" aria-label={t('leads')}>
@@ -318,7 +321,7 @@ function Cards({ items, onOpen }: { items: LeadRow[]; onOpen: (lead: LeadRow) =>
             <AmountOf lead={lead} />
           </span>
           <span className="el t3 c">
-            {[lead.contact?.name, lead.industry, lead.source].filter(Boolean).join(' · ')}
+            {[lead.contact?.name, word(lead.industry), word(lead.source)].filter(Boolean).join(' · ')}
           </span>
           <Level level={lead.level} />
           <DueOf lead={lead} />
@@ -336,7 +339,7 @@ function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: Field, v
   const [field, setField] = useState<Field>('industry');
   const [value, setValue] = useState('');
   const seen = (pick: (lead: LeadRow) => string | null | undefined) =>
-    [...new Set(items.map(pick).filter((one): one is string => !!one))].sort().map((one) => ({ value: one, label: one }));
+    [...new Set(items.map(pick).filter((one): one is string => !!one))].sort().map((one) => ({ value: one, label: tradeWord(one) }));
   const owners = [...new Map(items.flatMap((item) => (item.owner ? [[item.owner.id, item.owner.name] as const] : []))).entries()];
   const options = {
     status: STATUSES.map((one) => ({ value: one, label: shared(`status.${one}`) })),

@@ -2,6 +2,7 @@ import { shortAmount, signedPercent, type Money } from '../ui/amount';
 import type { IconName } from '../ui/Icon';
 import type { Meaning } from '../ui/parts';
 import { say as sayShared } from '../ui/texts';
+import { tradeWord } from '../ui/words';
 import type { TimelineEntry } from './api';
 import { say } from './texts';
 
@@ -27,7 +28,7 @@ export function tell(entry: TimelineEntry, reasons: ReadonlyMap<string, string> 
   const after = entry.after ?? {};
   const reason = text(after.reason);
   if (/CAPTURED|CREATED|IMPORTED/.test(type)) {
-    return { icon: 'lead', what: say('tl.captured'), detail: text(after.source) && say('tl.from', { source: text(after.source) }), quote: text(after.note) };
+    return { icon: 'lead', what: say('tl.captured'), detail: text(after.source) && say('tl.from', { source: tradeWord(text(after.source)) }), quote: text(after.note) };
   }
   if (/FOLLOW_?UP/.test(type)) return followUp(after);
   if (/QUEUED/.test(type)) return { icon: 'desk', kind: 'over', what: say('tl.queued') };
@@ -121,6 +122,7 @@ const isList = (after: Facts) => Object.keys(after).length > 1;
 
 function value(field: string, raw: unknown): string | undefined {
   if (field === 'status' && typeof raw === 'string') return sayShared(`status.${raw}` as 'status.OPEN');
+  if ((field === 'source' || field === 'industry') && typeof raw === 'string') return tradeWord(raw);
   return money(raw) ? shortAmount(money(raw)!) : (person(raw) ?? text(raw));
 }
 

@@ -12,7 +12,7 @@ import { Figure } from '../ui/Figure';
 import { get } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { useFlashing } from '../ui/live';
-import { is, useMe } from '../ui/me';
+import { is, isHead, useMe } from '../ui/me';
 import { useNow } from '../ui/now';
 import { Bar, Empty, Head, Level, PersonName, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
@@ -31,8 +31,10 @@ export default function MorningBoard() {
   const [wall, setWall] = useState(false);
   const process = useProcess(scope);
   const now = useNow(60);
-  const team = useTeam(me.scope.kind === 'ALL');
-  const scopes = useMemo(() => ['', ...regionsOf(team.data?.items ?? [])], [team.data]);
+  const seesTeam = is(me, 'sales-manager', 'ops-admin') || isHead(me);
+  const team = useTeam(seesTeam);
+  const all = me.scope.kind === 'ALL';
+  const scopes = useMemo(() => ['', ...(all ? regionsOf(team.data?.items ?? []) : [])], [team.data, all]);
   useEffect(() => {
     const leave = () => !document.fullscreenElement && setWall(false);
     document.addEventListener('fullscreenchange', leave);
@@ -73,7 +75,7 @@ export default function MorningBoard() {
         <div className="mbgrid">
           <Overdue />
           <Deals />
-          {(is(me, 'sales-manager') || me.scope.kind === 'ALL') && <Team />}
+          {seesTeam && <Team />}
         </div>
       </div>
     </div>
@@ -117,8 +119,8 @@ function Big({ id, number }: { id: string; number: ProcessNumber }) {
         </Figure>
       </h2>
       <p className="bv">
-        <strong>{big.text}</strong>
-        <span>{shared(`unit.${big.unit}`)}</span>
+        <strong className={counts(main) ? '' : 'none'}>{big.text}</strong>
+        {counts(main) && <span>{shared(`unit.${big.unit}`)}</span>}
         {change && (
           <em className={change.direction === 'same' ? 't3' : change.good ? 'met' : 'over'}>
             {change.direction !== 'same' && (
@@ -213,7 +215,7 @@ function Overdue() {
   const total = overdue.data?.total ?? 0;
   return (
     <section className="mb-over">
-      <Section title={t('overdue')} kind="over" count={total} aside={total > 0 && <Link className="lnk" to="/leads?due=overdue">{t('overdue.all')}</Link>} />
+      <Section title={t('overdue')} kind={total > 0 ? 'over' : undefined} count={total} aside={total > 0 && <Link className="lnk" to="/leads?due=overdue">{t('overdue.all')}</Link>} />
       {overdue.error && !overdue.data && <Trouble error={overdue.error} retry={() => overdue.refetch()} />}
       {overdue.isPending && <Waiting rows={5} />}
       {overdue.data && items.length === 0 && <Empty title={t('overdue.none')} hint={t('overdue.none.hint')} />}

@@ -5,6 +5,7 @@ import { colourOf } from '../dispatch/scores';
 import { duration } from '../ui/countdown';
 import { get } from '../ui/http';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
+import { tradeWord } from '../ui/words';
 import { isoDuration } from './iso';
 import { useText } from './texts';
 import './rules.css';
@@ -165,7 +166,7 @@ function Limits() {
       {all.map(([name, limit]) => (
         <div key={name} style={{ marginBottom: 12 }}>
           <p className="m" style={{ fontSize: 13 }}>
-            {name}
+            {tradeWord(name)}
           </p>
           <dl className="kv" style={{ marginTop: 4 }}>
             <div>

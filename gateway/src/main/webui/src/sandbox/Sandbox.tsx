@@ -10,6 +10,7 @@ import { isChinese } from '../ui/i18n';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
 import { say, useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
+import { tradeWord } from '../ui/words';
 import { useAnswer, useSandboxCatalogue, useValues, type Answer, type Catalogue, type Filter, type Measure, type Question } from './api';
 import { heat, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
 import { useText } from './texts';
@@ -303,7 +304,7 @@ function Result({ answer, index, measure, question, titleOf, view, stale }: Resu
   const t = useText();
   const word = useWord();
   const pivot = useMemo(() => pivotOf(answer, index, measure.additive, (axis, place, value) => word(question[axis][place], value)), [answer, index, measure, question, word]);
-  const scale = scaleOf(measure.unit, Math.max(pivot.max, pivot.grand ?? 0));
+  const scale = scaleOf(measure.unit, pivot.max);
   // Large sums of money in 万, or in thousands where the reader counts that way.
   const divide = !scale.money || scale.divide === 1 ? 1 : isChinese() ? 1e4 : 1e3;
   const show = useCallback(
@@ -361,6 +362,7 @@ function useWord() {
       if (value === null || value === undefined || value === '') return t('blank');
       const code = dim === 'type' ? `order.type.${value}` : dim === 'state' ? `order.state.${value}` : null;
       const said = code && shared(code as 'order.type.NEW');
+      if (dim === 'industry' || dim === 'channel') return tradeWord(String(value));
       return said && said !== code ? said : String(value);
     },
     [t, shared],

@@ -35,6 +35,9 @@ function applyLanguage() {
 }
 applyLanguage();
 
+/** Counts are read in groups of three; the plural is chosen by the number itself. */
+const grouped = (values?: Values) => (typeof values?.count === 'number' ? { count: values.count.toLocaleString('en') } : {});
+
 type English<Z> = { [K in keyof Z]: string | { one: string; other: string } };
 type Values = Record<string, string | number | undefined>;
 export type Translate<Z> = (key: keyof Z & string, values?: Values) => string;
@@ -51,7 +54,8 @@ export function texts<Z extends Record<string, string>>(feature: string, chinese
   }
   i18next.addResourceBundle('zh-CN', feature, chinese);
   i18next.addResourceBundle('en', feature, flat);
-  const say: Translate<Z> = (key, values) => i18next.t(key, { ns: feature, keySeparator: false, ...values }) as string;
+  const say: Translate<Z> = (key, values) =>
+    i18next.t(key, { ns: feature, keySeparator: false, nsSeparator: false, count: values?.count as number | undefined, replace: { ...values, ...grouped(values) } });
   const useText = (): Translate<Z> => {
     useTranslation(feature);
     return say;
