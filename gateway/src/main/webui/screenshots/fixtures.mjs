@@ -79,8 +79,8 @@ const review = (n, company, before, after, state = 'OPEN') => ({
   decidedBy: state === 'OPEN' ? null : people.head, decidedAt: state === 'OPEN' ? null : at(-1), comment: state === 'OPEN' ? null : '有补充协议', mayDecide: true,
 });
 const facts = [
-  { id: 'f1', text: '今日新线索，按时响应', value: '92.4 %', link: '/metrics/response-attainment' }, { id: 'f2', text: '新签 6 单', value: '412 万', link: '/orders' }, { id: 'f3', text: '逾期未跟进的线索', value: '5 条', link: '/leads?due=overdue' },
-  { id: 'f4', text: '宁波澜石精密，68.3 万改 96.3 万', value: '+41 %', link: '/reviews' }, { id: 'f5', text: 'L2 → L3 转化', value: '38.5 %', link: '/metrics/l2-l3-conversion' },
+  { id: 'f1', text: '92.4 %', value: '0.924', link: '/metrics/response-attainment' }, { id: 'f2', text: '412 万', value: '4120000', link: '/orders' }, { id: 'f3', text: '5 条', value: '5', link: '/leads?due=overdue' },
+  { id: 'f4', text: '+41 %', value: '0.41', link: '/reviews' }, { id: 'f5', text: '38.5 %', value: '0.385', link: '/metrics/l2-l3-conversion' },
 ];
 const segments = [
   { zh: '今日新线索 118 条，按时响应', en: '118 new leads today, contacted in time ' }, { zh: ' 92.4 %', en: '92.4 %', fact: 'f1' }, { zh: '。新签 6 单共', en: '. Six orders signed, ' }, { zh: ' 412 万', en: '¥4.1M', fact: 'f2' }, { zh: '。\n请你看三件事：\n1. 逾期未跟进', en: '.\nThree things for you:\n1. Overdue: ' },

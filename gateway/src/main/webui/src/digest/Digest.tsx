@@ -138,7 +138,7 @@ export default function Digest() {
             <p className={`c cnt ${shown.characters > 300 ? 'over' : 't3'}`}>{t(shown.characters > 300 ? 'countOver' : 'count', { count: shown.characters })}</p>
           </section>
           <section className="dg-f" id="evidence">
-            <Facts digest={shown} lit={lit} onFact={setLit} />
+            <Facts digest={shown} language={language} lit={lit} onFact={setLit} />
             {!preview.data && <Deliveries digests={ofDay} />}
           </section>
         </div>
@@ -232,7 +232,7 @@ function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' 
   );
 }
 
-function Facts({ digest, lit, onFact }: { digest: DigestOf; lit: string | null; onFact: (id: string) => void }) {
+function Facts({ digest, language, lit, onFact }: { digest: DigestOf; language: 'zh' | 'en'; lit: string | null; onFact: (id: string) => void }) {
   const t = useText();
   const linked = digest.facts.filter((fact) => fact.link).length;
   return (
@@ -257,9 +257,9 @@ function Facts({ digest, lit, onFact }: { digest: DigestOf; lit: string | null; 
               <td>
                 <sup className="ref">{index + 1}</sup>
               </td>
-              <td>{fact.text}</td>
+              <td>{subjectOf(digest, fact, language)}</td>
               <td className="r">
-                <b className="m">{fact.value}</b>
+                <b className="m">{fact.text}</b>
               </td>
               <td className="r">
                 {fact.link && (
@@ -274,6 +274,17 @@ function Facts({ digest, lit, onFact }: { digest: DigestOf; lit: string | null; 
       </table>
     </>
   );
+}
+
+/** What a figure is of: the words that lead to it in the text. */
+function subjectOf(digest: DigestOf, fact: Fact, language: 'zh' | 'en') {
+  const at = digest.segments.findIndex((segment) => segment.fact === fact.id);
+  const before = digest.segments
+    .slice(0, Math.max(0, at))
+    .filter((segment) => !segment.fact)
+    .map((segment) => segment[language].split(/[；;：:，,。.(（)）\n]/).map((part) => part.trim()).filter(Boolean).pop())
+    .filter(Boolean);
+  return before.pop() ?? fact.text;
 }
 
 function Deliveries({ digests }: { digests: DigestOf[] }) {

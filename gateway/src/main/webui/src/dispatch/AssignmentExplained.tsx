@@ -222,6 +222,8 @@ function Excluded({ assignment }: { assignment: Assignment }) {
   );
 }
 
+const met = (outcome: string | null) => outcome === 'MET' || outcome === 'CONTACTED';
+
 function Rounds({ assignment }: { assignment: Assignment }) {
   const t = useText();
   const shared = useSharedText();
@@ -239,9 +241,9 @@ function Rounds({ assignment }: { assignment: Assignment }) {
         {rounds.map((round) => {
           const late = /OVERDUE|REASSIGN|QUEUE/.test(round.outcome ?? '');
           return (
-            <li key={round.round} className={round.outcome === 'CONTACTED' ? 'y' : late ? 'o' : ''}>
+            <li key={round.round} className={met(round.outcome) ? 'y' : late ? 'o' : ''}>
               <i>
-                <Icon name={round.outcome === 'CONTACTED' ? 'check' : late ? 'alert' : 'clock'} />
+                <Icon name={met(round.outcome) ? 'check' : late ? 'alert' : 'clock'} />
               </i>
               <span>
                 <b className="m">

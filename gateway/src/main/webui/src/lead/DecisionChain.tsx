@@ -42,7 +42,7 @@ function Line({ contact, sub }: { contact: Partial<ChainContact> & { name: strin
       <Avatar person={{ id: contact.name, name: contact.name }} large />
       <span style={{ minWidth: 0 }}>
         <b className="m">{contact.name}</b> <span>{contact.title}</span>
-        <small className="el">{[contact.phone, contact.email].filter(Boolean).join(' · ')}</small>
+        <small className="el">{[spacedPhone(contact.phone), contact.email].filter(Boolean).join(' · ')}</small>
         {contact.role === 'DECISION_MAKER' && (
           <small className={contact.verified ? 'met' : 'due'}>{t(contact.verified ? 'contact.verified' : 'contact.unverified')}</small>
         )}
@@ -51,6 +51,9 @@ function Line({ contact, sub }: { contact: Partial<ChainContact> & { name: strin
     </li>
   );
 }
+
+/** Chinese mobile numbers in the groups people read: +86 138 1234 6021. */
+const spacedPhone = (phone?: string | null) => phone?.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '+86 $1 $2 $3');
 
 function Edit({ lead, chain, onClose }: { lead: Lead; chain: ChainContact[]; onClose: () => void }) {
   const t = useText();

@@ -222,7 +222,7 @@ function Ladder({ lead, next }: { lead: Lead; next?: LevelName }) {
               {level} <em>{titleOf(level)}</em>
             </b>
             <small>
-              {here && t('since', { date: dayjs(since).format('MM-DD'), days: shared('clock.days', { count: Math.floor((now - Date.parse(since)) / 86_400_000) }) })}
+              {here && t('since', { date: dayjs(since).format('MM-DD'), days: shared('clock.days', { count: Math.max(0, Math.floor((now - Date.parse(since)) / 86_400_000)) }) })}
               {kind === 'nx' && guards.length > 0 && t('met', { met, all: guards.length })}
             </small>
           </li>
@@ -241,7 +241,7 @@ function Response({ lead }: { lead: Lead }) {
   const limit = lead.responseDueAt && t('responseLimit', { time: duration(Date.parse(lead.responseDueAt) - Date.parse(lead.createdAt)) });
   const open = clock?.kind === 'response' ? stateAt(clock, now) : null;
   return (
-    <div className={`f-response${open && open.state !== 'none' ? ' live' : ''}`}>
+    <div className={`f-response${open && open.state !== 'none' ? ' running' : ''}`}>
       <dt>{t('response')}</dt>
       {answered.state === 'met' && (
         <dd className="met">

@@ -2,7 +2,7 @@ import dayjs from 'dayjs';
 import { Icon } from '../ui/Icon';
 import { Trouble, Waiting } from '../ui/parts';
 import { say as sayShared, useSharedText } from '../ui/texts';
-import { useChainCheck, useLossReasons, useTimeline, type TimelineEntry } from './api';
+import { useChainCheck, useLead, useLossReasons, useTimeline, type TimelineEntry } from './api';
 import { tell } from './trace';
 import { useText } from './texts';
 
@@ -12,12 +12,13 @@ export function Timeline({ id }: { id: string }) {
   useSharedText();
   const timeline = useTimeline(id);
   const check = useChainCheck(id);
+  const lead = useLead(id);
   const lost = timeline.data?.pages.some((page) => page.items.some((entry) => entry.type === 'LOST')) ?? false;
   const lossReasons = useLossReasons(lost);
   if (timeline.error && !timeline.data) return <Trouble error={timeline.error} retry={() => timeline.refetch()} />;
   if (!timeline.data) return <Waiting rows={6} />;
   const entries = timeline.data.pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq);
-  const reasons = new Map(lossReasons.data?.items.map((reason) => [reason.id, reason.title]));
+  const titles = new Map([...(lossReasons.data?.items ?? []), ...(lead.data?.checkpoints ?? [])].map((one) => [one.id, one.title]));
   const total = timeline.data.pages[0].total ?? entries.length;
   return (
     <div className="tlx" aria-label={t('timeline')} role="region">
@@ -27,7 +28,7 @@ export function Timeline({ id }: { id: string }) {
           <h3>{day}</h3>
           <ul>
             {list.map((entry) => (
-              <Line key={entry.seq} entry={entry} reasons={reasons} />
+              <Line key={entry.seq} entry={entry} titles={titles} />
             ))}
           </ul>
         </div>
@@ -45,9 +46,9 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
-function Line({ entry, reasons }: { entry: TimelineEntry; reasons: ReadonlyMap<string, string> }) {
+function Line({ entry, titles }: { entry: TimelineEntry; titles: ReadonlyMap<string, string> }) {
   const t = useText();
-  const told = tell(entry, reasons);
+  const told = tell(entry, titles);
   return (
     <li>
       <time dateTime={entry.at} title={dayjs(entry.at).format('YYYY-MM-DD HH:mm:ss')}>

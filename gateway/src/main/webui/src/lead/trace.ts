@@ -21,8 +21,12 @@ type Facts = Record<string, unknown>;
 
 const KIND_ICON: Record<string, IconName> = { CALL: 'phone', VISIT: 'pin', CHAT: 'chat', EMAIL: 'mail', NOTE: 'note' };
 
-/** Tells an entry of the trace by its type. A type this page does not know yet is told by the fields it changed. */
-export function tell(entry: TimelineEntry, reasons: ReadonlyMap<string, string> = new Map()): Told {
+/**
+ * Tells an entry of the trace by its type. A type this page does not know yet is told by the fields it changed.
+ *
+ * @param titles of loss reasons and checkpoints by id
+ */
+export function tell(entry: TimelineEntry, titles: ReadonlyMap<string, string> = new Map()): Told {
   const type = entry.type.toUpperCase().replace(/[^A-Z]+/g, '_');
   const before = entry.before ?? {};
   const after = entry.after ?? {};
@@ -49,10 +53,10 @@ export function tell(entry: TimelineEntry, reasons: ReadonlyMap<string, string> 
   }
   if (/DECISION_?MAKER/.test(type)) return { icon: 'users', kind: 'due', what: say('tl.decisionMaker'), detail: names(after) };
   if (/CONTACT/.test(type)) return { icon: 'users', what: say('tl.contacts'), detail: names(after) };
-  if (/APPROV/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.approved'), detail: text(after.title) ?? text(after.checkpoint) };
+  if (/APPROV/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.approved'), detail: titles.get(text(after.checkpoint) ?? '') ?? text(after.checkpoint) };
   if (/WON/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.won'), detail: text(after.orderNo) ?? text((after.order as Facts | undefined)?.orderNo) };
   const closed = text(after.closeReason) ?? reason;
-  if (/LOST/.test(type)) return { icon: 'x', what: say('tl.lost'), detail: closed && (reasons.get(closed) ?? closed) };
+  if (/LOST/.test(type)) return { icon: 'x', what: say('tl.lost'), detail: closed && (titles.get(closed) ?? closed) };
   if (/INVALID/.test(type)) return { icon: 'x', what: say('tl.invalid'), detail: closed && invalidReason(closed) };
   if (/CUSTOMER_LINKED/.test(type)) return { icon: 'link', what: say('tl.linked') };
   if (/RECYCLED|POOL/.test(type)) return { icon: 'pool', what: say('tl.recycled') };
