@@ -11,6 +11,7 @@ import { may, useMe, type Role } from '../ui/me';
 import { Empty, Head, PersonName, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { when } from '../ui/countdown';
+import { subjectOf } from './subject';
 import { useText } from './texts';
 import './digest.css';
 
@@ -274,17 +275,6 @@ function Facts({ digest, language, lit, onFact }: { digest: DigestOf; language: 
       </table>
     </>
   );
-}
-
-/** What a figure is of: the words that lead to it in the text. */
-function subjectOf(digest: DigestOf, fact: Fact, language: 'zh' | 'en') {
-  const at = digest.segments.findIndex((segment) => segment.fact === fact.id);
-  const before = digest.segments
-    .slice(0, Math.max(0, at))
-    .filter((segment) => !segment.fact)
-    .map((segment) => segment[language].split(/[；;：:，,。.(（)）\n]/).map((part) => part.trim()).filter(Boolean).pop())
-    .filter(Boolean);
-  return before.pop() ?? fact.text;
 }
 
 function Deliveries({ digests }: { digests: DigestOf[] }) {
