@@ -3,7 +3,6 @@ package io.tongpin.local.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,8 +16,6 @@ import org.junit.platform.launcher.TestPlan;
  * class path of every module that tests with this one.
  */
 public final class SpecificationListener implements TestExecutionListener {
-
-    static final Path FILE = Path.of("target", "specification.csv");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -35,8 +32,8 @@ public final class SpecificationListener implements TestExecutionListener {
             return;
         }
         try {
-            Files.createDirectories(FILE.getParent());
-            Files.write(FILE, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.createDirectories(TestSummary.SPECIFICATION.getParent());
+            Files.write(TestSummary.SPECIFICATION, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             lines.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

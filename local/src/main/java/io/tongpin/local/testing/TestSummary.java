@@ -18,6 +18,9 @@ import org.xml.sax.SAXException;
 /** Counts of the last run, by module and by specification ID, from what the test runners left in the modules' target folders. */
 public final class TestSummary {
 
+    /** Written by {@link SpecificationListener}; named here because the launcher, which reads it, has no JUnit on its class path. */
+    static final Path SPECIFICATION = Path.of("target", "specification.csv");
+
     private static final Comparator<String> BY_ID = Comparator.<String, String>comparing(id -> id.replaceAll("\\d", ""))
         .thenComparing(id -> id.replaceAll("\\D", "").isEmpty() ? 0 : Integer.parseInt(id.replaceAll("\\D", "")));
 
@@ -31,7 +34,7 @@ public final class TestSummary {
     public void forgetEarlierRuns() {
         for (var module : modules()) {
             reports(module).forEach(TestSummary::delete);
-            delete(module.resolve(SpecificationListener.FILE));
+            delete(module.resolve(SPECIFICATION));
         }
     }
 
@@ -62,7 +65,7 @@ public final class TestSummary {
     private Map<String, int[]> bySpecification() {
         var counts = new TreeMap<String, int[]>(BY_ID);
         for (var module : modules()) {
-            for (var line : lines(module.resolve(SpecificationListener.FILE))) {
+            for (var line : lines(module.resolve(SPECIFICATION))) {
                 var comma = line.lastIndexOf(',');
                 var count = counts.computeIfAbsent(line.substring(0, comma), id -> new int[2]);
                 count[0] += line.endsWith(",SUCCESSFUL") ? 1 : 0;
