@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -22,7 +23,8 @@ public final class SpecificationListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
-            test.getTags().forEach(tag -> lines.add(tag.getName() + "," + result.getStatus()));
+            test.getTags().stream().map(TestTag::getName).filter(tag -> tag.matches("[A-F]\\d{1,2}"))
+                .forEach(id -> lines.add(id + "," + result.getStatus()));
         }
     }
 
