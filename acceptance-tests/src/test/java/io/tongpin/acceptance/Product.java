@@ -37,7 +37,7 @@ final class Product implements BeforeAllCallback {
     private static AutoCloseable start() {
         try {
             if (GIVEN == null) {
-                robot = new WeComRobotStub(0);
+                robot = WeComRobotStub.start(0);
                 tongpin(Map.of("TONGPIN_WECOM_ROBOT_URL", robot.url()), "up", "--demo", "--detach");
             }
             status = status();
