@@ -3,13 +3,13 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity';
   to: string;
   icon: IconName;
 }
 
 export interface Group {
-  title?: 'group.work' | 'group.together' | 'group.numbers' | 'group.config' | 'group.look';
+  title?: 'group.quality' | 'group.work' | 'group.together' | 'group.numbers' | 'group.config' | 'group.look';
   places: Place[];
 }
 
@@ -22,12 +22,21 @@ const place = {
   reviews: { id: 'reviews', to: '/reviews', icon: 'desk' },
   digest: { id: 'digest', to: '/digest', icon: 'mail' },
   sandbox: { id: 'sandbox', to: '/sandbox', icon: 'grid' },
-  metrics: { id: 'metrics', to: '/metrics/win-rate', icon: 'scale' },
+  metrics: { id: 'metrics', to: '/metrics/win-rate', icon: 'book' },
   model: { id: 'model', to: '/model', icon: 'layers' },
   rules: { id: 'rules', to: '/rules', icon: 'route' },
+  reconcile: { id: 'reconcile', to: '/reconcile', icon: 'scale' },
+  change: { id: 'change', to: '/explain-change', icon: 'sum' },
+  attribution: { id: 'attribution', to: '/attribution', icon: 'branch' },
+  boards: { id: 'boards', to: '/boards', icon: 'screen' },
+  margin: { id: 'margin', to: '/margin', icon: 'flag' },
+  health: { id: 'health', to: '/data-health', icon: 'gauge' },
+  cleaning: { id: 'cleaning', to: '/cleaning', icon: 'filter' },
+  identity: { id: 'identity', to: '/identity', icon: 'cust' },
 } satisfies Record<string, Place>;
 
-const numbers = (...places: Place[]): Group => ({ title: 'group.numbers', places: [...places, place.sandbox, place.metrics] });
+const numbers = (...places: Place[]): Group => ({ title: 'group.numbers', places: [...places, place.sandbox, place.boards, place.reconcile, place.change, place.attribution, place.metrics] });
+const quality: Group = { title: 'group.quality', places: [place.health, place.cleaning, place.identity] };
 const lookUp: Group = { title: 'group.look', places: [place.model, place.rules] };
 
 export function placesOf(me: Me): Group[] {
@@ -35,18 +44,19 @@ export function placesOf(me: Me): Group[] {
     return [
       { places: [place.digest, place.board, place.reviews] },
       { title: 'group.work', places: [place.leads, place.orders, place.import] },
-      numbers(),
+      numbers(place.margin),
+      quality,
       lookUp,
     ];
   }
   if (is(me, 'sales-manager')) {
-    return [{ places: [place.board, place.leads, place.orders, place.import, place.reviews] }, numbers(), lookUp];
+    return [{ places: [place.board, place.leads, place.orders, place.import, place.reviews] }, numbers(place.margin), lookUp];
   }
   if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.orders, place.import] }, numbers(place.board), lookUp];
   if (is(me, 'ops-admin')) {
     return [{ places: [place.rules, place.model, place.metrics] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
-  if (is(me, 'data-steward')) return [{ places: [place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
+  if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
   if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.digest] }, numbers(place.board), lookUp];
   return [{ places: [place.orders, place.leads, place.digest] }, numbers(place.board)];
 }

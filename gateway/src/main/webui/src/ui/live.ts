@@ -29,7 +29,7 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'review':
       return [['reviews']];
     case 'dashboard':
-      return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox']];
+      return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox'], ['attribution'], ['reconcile'], ['explain-change'], ['margin']];
     case 'config.published':
       return [['maturity-model'], ['rules'], ['sla'], ['lead']];
     case 'import':
