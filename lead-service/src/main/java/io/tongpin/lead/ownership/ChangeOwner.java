@@ -53,7 +53,8 @@ class ChangeOwner {
             if (lead == null) {
                 return unknown(assigned.leadId());
             }
-            if (history || !lead.open() && !POOL.equals(lead.status()) || assigned.round() <= lead.round()) {
+            boolean claimed = POOL.equals(lead.status());
+            if (history || !lead.open() && !claimed || assigned.round() <= lead.round()) {
                 return Uni.createFrom().voidItem();
             }
             var owner = assigned.owner();
@@ -63,9 +64,13 @@ class ChangeOwner {
                     .setQuietly(Column.ROUND, assigned.round()).setQuietly(Column.RESPONSE_DUE_AT, Instants.micros(assigned.responseDueAt()))
                     .set(Column.DUE_AT, lead.dueAt(), Instants.micros(assigned.dueAt())).setQuietly(Column.WARN_AT, Instants.micros(assigned.warnAt()))
                     .setQuietly(Column.QUEUE_MANAGER, null).setQuietly(Column.QUEUE_REASON, null).setQuietly(Column.QUEUE_SINCE, null);
-            reopen(lead, change);
+            if (claimed) {
+                // out of the public pool: open again, with a clock of its own
+                change.set(Column.STATUS, lead.status(), "OPEN").setQuietly(Column.CLOSED_AT, null).setQuietly(Column.CLOSE_REASON, null)
+                        .setQuietly(Column.FIRST_RESPONSE_AT, null);
+            }
             return timeline.write(tx, change).chain(seq -> outbox.append(tx,
-                    LeadChanged.event(lead, owner, assigned.round(), seq, List.of("owner"), assigned.assignedAt())));
+                    LeadChanged.of(lead, claimed ? List.of("owner", "status") : List.of("owner")).owned(owner, assigned.round()).event(lead, seq, assigned.assignedAt())));
         });
     }
 
