@@ -8,6 +8,8 @@ interface Call {
   query?: Record<string, unknown>;
   /** Makes a repeat of the same write give the first answer. */
   idempotencyKey?: string;
+  /** Writes only if nobody has written since this version was read. */
+  ifMatch?: string;
   signal?: AbortSignal;
 }
 
@@ -20,7 +22,7 @@ export interface Page<T> {
 }
 
 /** The answer together with its status, for calls where 200 and 202 mean different things. */
-export async function call<T>(path: string, { method = 'GET', body, query, idempotencyKey, signal }: Call = {}) {
+export async function call<T>(path: string, { method = 'GET', body, query, idempotencyKey, ifMatch, signal }: Call = {}) {
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': language(),
@@ -29,6 +31,7 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
   };
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  if (ifMatch) headers['If-Match'] = `"${ifMatch}"`;
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
   let response: Response;
   try {

@@ -23,7 +23,7 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'lead.changed':
       return [['leads'], ['lead', id]];
     case 'assignment.changed':
-      return [['leads'], ['lead', id], ['assignment', id], ['representatives']];
+      return [['leads'], ['lead', id], ['assignment'], ['representatives']];
     case 'notification':
       return [['notifications'], ['digests']];
     case 'review':
