@@ -3,7 +3,7 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'team' | 'leadSettings';
   to: string;
   icon: IconName;
 }
@@ -24,6 +24,8 @@ const place = {
   sandbox: { id: 'sandbox', to: '/sandbox', icon: 'grid' },
   metrics: { id: 'metrics', to: '/metrics/win-rate', icon: 'scale' },
   model: { id: 'model', to: '/model', icon: 'layers' },
+  team: { id: 'team', to: '/team', icon: 'users' },
+  leadSettings: { id: 'leadSettings', to: '/lead-settings', icon: 'cols' },
   rules: { id: 'rules', to: '/rules', icon: 'route' },
 } satisfies Record<string, Place>;
 
@@ -34,17 +36,17 @@ export function placesOf(me: Me): Group[] {
   if (isHead(me)) {
     return [
       { places: [place.digest, place.board, place.reviews] },
-      { title: 'group.work', places: [place.leads, place.orders, place.import] },
+      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import] },
       numbers(),
       lookUp,
     ];
   }
   if (is(me, 'sales-manager')) {
-    return [{ places: [place.board, place.leads, place.orders, place.import, place.reviews] }, numbers(), lookUp];
+    return [{ places: [place.board, place.leads, place.team, place.orders, place.import, place.reviews] }, numbers(), lookUp];
   }
-  if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.orders, place.import] }, numbers(place.board), lookUp];
+  if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.team, place.orders, place.import] }, numbers(place.board), lookUp];
   if (is(me, 'ops-admin')) {
-    return [{ places: [place.rules, place.model, place.metrics] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
+    return [{ places: [place.rules, place.model, place.leadSettings, place.metrics] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
   if (is(me, 'data-steward')) return [{ places: [place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
   if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.digest] }, numbers(place.board), lookUp];
