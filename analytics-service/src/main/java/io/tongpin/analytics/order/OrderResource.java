@@ -39,9 +39,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
@@ -191,7 +193,8 @@ public class OrderResource {
         var customer = request.customer();
         var name = customer == null ? null : customer.isTextual() ? customer.asText() : customer.path("name").asText(null);
         var keys = customer == null || customer.isTextual() ? CustomerKey.of(name, null, null)
-                : CustomerKey.of(name, customer.path("phone").asText(null), customer.path("email").asText(null));
+                : CustomerKey.of(name, customer.path("phone").asText(null), customer.path("email").asText(null),
+                        customer.path("taxNumber").asText(null));
         var org = rep.path() == null ? new String[0] : rep.path().split("/");
         return new SignedOrder(request.orderNo(), null, request.cid(), name, keys, request.type().name(),
                 request.state() == null ? OrderState.SIGNED : request.state(), request.amount(),
@@ -228,6 +231,39 @@ public class OrderResource {
             throw Problem.badRequest("promisedAt", "promised-before-signed");
         }
         voucher(request.voucher());
+        touches(request.touches());
+    }
+
+    /** Declared shares are all there and add up to 1, or none is. */
+    private static void touches(JsonNode touches) {
+        if (touches == null || touches.isNull()) {
+            return;
+        }
+        var declared = BigDecimal.ZERO;
+        int stated = 0;
+        for (int i = 0; i < touches.size(); i++) {
+            var touch = touches.get(i);
+            if (touch.path("channel").asText("").isBlank()) {
+                throw Problem.badRequest("touches[" + i + "].channel", "touch-format");
+            }
+            if (touch.hasNonNull("at")) {
+                try {
+                    OffsetDateTime.parse(touch.path("at").asText());
+                } catch (DateTimeParseException malformed) {
+                    throw Problem.badRequest("touches[" + i + "].at", "date-format");
+                }
+            }
+            if (touch.hasNonNull("share")) {
+                if (!touch.path("share").isNumber() && !touch.path("share").asText().matches("\\d(\\.\\d{1,10})?")) {
+                    throw Problem.badRequest("touches[" + i + "].share", "declared-shares");
+                }
+                declared = declared.add(new BigDecimal(touch.path("share").asText()));
+                stated++;
+            }
+        }
+        if (!touches.isArray() || stated > 0 && (stated < touches.size() || declared.compareTo(BigDecimal.ONE) != 0)) {
+            throw Problem.badRequest("touches", touches.isArray() ? "declared-shares" : "touch-format");
+        }
     }
 
     private static void amount(String field, Money money) {

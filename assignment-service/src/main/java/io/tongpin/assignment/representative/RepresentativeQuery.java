@@ -26,8 +26,8 @@ class RepresentativeQuery {
 
     Uni<Page<Item>> page(SqlClient client, Scope scope, String search, PageRequest page, Instant now) {
         var visible = visible(scope).addString(search).addInteger(page.size()).addInteger(page.offset());
-        return client.preparedQuery("select r.*, count(*) over () as counted " + VISIBLE + """
-                 and ($4::text is null or r.name ilike '%' || $4 || '%') order by r.path, r.name, r.id limit $5 offset $6""")
+        return client.preparedQuery("select r.*, count(*) over () as counted " + VISIBLE + "\n" + """
+                and ($4::text is null or r.name ilike '%' || $4 || '%') order by r.path, r.name, r.id limit $5 offset $6""")
                 .execute(visible).map(rows -> {
                     var items = new ArrayList<Item>();
                     long counted = 0;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** A value that two records of one customer have in common, in the one form in which it is compared. */
 public record CustomerKey(Kind kind, String value) {
-    public enum Kind { PHONE, EMAIL, NAME }
+    public enum Kind { PHONE, EMAIL, NAME, TAX }
 
     private static final String HOME = "CN";
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
@@ -20,7 +20,12 @@ public record CustomerKey(Kind kind, String value) {
 
     /** The keys that these values give; a value that is empty or no phone or address gives none. */
     public static List<CustomerKey> of(String company, String phone, String email) {
+        return of(company, phone, email, null);
+    }
+
+    public static List<CustomerKey> of(String company, String phone, String email, String taxNumber) {
         var keys = new ArrayList<CustomerKey>();
+        add(keys, Kind.TAX, TaxNumber.normal(taxNumber));
         add(keys, Kind.PHONE, phone(phone));
         add(keys, Kind.EMAIL, email(email));
         add(keys, Kind.NAME, name(company));

@@ -17,6 +17,7 @@ class CustomerKeyTest {
             case PHONE -> CustomerKey.phone(raw);
             case EMAIL -> CustomerKey.email(raw);
             case NAME -> CustomerKey.name(raw);
+            case TAX -> TaxNumber.normal(raw);
         };
         // then
         assertThat(key).isEqualTo(expected);
