@@ -8,6 +8,8 @@ interface Call {
   query?: Record<string, unknown>;
   /** Makes a repeat of the same write give the first answer. */
   idempotencyKey?: string;
+  /** The version that a change is based on; a stale one is refused (412). */
+  ifMatch?: string;
   signal?: AbortSignal;
 }
 
@@ -20,7 +22,7 @@ export interface Page<T> {
 }
 
 /** The answer together with its status, for calls where 200 and 202 mean different things. */
-export async function call<T>(path: string, { method = 'GET', body, query, idempotencyKey, signal }: Call = {}) {
+export async function call<T>(path: string, { method = 'GET', body, query, idempotencyKey, ifMatch, signal }: Call = {}) {
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': language(),
@@ -30,6 +32,7 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+  if (ifMatch) headers['If-Match'] = ifMatch.startsWith('"') ? ifMatch : `"${ifMatch}"`;
   let response: Response;
   try {
     response = await fetch(`/api${path}${search(query)}`, {
@@ -46,7 +49,7 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
   if (response.status === 401) return signIn();
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
-  return { status: response.status, data: (text ? JSON.parse(text) : undefined) as T };
+  return { status: response.status, etag: response.headers.get('etag') ?? undefined, data: (text ? JSON.parse(text) : undefined) as T };
 }
 
 export const get = async <T>(path: string, query?: Call['query'], signal?: AbortSignal) => (await call<T>(path, { query, signal })).data;

@@ -23,7 +23,7 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'lead.changed':
       return [['leads'], ['lead', id]];
     case 'assignment.changed':
-      return [['leads'], ['lead', id], ['assignment', id], ['representatives']];
+      return [['leads'], ['lead', id], ['assignment'], ['representatives']];
     case 'notification':
       return [['notifications'], ['digests']];
     case 'review':
@@ -31,7 +31,7 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'dashboard':
       return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox'], ['attribution'], ['reconcile'], ['explain-change'], ['margin']];
     case 'config.published':
-      return [['maturity-model'], ['rules'], ['sla'], ['lead']];
+      return [['custom-fields'], ['loss-reasons'], ['health-rules'], ['maturity-model'], ['rules'], ['sla'], ['lead']];
     case 'import':
       return [['imports'], ['import', id], ['leads']];
     default:

@@ -37,7 +37,7 @@ final class Product implements BeforeAllCallback {
     private static AutoCloseable start() {
         try {
             if (GIVEN == null) {
-                robot = new WeComRobotStub();
+                robot = WeComRobotStub.start(0);
                 tongpin(Map.of("TONGPIN_WECOM_ROBOT_URL", robot.url()), "up", "--demo", "--detach");
             }
             status = status();
@@ -110,7 +110,7 @@ final class Product implements BeforeAllCallback {
                 .post("/realms/tongpin/protocol/openid-connect/token").then().statusCode(200).extract().path("access_token");
     }
 
-    private static Path checkout() {
+    static Path checkout() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("tongpin")) && Files.exists(folder.resolve("pom.xml"))) {
                 return folder;

@@ -1,6 +1,7 @@
 package io.tongpin.assignment;
 
 import io.tongpin.platform.time.Instants;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -17,18 +18,25 @@ import java.util.UUID;
  * @param formerOwners who had it and did not call, in that order
  * @param queuedSince  in a manager's queue since, or null
  * @param sequence     of the last event that we sent about it
+ * @param contactsFrom it began anew then: earlier contacts don't count; null: all count
+ * @param priority     whether it is a hot one, which goes before others that wait
  */
 public record LeadEntity(UUID id, boolean captured, String company, LeadFacts facts, Instant createdAt, boolean test, String status,
-        Instant contactedAt, UUID ownerId, int round, List<UUID> formerOwners, Instant queuedSince, long sequence) {
+        Instant contactedAt, UUID ownerId, int round, List<UUID> formerOwners, Instant queuedSince, long sequence, boolean priority, Instant contactsFrom) {
 
     static LeadEntity of(Row row) {
         var id = row.getUUID("id");
         var facts = new LeadFacts(id, row.getString("source"), row.getString("campaign"), row.getString("industry"), row.getString("region"),
-                row.getString("store"), row.getString("product_line"), row.getBigDecimal("amount"), row.getUUID("customer_owner_id"));
+                row.getString("store"), row.getString("product_line"), row.getBigDecimal("amount"), row.getUUID("customer_owner_id"),
+                row.getString("level"), row.get(JsonObject.class, "custom").getMap());
         return new LeadEntity(id, row.getBoolean("captured"), row.getString("company"), facts, Instants.of(row, "created_at"),
                 row.getBoolean("test"), row.getString("status"), Instants.of(row, "contacted_at"), row.getUUID("owner_id"),
                 row.getInteger("round"), List.of(row.getArrayOfUUIDs("former_owners")), Instants.of(row, "queued_since"),
-                row.getLong("sequence"));
+                row.getLong("sequence"), "PRIORITY".equals(row.getString("lane")), Instants.of(row, "contacts_from"));
+    }
+
+    public boolean inPool() {
+        return "POOL".equals(status);
     }
 
     public boolean open() {
@@ -47,6 +55,6 @@ public record LeadEntity(UUID id, boolean captured, String company, LeadFacts fa
     /** This lead after one more event about it. */
     public LeadEntity withNextSequence() {
         return new LeadEntity(id, captured, company, facts, createdAt, test, status, contactedAt, ownerId, round, formerOwners, queuedSince,
-                sequence + 1);
+                sequence + 1, priority, contactsFrom);
     }
 }

@@ -6,13 +6,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,7 +29,7 @@ public class Leads {
     public static final String WAITING = "assignment_waiting";
 
     /** A lead as its capture tells it. */
-    public record Captured(UUID id, String company, LeadFacts facts, Instant createdAt, boolean test) {}
+    public record Captured(UUID id, String company, LeadFacts facts, Instant createdAt, boolean test, String contactName, String phoneMasked) {}
 
     /** Where a decided lead goes: to an owner, or to a manager's queue. */
     public record Placement(UUID lead, UUID owner, int round, Collection<UUID> formerOwners, UUID queueManager, String queueReason,
@@ -37,22 +40,48 @@ public class Leads {
         var facts = lead.facts();
         return one(tx.preparedQuery("""
                 insert into lead(id, captured, company, source, campaign, industry, region, store, product_line, amount, created_at,
-                  customer_owner_id, test)
-                values ($1, true, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                  customer_owner_id, test, level, custom, contact_name, phone_masked)
+                values ($1, true, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                 on conflict (id) do update set captured = true, company = excluded.company, source = excluded.source,
                   campaign = excluded.campaign, industry = excluded.industry, region = excluded.region, store = excluded.store,
                   product_line = excluded.product_line, amount = excluded.amount, created_at = excluded.created_at,
-                  customer_owner_id = excluded.customer_owner_id, test = excluded.test
+                  customer_owner_id = excluded.customer_owner_id, test = excluded.test,
+                  level = case when lead.facts_sequence = 0 then excluded.level else lead.level end, custom = excluded.custom,
+                  contact_name = excluded.contact_name, phone_masked = excluded.phone_masked
                 where not lead.captured returning *""")
                 .execute(Tuple.from(Arrays.asList(lead.id(), lead.company(), facts.source(), facts.campaign(), facts.industry(), facts.region(),
-                        facts.store(), facts.productLine(), facts.amount(), Instants.column(lead.createdAt()), facts.customerOwner(), lead.test()))));
+                        facts.store(), facts.productLine(), facts.amount(), Instants.column(lead.createdAt()), facts.customerOwner(), lead.test(),
+                        facts.level(), new JsonObject(facts.custom()), lead.contactName(), lead.phoneMasked()))));
+    }
+
+    /** What an event says of the facts that rules look at; null leaves a fact as it is. */
+    public record Facts(UUID lead, String industry, String region, String store, String productLine, BigDecimal amount, String level,
+            JsonObject custom) {}
+
+    /** Takes over what is newer than what we have, and locks the lead. */
+    public Uni<Void> learn(SqlConnection tx, Facts facts, long sequence) {
+        return tx.preparedQuery("""
+                insert into lead(id, industry, region, store, product_line, amount, level, custom, facts_sequence)
+                values ($1, $2, $3, $4, $5, $6, coalesce($7, 'L1'), coalesce($8, '{}'), $9)
+                on conflict (id) do update set industry = coalesce($2, lead.industry), region = coalesce($3, lead.region),
+                  store = coalesce($4, lead.store), product_line = coalesce($5, lead.product_line), amount = coalesce($6, lead.amount),
+                  level = coalesce($7, lead.level), custom = coalesce($8, lead.custom), facts_sequence = $9
+                where lead.facts_sequence < $9""").execute(Tuple.from(Arrays.asList(facts.lead(), facts.industry(), facts.region(), facts.store(),
+                        facts.productLine(), facts.amount(), facts.level(), facts.custom(), sequence))).replaceWithVoid();
+    }
+
+    /** Marks leads as hot: they are tried before others that wait. */
+    public Uni<Void> prefer(SqlConnection tx, Collection<UUID> leads) {
+        return leads.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("update lead set lane = 'PRIORITY' where id = any($1)")
+                .execute(Tuple.of(leads.toArray(UUID[]::new))).replaceWithVoid();
     }
 
     /** Records a contact with the customer and locks the lead. */
     public Uni<Void> contacted(SqlConnection tx, UUID lead, Instant at) {
         return tx.preparedQuery("""
                 insert into lead(id, contacted_at) values ($1, $2)
-                on conflict (id) do update set contacted_at = least(lead.contacted_at, excluded.contacted_at)""")
+                on conflict (id) do update set contacted_at = case when excluded.contacted_at < lead.contacts_from then lead.contacted_at
+                  else least(lead.contacted_at, excluded.contacted_at) end""")
                 .execute(Tuple.of(lead, Instants.column(at))).replaceWithVoid();
     }
 
@@ -61,14 +90,43 @@ public class Leads {
      *
      * @return the lead as it was, or null when it was not open or we know something newer
      */
-    public Uni<LeadEntity> close(SqlConnection tx, UUID lead, String status, long sequence) {
+    public Uni<LeadEntity> close(SqlConnection tx, UUID lead, String status, long sequence, Instant now) {
         return tx.preparedQuery("insert into lead(id) values ($1) on conflict (id) do nothing").execute(Tuple.of(lead))
                 .chain(() -> one(tx.preparedQuery("select * from lead where id = $1 and status_sequence < $2 for update").execute(Tuple.of(lead, sequence))))
                 .call(was -> was == null ? Uni.createFrom().voidItem() : tx.preparedQuery("""
-                        update lead set status = $2, status_sequence = $3, owner_id = null, former_owners =
+                        update lead set status = $2, status_sequence = $3, owner_id = null, closed_at = $4, former_owners =
                           case when owner_id is null then former_owners else former_owners || owner_id end,
                           queue_manager_id = null, queue_reason = null, queued_since = null, queue_tried_at = null where id = $1""")
-                        .execute(Tuple.of(lead, status, sequence)));
+                        .execute(Tuple.of(lead, status, sequence, Instants.column(now))));
+    }
+
+    /** Puts a lead that the caller has closed into the pool, where it can be claimed until then. */
+    public Uni<Void> pool(SqlConnection tx, UUID lead, Instant now, Instant until) {
+        return tx.preparedQuery("update lead set pooled_at = $2, pool_until = $3 where id = $1")
+                .execute(Tuple.of(lead, Instants.column(now), Instants.column(until))).replaceWithVoid();
+    }
+
+    /** Leads without an owner, oldest first; those in the pool when asked for. */
+    public Uni<List<LeadEntity>> backlog(SqlClient client, boolean pool, int limit) {
+        return client.preparedQuery("""
+                select * from lead where captured and not test and owner_id is null and (status = 'OPEN' and queued_since is not null or status = 'POOL' and $1)
+                order by created_at, id limit $2""").execute(Tuple.of(pool, limit)).map(Leads::all);
+    }
+
+    /** Takes leads that the caller has locked out of the pool, or from their owners' neglect: they begin anew. */
+    public Uni<List<LeadEntity>> reopen(SqlConnection tx, Collection<UUID> leads, Instant now) {
+        return tx.preparedQuery("""
+                update lead set status = 'OPEN', pooled_at = null, pool_until = null, closed_at = null, contacted_at = null, contacts_from = $2
+                where id = any($1) returning *""").execute(Tuple.of(leads.toArray(UUID[]::new), Instants.column(now))).map(Leads::all);
+    }
+
+    /** Takes leads that nobody claimed in time out of the pool; those that another replica or a claim holds are left to it. */
+    public Uni<List<LeadEntity>> claimUnclaimed(SqlConnection tx, Instant now, int limit) {
+        return tx.preparedQuery("""
+                update lead set status = 'OPEN', pooled_at = null, pool_until = null, closed_at = null, contacted_at = null, contacts_from = $1
+                where id in (
+                  select id from lead where status = 'POOL' and captured and pool_until <= $1 order by pool_until limit $2 for update skip locked)
+                returning *""").execute(Tuple.of(Instants.column(now), limit)).map(Leads::all);
     }
 
     /** Writes the places of decided leads, whose rows the caller has locked, in one statement. */
@@ -110,8 +168,9 @@ public class Leads {
         return tx.preparedQuery("""
                 update lead set queue_tried_at = $2 where id in (
                   select id from lead where queue_reason = 'NO_CANDIDATE' and status = 'OPEN' and queue_tried_at < $1
-                  order by queue_tried_at limit $3 for update skip locked) returning *""")
-                .execute(Tuple.of(Instants.column(since), Instants.column(now), limit)).map(Leads::all);
+                  order by lane desc, queue_tried_at limit $3 for update skip locked) returning *""")
+                .execute(Tuple.of(Instants.column(since), Instants.column(now), limit)).map(Leads::all)
+                .map(leads -> leads.stream().sorted(HOT_THEN_OLDEST).toList());
     }
 
     /** At commit, wakes whoever hears {@link #WAITING} if any lead waits for somebody with room: somebody may have it now. */
@@ -120,6 +179,9 @@ public class Leads {
                 select pg_notify($1, '') where exists (select 1 from lead where queue_reason = 'NO_CANDIDATE' and status = 'OPEN')""")
                 .execute(Tuple.of(WAITING)).replaceWithVoid();
     }
+
+    private static final Comparator<LeadEntity> HOT_THEN_OLDEST = Comparator.comparing(LeadEntity::priority).reversed()
+            .thenComparing(LeadEntity::createdAt, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private static Uni<LeadEntity> one(Uni<RowSet<Row>> rows) {
         return rows.map(set -> set.size() == 0 ? null : LeadEntity.of(set.iterator().next()));

@@ -11,6 +11,12 @@ public final class Words {
 
     private Words() {}
 
+    /** The sentence, or {@code otherwise} when there is none. */
+    public static String of(String key, String otherwise, Locale locale) {
+        var bundle = ResourceBundle.getBundle("words", locale, Words.class.getClassLoader(), NO_FALLBACK);
+        return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+    }
+
     public static String of(String key, Locale locale, Object... args) {
         var bundle = ResourceBundle.getBundle("words", locale, Words.class.getClassLoader(), NO_FALLBACK);
         return new MessageFormat(bundle.getString(key), locale).format(args);

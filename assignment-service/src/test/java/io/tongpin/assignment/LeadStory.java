@@ -56,6 +56,20 @@ public final class LeadStory {
         return event("follow-up-recorded", ++sequence, Map.of("leadId", id, "followUpId", UuidV7.next(), "contact", contact, "at", at));
     }
 
+    /** A contact that promises the next. */
+    public Event promising(Instant nextActionAt) {
+        return event("follow-up-recorded", ++sequence, Map.of("leadId", id, "followUpId", UuidV7.next(), "contact", true, "at", Instant.now(),
+                "nextActionAt", nextActionAt));
+    }
+
+    public Event invalidated() {
+        return event("lead-invalidated", ++sequence, Map.of("leadId", id, "reason", "WRONG_NUMBER"));
+    }
+
+    public Event recycled() {
+        return event("lead-recycled", ++sequence, Map.of("leadId", id));
+    }
+
     public Event won() {
         return event("lead-won", ++sequence, Map.of("leadId", id));
     }

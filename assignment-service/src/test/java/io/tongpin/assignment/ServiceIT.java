@@ -34,10 +34,13 @@ public abstract class ServiceIT {
     @BeforeEach
     void beginAnew() throws Exception {
         await().atMost(PATIENCE).until(() -> number("select count(*) from representative") > 30);
-        for (var table : List.of("watch", "decision", "lead")) {
+        for (var table : List.of("override_request", "next_action", "leave", "clock_pause", "pool_claim", "pool_view", "rotation", "rule_draft", "watch", "decision", "lead")) {
             rows("delete from " + table);
         }
-        rows("update representative set load = 0, capacity_override = null, away_from = null, away_until = null, active = true");
+        rows("update representative set load = 0, capacity_override = null, away_from = null, away_until = null, active = true, caps = '{}', "
+                + "received = '{}'");
+        rows("insert into rule_list(version, published_by, rules) select (select max(version) + 1 from rule_list), 'test', rules from rule_list "
+                + "where version = 1 and (select max(version) from rule_list) > 1");
         wiretap = new Wiretap(name -> ConfigProvider.getConfig().getValue(name, String.class));
     }
 

@@ -22,7 +22,7 @@ public class Leads {
 
     /**
      * A condition on {@code lead l} that holds for the rows in scope; its one parameter is {@link #argument}. Owners are looked up in
-     * today's organisation; departments outside sales see the leads that became their customers.
+     * today's organisation; reps see what they own or may collaborate on; departments outside sales see the leads that became their customers.
      */
     public static String visible(Caller caller, int parameter) {
         var p = "$" + parameter;
@@ -30,7 +30,7 @@ public class Leads {
             return "exists (select 1 from member m where m.id = l.owner_id and (m.path = " + p + "::text or m.path like " + p + "::text || '/%'))";
         }
         if (caller.scope() instanceof Scope.Own) {
-            return "l.owner_id = " + p + "::text::uuid";
+            return "(l.owner_id = " + p + "::text::uuid or l.id = any(array(select c.lead_id from lead_collaborator c where c.person_id = " + p + "::text::uuid)))";
         }
         if (caller.scope() instanceof Scope.All) {
             return p + "::text is null";

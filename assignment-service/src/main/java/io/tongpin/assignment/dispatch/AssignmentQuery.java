@@ -33,7 +33,12 @@ class AssignmentQuery {
 
     /** @param outcome state of its watch; QUEUED when nobody was found; null when no watch was needed */
     record Round(int round, Instant decidedAt, int ruleVersion, String rule, UUID owner, Double score, JsonArray candidates, JsonArray excluded,
-            Instant warnAt, Instant dueAt, String outcome, Instant resolvedLateAt) {}
+            Instant warnAt, Instant dueAt, String outcome, Instant resolvedLateAt, List<String> passed, String pool) {
+
+        boolean drawn() {
+            return pool != null;
+        }
+    }
 
     /** @return null when there is none in the caller's scope */
     Uni<Place> find(SqlClient client, UUID lead, Caller caller) {
@@ -68,7 +73,8 @@ class AssignmentQuery {
                     rows.forEach(row -> rounds.add(new Round(row.getInteger("round"), Instants.of(row, "decided_at"), row.getInteger("rule_version"),
                             row.getString("rule_id"), row.getUUID("owner_id"), row.getDouble("score"), row.get(JsonArray.class, "candidates"),
                             row.get(JsonArray.class, "excluded"), Instants.of(row, "warn_at"), Instants.of(row, "due_at"),
-                            row.getUUID("owner_id") == null ? "QUEUED" : row.getString("state"), Instants.of(row, "resolved_late_at"))));
+                            row.getUUID("owner_id") == null ? "QUEUED" : row.getString("state"), Instants.of(row, "resolved_late_at"),
+                            List.of(row.getArrayOfStrings("passed")), row.getString("pool"))));
                     return rounds;
                 });
     }

@@ -8,6 +8,7 @@ import io.tongpin.assignment.dispatch.AssignmentQuery.Round;
 import io.tongpin.assignment.dispatch.domain.AssignmentRules;
 import io.tongpin.assignment.rule.RuleLists;
 import io.tongpin.assignment.rule.domain.RuleList;
+import io.tongpin.assignment.rule.domain.ScorePart;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -31,7 +32,7 @@ class AssignmentResource {
 
     record Assignment(UUID leadId, String company, Person owner, RuleTitle rule, Double score, List<Candidate> candidates, List<Excluded> excluded,
             int round, Instant decidedAt, Instant responseDueAt, Instant dueAt, Instant warnAt, Queue queue, List<RoundItem> rounds,
-            String sentence) {}
+            String sentence, List<RuleTitle> passed, String pool) {}
 
     record RuleTitle(String id, String name, int version) {}
 
@@ -88,7 +89,7 @@ class AssignmentResource {
         var rounds = place.rounds().stream().map(round -> item(place, round)).toList();
         if (last == null) {
             return new Assignment(place.leadId(), place.company(), place.owner(), null, null, List.of(), List.of(), 0, null, null, null, null, queue,
-                    rounds, Explanation.of(place, null, locale));
+                    rounds, Explanation.of(place, null, locale), List.of(), null);
         }
         var rule = title(rules, last, locale);
         var running = place.owner() != null;
@@ -96,7 +97,8 @@ class AssignmentResource {
                 last.candidates().stream().map(each -> candidate(place, (JsonObject) each)).toList(),
                 last.excluded().stream().map(each -> excluded(place, (JsonObject) each, locale)).toList(),
                 last.round(), last.decidedAt(), place.responseDueAt(), running ? last.dueAt() : null, running ? last.warnAt() : null, queue, rounds,
-                Explanation.of(place, rule == null ? null : rule.name(), locale));
+                Explanation.of(place, rule == null ? null : rule.name(), locale),
+                last.passed().stream().map(id -> title(rules, id, locale)).toList(), last.pool());
     }
 
     private static RuleTitle title(RuleList rules, Round round, Locale locale) {
@@ -106,13 +108,17 @@ class AssignmentResource {
         if (round.rule().equals(AssignmentRules.CUSTOMER_OWNER)) {
             return new RuleTitle(round.rule(), Words.of(AssignmentRules.CUSTOMER_OWNER, locale), round.ruleVersion());
         }
-        return rules.rules().stream().filter(rule -> rule.id().equals(round.rule())).findFirst()
-                .map(rule -> new RuleTitle(rule.id(), rule.name().get(locale.getLanguage()), rules.version())).orElseThrow();
+        return title(rules, round.rule(), locale);
+    }
+
+    private static RuleTitle title(RuleList rules, String id, Locale locale) {
+        var rule = rules.rule(id);
+        return new RuleTitle(id, rule == null ? Words.of("rule." + id, id, locale) : rule.name().getOrDefault(locale.getLanguage(), id), rules.version());
     }
 
     private static Candidate candidate(Place place, JsonObject scored) {
         var parts = new LinkedHashMap<String, Double>();
-        scored.getJsonObject("parts").forEach(part -> parts.put(part.getKey().toLowerCase(Locale.ROOT), ((Number) part.getValue()).doubleValue()));
+        scored.getJsonObject("parts").forEach(part -> parts.put(ScorePart.valueOf(part.getKey()).key(), ((Number) part.getValue()).doubleValue()));
         return new Candidate(rep(place, UUID.fromString(scored.getString("rep"))), scored.getDouble("score"), parts);
     }
 

@@ -6,6 +6,7 @@ import io.tongpin.assignment.Leads;
 import io.tongpin.assignment.Leads.Captured;
 import io.tongpin.assignment.Leads.Placement;
 import io.tongpin.assignment.representative.Representatives;
+import io.tongpin.assignment.rule.LeadFields;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,22 +19,24 @@ class DispatchLead {
     private final Leads leads;
     private final AssignLeads assignLeads;
     private final Representatives representatives;
+    private final LeadFields leadFields;
 
-    DispatchLead(Leads leads, AssignLeads assignLeads, Representatives representatives) {
+    DispatchLead(Leads leads, AssignLeads assignLeads, Representatives representatives, LeadFields leadFields) {
         this.leads = leads;
         this.assignLeads = assignLeads;
         this.representatives = representatives;
+        this.leadFields = leadFields;
     }
 
     Uni<Void> dispatch(SqlConnection tx, Captured captured, Instant now) {
-        return leads.capture(tx, captured).chain(lead -> wanted(lead)
+        return leads.capture(tx, captured).call(lead -> leadFields.seen(tx, captured.facts(), now)).chain(lead -> wanted(lead)
                 ? assignLeads.assign(tx, List.of(lead), now).replaceWithVoid()
                 : Uni.createFrom().voidItem());
     }
 
     /** A lead of the past keeps the owner it had, who may hold more than the capacity allows today. */
     Uni<Void> remember(SqlConnection tx, Captured captured, UUID owner, Instant now) {
-        return leads.capture(tx, captured).chain(lead -> wanted(lead) && owner != null
+        return leads.capture(tx, captured).call(lead -> leadFields.seen(tx, captured.facts(), now)).chain(lead -> wanted(lead) && owner != null
                 ? leads.place(tx, List.of(new Placement(lead.id(), owner, 0, List.of(), null, null, lead.sequence())), now)
                         .chain(() -> representatives.countOwned(tx, owner))
                 : Uni.createFrom().voidItem());

@@ -6,6 +6,7 @@ import io.tongpin.assignment.dispatch.AssignmentQuery.Round;
 import io.tongpin.assignment.dispatch.domain.AssignmentRules;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,12 @@ final class Explanation {
             return Words.of(place.owner() == null ? "sentence.waiting" : "sentence.history", locale);
         }
         var owner = place.names().getOrDefault(last.owner(), "");
+        if (last.drawn()) {
+            return Words.of("sentence.drawn", locale, last.round(), ruleName, owner, last.candidates().size());
+        }
+        if (Set.of(GiveLead.POOL_CLAIM, GiveLead.OVERRIDE, GiveLead.BACKLOG).contains(last.rule())) {
+            return Words.of("sentence." + last.rule(), locale, last.round(), owner);
+        }
         return AssignmentRules.CUSTOMER_OWNER.equals(last.rule())
                 ? Words.of("sentence.customer-owner", locale, last.round(), owner)
                 : Words.of("sentence.assigned", locale, last.round(), ruleName, owner, last.candidates().size(), score(last.score()), parts(last, locale));

@@ -9,7 +9,6 @@ import io.tongpin.assignment.dispatch.domain.QueueKeeper;
 import io.tongpin.assignment.dispatch.domain.QueueKeeper.Keeper;
 import io.tongpin.assignment.representative.RepresentativeEntity;
 import io.tongpin.assignment.representative.Representatives;
-import io.tongpin.assignment.representative.Representatives.Move;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.security.Roles;
@@ -39,9 +38,9 @@ public class ManagersQueue {
         if (handed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var moves = new HashMap<UUID, Move>();
-        handed.forEach(lead -> moves.merge(lead.ownerId(), new Move(0, 1), Move::plus));
-        return representatives.reserve(tx, moves).chain(() -> representatives.sales(tx)).chain(people -> add(tx, handed, reason, people, now));
+        var relieved = new HashMap<UUID, Integer>();
+        handed.stream().filter(lead -> lead.ownerId() != null).forEach(lead -> relieved.merge(lead.ownerId(), 1, Integer::sum));
+        return representatives.relieve(tx, relieved).chain(() -> representatives.sales(tx)).chain(people -> add(tx, handed, reason, people, now));
     }
 
     /** The same for leads whose owners, if any, have been relieved already. */

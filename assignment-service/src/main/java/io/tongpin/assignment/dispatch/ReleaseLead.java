@@ -3,8 +3,9 @@ package io.tongpin.assignment.dispatch;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.LeadEntity;
 import io.tongpin.assignment.Leads;
+import io.tongpin.assignment.fairness.RotationPools;
+import io.tongpin.assignment.fairness.SharingPolicies;
 import io.tongpin.assignment.representative.Representatives;
-import io.tongpin.assignment.representative.Representatives.Move;
 import io.tongpin.assignment.watch.CloseWatch;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,29 +13,38 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** A lead is no longer open: its watch ends and its owner has room again, for one that waits perhaps. */
+/** A lead is no longer open: its watch ends and its owner has room again, for one that waits perhaps. One that was none is not counted. */
 @ApplicationScoped
 class ReleaseLead {
     private final Leads leads;
     private final CloseWatch closeWatch;
     private final Representatives representatives;
+    private final RotationPools rotationPools;
+    private final SharingPolicies policies;
 
-    ReleaseLead(Leads leads, CloseWatch closeWatch, Representatives representatives) {
+    ReleaseLead(Leads leads, CloseWatch closeWatch, Representatives representatives, RotationPools rotationPools, SharingPolicies policies) {
         this.leads = leads;
         this.closeWatch = closeWatch;
         this.representatives = representatives;
+        this.rotationPools = rotationPools;
+        this.policies = policies;
     }
 
     /** @param sequence of the event in lead-service: an older one changes nothing */
     Uni<Void> release(SqlConnection tx, UUID id, String status, long sequence, Instant now) {
-        return leads.close(tx, id, status, sequence).chain(was -> was == null
+        return leads.close(tx, id, status, sequence, now).chain(was -> was == null
                 ? Uni.createFrom().voidItem()
-                : closeWatch.closed(tx, id, now).chain(() -> relieveOwner(tx, was)));
+                : closeWatch.closed(tx, id, now)
+                        .chain(() -> "INVALID".equals(status) ? rotationPools.credit(tx, id, status, now) : Uni.createFrom().voidItem())
+                        .chain(() -> "POOL".equals(status)
+                                ? policies.current(tx).chain(policy -> leads.pool(tx, id, now, now.plus(policy.pool().stay())))
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> relieveOwner(tx, was)));
     }
 
     private Uni<Void> relieveOwner(SqlConnection tx, LeadEntity was) {
         return was.ownerId() == null
                 ? Uni.createFrom().voidItem()
-                : representatives.reserve(tx, Map.of(was.ownerId(), new Move(0, 1))).chain(() -> leads.wakeIfWaiting(tx));
+                : representatives.relieve(tx, Map.of(was.ownerId(), 1)).chain(() -> leads.wakeIfWaiting(tx));
     }
 }

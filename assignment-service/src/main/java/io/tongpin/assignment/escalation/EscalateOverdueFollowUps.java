@@ -90,7 +90,7 @@ public class EscalateOverdueFollowUps {
     }
 
     private static EscalationPolicy policy(Sla sla, DueWatch watch) {
-        return new EscalationPolicy(sla.of(watch.source()).maxRounds());
+        return new EscalationPolicy(sla.of(watch.source(), watch.level()).maxRounds());
     }
 
     /** The alert takes the lead's next sequence, what follows from it the one after. */

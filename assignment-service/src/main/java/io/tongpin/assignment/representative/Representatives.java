@@ -1,6 +1,8 @@
 package io.tongpin.assignment.representative;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.fairness.SharingPolicies;
+import io.tongpin.assignment.fairness.domain.Caps;
 import io.tongpin.assignment.representative.domain.Member;
 import io.tongpin.assignment.representative.domain.Organisation;
 import io.tongpin.platform.security.Roles;
@@ -26,18 +28,40 @@ import java.util.UUID;
 public class Representatives {
     private static final String[] SALES = {Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD};
 
-    /** Leads that somebody is about to get, and to lose. */
-    public record Move(int wanted, int released) {
+    /**
+     * Leads that somebody is about to get, and to lose.
+     *
+     * @param hot wanted as well, but the caps of a period don't hold them back; the capacity does
+     */
+    public record Move(int wanted, int hot, int released) {
+
+        public Move(int wanted, int released) {
+            this(wanted, 0, released);
+        }
 
         public Move plus(Move other) {
-            return new Move(wanted + other.wanted, released + other.released);
+            return new Move(wanted + other.wanted, hot + other.hot, released + other.released);
         }
     }
 
+    /** How many of the wanted leads somebody may have; fewer than asked when others were faster. */
+    public record Granted(int wanted, int hot) {}
+
     /** Everybody a dispatch may need, in one query: representatives, their managers, the heads of sales. */
     public Uni<List<RepresentativeEntity>> sales(SqlClient client) {
-        return client.preparedQuery("select * from representative where active and not test and roles && $1 order by id").execute(Tuple.of(SALES))
+        return client.preparedQuery("""
+                select r.*, (select array_agg(from_at order by from_at) from leave v where v.rep_id = r.id and v.until_at > now()) as leave_from,
+                  (select array_agg(until_at order by from_at) from leave v where v.rep_id = r.id and v.until_at > now()) as leave_until
+                from representative r where r.active and not r.test and r.roles && $1 order by r.id""").execute(Tuple.of((Object) SALES))
                 .map(Representatives::all);
+    }
+
+    /** Those of these people who are representatives today. */
+    public Uni<Map<UUID, RepresentativeEntity>> selling(SqlClient client, Collection<UUID> ids) {
+        return byId(client, ids).map(people -> {
+            people.values().removeIf(person -> !person.active() || !person.is(Roles.SALES_REP));
+            return people;
+        });
     }
 
     public Uni<Map<UUID, RepresentativeEntity>> byId(SqlClient client, Collection<UUID> ids) {
@@ -52,31 +76,57 @@ public class Representatives {
      * Moves loads in one statement, each within its capacity. Rows are locked in the order of their ids, so that two batches don't wait
      * for each other.
      *
-     * @return how many of the wanted leads each may have; fewer than asked when others were faster
+     * @param caps what holds for those who have no caps of their own
      */
-    public Uni<Map<UUID, Integer>> reserve(SqlConnection tx, Map<UUID, Move> moves) {
+    public Uni<Map<UUID, Granted>> reserve(SqlConnection tx, Map<UUID, Move> moves, Caps caps, Instant now) {
         if (moves.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         var ids = moves.keySet().toArray(UUID[]::new);
         var wanted = new Integer[ids.length];
+        var hot = new Integer[ids.length];
         var released = new Integer[ids.length];
         for (int i = 0; i < ids.length; i++) {
             wanted[i] = moves.get(ids[i]).wanted();
+            hot[i] = moves.get(ids[i]).hot();
             released[i] = moves.get(ids[i]).released();
         }
         return tx.preparedQuery("""
                 with held as (
-                  select r.id, greatest(0, r.load - m.released) as load, r.capacity, m.wanted
-                  from representative r join unnest($1::uuid[], $2::int[], $3::int[]) m(id, wanted, released) on m.id = r.id
+                  select r.id, greatest(0, r.load - m.released) as load, r.capacity, m.wanted, m.hot, $5::jsonb || r.caps as caps, r.received,
+                    jsonb_build_object('hour', date_trunc('hour', $6 at time zone r.zone)::timestamp(0)::text,
+                      'day', date_trunc('day', $6 at time zone r.zone)::timestamp(0)::text,
+                      'week', date_trunc('week', $6 at time zone r.zone)::timestamp(0)::text,
+                      'month', date_trunc('month', $6 at time zone r.zone)::timestamp(0)::text) as begins
+                  from representative r join unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) m(id, wanted, hot, released) on m.id = r.id
                   order by r.id for update of r),
-                granted as (select id, load, least(wanted, greatest(0, capacity - load)) as n from held)
-                update representative r set load = g.load + g.n from granted g where r.id = g.id returning r.id, g.n""")
-                .execute(Tuple.of(ids, wanted, released)).map(rows -> {
-                    var granted = new HashMap<UUID, Integer>();
-                    rows.forEach(row -> granted.put(row.getUUID("id"), row.getInteger("n")));
+                counted as (
+                  select h.*, least(h.hot, greatest(0, h.capacity - h.load)) as n_hot,
+                    (select jsonb_object_agg(p.key, case when h.received -> p.key ->> 'at' = p.value then (h.received -> p.key ->> 'n')::int else 0 end)
+                     from jsonb_each_text(h.begins) p) as so_far
+                  from held h),
+                granted as (
+                  select c.*, least(c.wanted, greatest(0, c.capacity - c.load - c.n_hot), greatest(0, coalesce(
+                    (select min((c.caps ->> s.key)::int - s.value::int) from jsonb_each_text(c.so_far) s where c.caps ? s.key), 2147483647) - c.n_hot)) as n
+                  from counted c)
+                update representative r set load = g.load + g.n + g.n_hot, received = case when g.n + g.n_hot = 0 then r.received else
+                  (select jsonb_object_agg(p.key, jsonb_build_object('at', p.value, 'n', (g.so_far ->> p.key)::int + g.n + g.n_hot))
+                   from jsonb_each_text(g.begins) p) end
+                from granted g where r.id = g.id returning r.id, g.n, g.n_hot""")
+                .execute(Tuple.of(ids, wanted, hot, released, SharingPolicies.json(caps), Instants.column(now))).map(rows -> {
+                    var granted = new HashMap<UUID, Granted>();
+                    rows.forEach(row -> granted.put(row.getUUID("id"), new Granted(row.getInteger("n"), row.getInteger("n_hot"))));
                     return granted;
                 });
+    }
+
+    /** Takes leads off people's hands. */
+    public Uni<Void> relieve(SqlConnection tx, Map<UUID, Integer> leads) {
+        return leads.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
+                with held as (
+                  select r.id, m.n from representative r join unnest($1::uuid[], $2::int[]) m(id, n) on m.id = r.id order by r.id for update of r)
+                update representative r set load = greatest(0, r.load - h.n) from held h where r.id = h.id""")
+                .execute(Tuple.of(leads.keySet().toArray(UUID[]::new), leads.values().toArray(Integer[]::new))).replaceWithVoid();
     }
 
     /** Counts a lead that somebody owned before we knew of it, even beyond the capacity: history is not ours to change. */
@@ -120,6 +170,11 @@ public class Representatives {
                       excluded.test, true)
                   returning r.*)
                 select * from kept union all select * from gone""").execute(Tuple.of(rows)).map(Representatives::all);
+    }
+
+    /** @param caps what this person may receive at most; what is null is as the policy says */
+    Uni<Void> limit(SqlConnection tx, UUID id, Caps caps) {
+        return tx.preparedQuery("update representative set caps = $2 where id = $1").execute(Tuple.of(id, SharingPolicies.json(caps))).replaceWithVoid();
     }
 
     /** @param capacity the local capacity, or null to leave it as it is */

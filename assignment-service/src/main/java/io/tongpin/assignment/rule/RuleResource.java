@@ -4,7 +4,9 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.Words;
 import io.tongpin.assignment.rule.domain.CandidateSpec;
+import io.tongpin.assignment.rule.domain.Condition;
 import io.tongpin.assignment.rule.domain.Rule;
+import io.tongpin.assignment.rule.domain.Strategy;
 import io.tongpin.platform.security.CurrentCaller;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.GET;
@@ -20,7 +22,8 @@ class RuleResource {
 
     record Published(int version, List<Item> rules) {}
 
-    record Item(String id, String name, String when, CandidateSpec candidates, Map<String, Double> weights) {}
+    record Item(String id, String name, String when, Condition condition, CandidateSpec candidates, Strategy strategy, Map<String, Double> weights,
+            boolean priority) {}
 
     record Policy(String text) {}
 
@@ -51,7 +54,9 @@ class RuleResource {
 
     private static Item item(Rule rule, Locale locale) {
         var weights = new LinkedHashMap<String, Double>();
-        rule.weights().forEach((part, weight) -> weights.put(part.name().toLowerCase(Locale.ROOT), weight));
-        return new Item(rule.id(), rule.name().get(locale.getLanguage()), rule.when(), rule.candidates(), weights);
+        rule.weights().forEach((part, weight) -> weights.put(part.key(), weight));
+        var language = LeadFields.language(locale);
+        return new Item(rule.id(), rule.name().getOrDefault(language, rule.name().values().iterator().next()), rule.when(), rule.shape(),
+                rule.candidates(), rule.strategy(), weights, rule.priority());
     }
 }

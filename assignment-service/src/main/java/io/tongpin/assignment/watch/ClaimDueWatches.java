@@ -27,11 +27,11 @@ public class ClaimDueWatches {
                 update watch w set state = case when w.due_at <= $1 then 'OVERDUE' else 'WARNED' end,
                   ended_at = case when w.due_at <= $1 then $1 end
                 from due where w.lead_id = due.lead_id and w.round = due.round
-                returning w.lead_id, w.round, w.owner_id, w.source, w.due_at, due.state = 'WARNED' as warned""")
+                returning w.lead_id, w.round, w.owner_id, w.source, w.level, w.due_at, due.state = 'WARNED' as warned""")
                 .execute(Tuple.of(Instants.column(now), limit)).map(rows -> {
                     var claimed = new ArrayList<DueWatch>();
                     rows.forEach(row -> claimed.add(new DueWatch(row.getUUID("lead_id"), row.getInteger("round"), row.getUUID("owner_id"),
-                            row.getString("source"), Instants.of(row, "due_at"), row.getBoolean("warned"))));
+                            row.getString("source"), row.getString("level"), Instants.of(row, "due_at"), row.getBoolean("warned"))));
                     return claimed;
                 });
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param warned whether the owner was warned before
  */
-public record DueWatch(UUID lead, int round, UUID owner, String source, Instant dueAt, boolean warned) {
+public record DueWatch(UUID lead, int round, UUID owner, String source, String level, Instant dueAt, boolean warned) {
 
     /** The due instant itself is overdue. */
     public boolean overdueAt(Instant now) {

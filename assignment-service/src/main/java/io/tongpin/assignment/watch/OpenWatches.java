@@ -15,7 +15,7 @@ public class OpenWatches {
     public static final String SOON = "assignment_watch";
 
     /** @param round counts from 1 */
-    public record Watch(UUID lead, int round, UUID owner, String source, FollowUpDeadline deadline) {}
+    public record Watch(UUID lead, int round, UUID owner, String source, String level, FollowUpDeadline deadline, Instant countsFrom) {}
 
     private final Watches watches;
     private final WatchConfig config;
@@ -23,6 +23,11 @@ public class OpenWatches {
     OpenWatches(Watches watches, WatchConfig config) {
         this.watches = watches;
         this.config = config;
+    }
+
+    /** Ends the timers of leads that change hands for another reason than a timer. */
+    public Uni<Void> close(SqlConnection tx, List<UUID> leads, Instant now) {
+        return watches.close(tx, leads, now);
     }
 
     public Uni<Void> open(SqlConnection tx, List<Watch> opened, int slaVersion, Instant now) {

@@ -7,9 +7,15 @@ import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Publishes new response times and re-dates open timers, in one transaction (B5). */
 @ApplicationScoped
@@ -19,29 +25,52 @@ class PublishSla {
 
     private final Slas slas;
     private final Watches watches;
+    private final Calendars calendars;
     private final Outbox outbox;
 
-    PublishSla(Slas slas, Watches watches, Outbox outbox) {
+    PublishSla(Slas slas, Watches watches, Calendars calendars, Outbox outbox) {
         this.slas = slas;
         this.watches = watches;
+        this.calendars = calendars;
         this.outbox = outbox;
     }
 
     /** @throws Problem 400 when a response time is out of bounds */
-    Uni<Sla> publish(SqlConnection tx, Terms standard, Map<String, Terms> sources, String by, Instant now) {
+    Uni<Sla> publish(SqlConnection tx, Terms standard, Map<String, Terms> sources, Map<String, Terms> levels, Set<String> reassign, String by,
+            Instant now) {
         check("default.response", standard, false);
         sources.forEach((source, terms) -> check("sources." + source + ".response", terms, slas.demo() && source.equals(Slas.DEMO_SOURCE)));
-        return slas.publish(tx, standard, sources, by).call(sla -> redate(tx, sla)).call(sla ->
+        levels.forEach((level, terms) -> check("levels." + level + ".response", terms, false));
+        return slas.publish(tx, standard, sources, levels, reassign, by).call(sla -> redate(tx, sla, false)).call(sla ->
                 outbox.append(tx, SlaPublished.event(sla.version(), by, now))).call(() -> watches.wake(tx));
     }
 
-    private Uni<Void> redate(SqlConnection tx, Sla sla) {
-        var named = sla.sources().keySet().toArray(String[]::new);
-        var redated = watches.redate(tx, sla.standard(), null, named, sla.version());
-        for (var source : sla.sources().entrySet()) {
-            redated = redated.chain(() -> watches.redate(tx, source.getValue(), source.getKey(), named, sla.version()));
+    /** New working time: the timers that count it get new moments. */
+    Uni<Calendars.Calendar> publishCalendar(SqlConnection tx, ZoneId zone, Map<DayOfWeek, List<List<LocalTime>>> hours, List<Calendars.Day> days,
+            String by, Instant now) {
+        return calendars.publish(tx, zone, hours, days, by, now)
+                .call(() -> slas.current(tx).chain(sla -> redate(tx, sla, true)))
+                .call(calendar -> outbox.append(tx, CalendarPublished.event(calendar, now))).call(() -> watches.wake(tx));
+    }
+
+    /** One statement for each set of terms in elapsed time; working time is counted here, in batches. */
+    private Uni<Void> redate(SqlConnection tx, Sla sla, boolean onlyWorking) {
+        var redated = Uni.createFrom().voidItem();
+        for (var group : groups(sla)) {
+            redated = redated.chain(() -> group.terms().working() ? watches.redateWorking(tx, sla, group)
+                    : onlyWorking ? Uni.createFrom().voidItem() : watches.redate(tx, sla.version(), group));
         }
         return redated;
+    }
+
+    private static List<Watches.Group> groups(Sla sla) {
+        var named = sla.sources().keySet().toArray(String[]::new);
+        var levels = sla.levels().keySet().toArray(String[]::new);
+        var groups = new ArrayList<Watches.Group>();
+        groups.add(new Watches.Group(sla.standard(), null, null, named, levels));
+        sla.levels().forEach((level, terms) -> groups.add(new Watches.Group(terms, null, level, named, levels)));
+        sla.sources().forEach((source, terms) -> groups.add(new Watches.Group(terms, source, null, named, levels)));
+        return groups;
     }
 
     private static void check(String field, Terms terms, boolean seconds) {

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -22,17 +23,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Response times (B5): everybody may know them, the ops-admin publishes them. */
 @Path("/api/assignment/sla")
 class SlaResource {
 
     /** {@code warnAt} and {@code maxRounds} of a source may be left out: then the default's hold. */
-    record Terms(@NotNull Duration response, @DecimalMin("0.1") @DecimalMax("0.99") Double warnAt, @Min(1) @Max(20) Integer maxRounds) {}
+    record Terms(@NotNull Duration response, @DecimalMin("0.1") @DecimalMax("0.99") Double warnAt, @Min(1) @Max(20) Integer maxRounds,
+            Counted calendar) {}
+
+    enum Counted { ELAPSED, WORKING }
 
     record Settings(Integer version, @JsonProperty("default") @NotNull @Valid Terms standard,
-            @NotNull @Size(max = 200) Map<String, @NotNull @Valid Terms> sources) {}
+            @NotNull @Size(max = 200) Map<String, @NotNull @Valid Terms> sources,
+            @Size(max = 5) Map<@Pattern(regexp = "L[1-5]") String, @NotNull @Valid Terms> levels,
+            @Size(max = 5) Set<@Pattern(regexp = "L[1-5]") String> reassignOnNextAction) {}
 
     private final Pool pool;
     private final Clock clock;
@@ -62,18 +70,34 @@ class SlaResource {
             var standard = terms(settings.standard(), known.standard());
             var sources = new HashMap<String, Sla.Terms>();
             settings.sources().forEach((source, terms) -> sources.put(source, terms(terms, standard)));
-            return pool.withTransaction(tx -> publishSla.publish(tx, standard, sources, by, clock.instant()));
+            var levels = new HashMap<String, Sla.Terms>();
+            if (settings.levels() == null) {
+                levels.putAll(known.levels());
+            } else {
+                settings.levels().forEach((level, terms) -> levels.put(level, terms(terms, standard)));
+            }
+            var reassign = settings.reassignOnNextAction() == null ? known.reassign() : settings.reassignOnNextAction();
+            return pool.withTransaction(tx -> publishSla.publish(tx, standard, sources, levels, reassign, by, clock.instant()));
         }).map(SlaResource::settings);
     }
 
     private static Sla.Terms terms(Terms terms, Sla.Terms otherwise) {
         return new Sla.Terms(terms.response(), terms.warnAt() == null ? otherwise.warnAt() : terms.warnAt(),
-                terms.maxRounds() == null ? otherwise.maxRounds() : terms.maxRounds());
+                terms.maxRounds() == null ? otherwise.maxRounds() : terms.maxRounds(),
+                terms.calendar() == null ? otherwise.working() : terms.calendar() == Counted.WORKING);
     }
 
     private static Settings settings(Sla sla) {
-        var sources = new TreeMap<String, Terms>();
-        sla.sources().forEach((source, terms) -> sources.put(source, new Terms(terms.response(), terms.warnAt(), terms.maxRounds())));
-        return new Settings(sla.version(), new Terms(sla.standard().response(), sla.standard().warnAt(), sla.standard().maxRounds()), sources);
+        return new Settings(sla.version(), told(sla.standard()), told(sla.sources()), told(sla.levels()), new TreeSet<>(sla.reassign()));
+    }
+
+    private static Map<String, Terms> told(Map<String, Sla.Terms> each) {
+        var told = new TreeMap<String, Terms>();
+        each.forEach((name, terms) -> told.put(name, told(terms)));
+        return told;
+    }
+
+    private static Terms told(Sla.Terms terms) {
+        return new Terms(terms.response(), terms.warnAt(), terms.maxRounds(), terms.working() ? Counted.WORKING : Counted.ELAPSED);
     }
 }

@@ -9,24 +9,28 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
 /** Home of the timers' rows. Whoever changes a watch has locked its lead. */
 @ApplicationScoped
 class Watches {
+    private static final int BATCH = 5_000;
+
     Uni<Void> insert(SqlConnection tx, List<OpenWatches.Watch> watches, int slaVersion) {
         var rows = new JsonArray();
         for (var watch : watches) {
             var deadline = watch.deadline();
             rows.add(new JsonObject().put("lead_id", watch.lead().toString()).put("round", watch.round()).put("owner_id", watch.owner().toString())
                     .put("source", watch.source()).put("started_at", deadline.startedAt().toString()).put("warn_at", deadline.warnAt().toString())
-                    .put("due_at", deadline.dueAt().toString()));
+                    .put("due_at", deadline.dueAt().toString()).put("level", watch.level())
+                    .put("counts_from", watch.countsFrom() == null ? null : watch.countsFrom().toString()));
         }
         return tx.preparedQuery("""
-                insert into watch(lead_id, round, owner_id, source, started_at, warn_at, due_at, sla_version, state)
+                insert into watch(lead_id, round, owner_id, source, started_at, warn_at, due_at, level, counts_from, sla_version, state)
                 select w.*, $2, 'OPEN' from jsonb_to_recordset($1) w(lead_id uuid, round int, owner_id uuid, source text, started_at timestamptz,
-                  warn_at timestamptz, due_at timestamptz)""").execute(Tuple.of(rows, slaVersion)).replaceWithVoid();
+                  warn_at timestamptz, due_at timestamptz, level text, counts_from timestamptz)""").execute(Tuple.of(rows, slaVersion)).replaceWithVoid();
     }
 
     /** A contact before the due instant: the open watch is met, alerts that went out meanwhile are marked as resolved late. */
@@ -35,8 +39,13 @@ class Watches {
                 update watch set ended_at = coalesce(ended_at, $3),
                   resolved_late_at = case when state = 'OVERDUE' then $3 end,
                   state = case when state = 'OVERDUE' then state else 'MET' end
-                where lead_id = $1 and due_at > $2 and (state in ('OPEN', 'WARNED') or state = 'OVERDUE' and resolved_late_at is null)""")
+                where lead_id = $1 and due_at > $2 and (counts_from is null or counts_from <= $2) and (state in ('OPEN', 'WARNED') or state = 'OVERDUE' and resolved_late_at is null)""")
                 .execute(Tuple.of(lead, Instants.column(contactAt), Instants.column(now))).replaceWithVoid();
+    }
+
+    Uni<Void> close(SqlConnection tx, List<UUID> leads, Instant now) {
+        return tx.preparedQuery("update watch set state = 'CLOSED', ended_at = $2 where lead_id = any($1) and state in ('OPEN', 'WARNED')")
+                .execute(Tuple.of(leads.toArray(UUID[]::new), Instants.column(now))).replaceWithVoid();
     }
 
     Uni<Void> close(SqlConnection tx, UUID lead, Instant now) {
@@ -44,14 +53,65 @@ class Watches {
                 .execute(Tuple.of(lead, Instants.column(now))).replaceWithVoid();
     }
 
-    /** New moments for all open watches of the source, or of every source that has none of its own. */
-    Uni<Void> redate(SqlConnection tx, Sla.Terms terms, String source, String[] otherSources, int slaVersion) {
+    /**
+     * Watches that share their terms.
+     *
+     * @param source       only of this source; null: of every source that is not among {@code otherSources}
+     * @param level        only of this level; null: of every level that is not among {@code otherLevels}, unless the source is given
+     */
+    record Group(Sla.Terms terms, String source, String level, String[] otherSources, String[] otherLevels) {
+        static final String MEMBERS = """
+                next_at is not null and case when $1::text is not null then source = $1
+                  else not coalesce(source, '') = any($2) and case when $3::text is not null then level = $3 else not level = any($4) end end""";
+
+        Tuple tuple() {
+            return Tuple.tuple().addString(source).addArrayOfString(otherSources).addString(level).addArrayOfString(otherLevels);
+        }
+    }
+
+    /** New moments for all open watches of a group, in elapsed time; pauses stay. */
+    Uni<Void> redate(SqlConnection tx, int slaVersion, Group group) {
+        var terms = group.terms();
         return tx.preparedQuery("""
-                update watch set due_at = started_at + $1 * interval '1 millisecond', warn_at = started_at + $2 * interval '1 millisecond',
-                  sla_version = $3
-                where next_at is not null and case when $4::text is null then not coalesce(source, '') = any($5) else source = $4 end""")
-                .execute(Tuple.of((double) terms.response().toMillis(), (double) Math.round(terms.response().toMillis() * terms.warnAt()),
-                        slaVersion, source, otherSources)).replaceWithVoid();
+                update watch set due_at = started_at + $5 * interval '1 millisecond' + paused_for,
+                  warn_at = started_at + $6 * interval '1 millisecond' + paused_for, sla_version = $7
+                where\s""" + Group.MEMBERS)
+                .execute(group.tuple().addDouble((double) terms.response().toMillis()).addDouble((double) terms.untilWarning().toMillis())
+                        .addInteger(slaVersion)).replaceWithVoid();
+    }
+
+    /** The same in working time: a batch at a time, so that a million timers take no more memory than a few thousand. */
+    Uni<Void> redateWorking(SqlConnection tx, Sla sla, Group group) {
+        return redateWorking(tx, sla, group, new UUID(0, 0), 0);
+    }
+
+    private Uni<Void> redateWorking(SqlConnection tx, Sla sla, Group group, UUID afterLead, int afterRound) {
+        return tx.preparedQuery("select lead_id, round, started_at from watch where " + Group.MEMBERS
+                + " and (lead_id, round) > ($5, $6) order by lead_id, round limit " + BATCH)
+                .execute(group.tuple().addUUID(afterLead).addInteger(afterRound)).chain(rows -> {
+                    if (rows.size() == 0) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    int n = rows.size();
+                    var leads = new UUID[n];
+                    var rounds = new Integer[n];
+                    var due = new OffsetDateTime[n];
+                    var warn = new OffsetDateTime[n];
+                    int i = 0;
+                    for (var row : rows) {
+                        leads[i] = row.getUUID("lead_id");
+                        rounds[i] = row.getInteger("round");
+                        var start = Instants.of(row, "started_at");
+                        due[i] = Instants.column(sla.after(group.terms(), start, group.terms().response()));
+                        warn[i++] = Instants.column(sla.after(group.terms(), start, group.terms().untilWarning()));
+                    }
+                    var moved = tx.preparedQuery("""
+                            update watch w set due_at = m.due + w.paused_for, warn_at = m.warn + w.paused_for, sla_version = $5, calendar_version = $6
+                            from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[]) m(lead_id, round, due, warn)
+                            where w.lead_id = m.lead_id and w.round = m.round""")
+                            .execute(Tuple.of(leads, rounds, due, warn, sla.version(), sla.calendarVersion())).replaceWithVoid();
+                    return n < BATCH ? moved : moved.chain(() -> redateWorking(tx, sla, group, leads[n - 1], rounds[n - 1]));
+                });
     }
 
     /** At commit, wakes the pollers of all replicas. */

@@ -83,8 +83,7 @@ public class ChangeAmount {
         var change = Change.of(lead, "AMOUNT_CHANGED", by, now).set(Column.AMOUNT, Column.CURRENCY, lead.amount(), amount).tell("reason", null, reason)
                 .setQuietly(Column.REVIEWED_AMOUNT, reviewed.amount().signum() == 0 ? null : reviewed.amount())
                 .setQuietly(Column.REVIEWED_CURRENCY, reviewed.amount().signum() == 0 ? null : reviewed.currency());
-        var told = new LeadChanged(lead.id(), lead.company(), List.of("expectedAmount"), lead.owner(), lead.round(), lead.industry(), lead.region(),
-                lead.store(), lead.productLine(), amount, lead.nextActionAt());
+        var told = LeadChanged.of(lead, List.of("expectedAmount")).worth(amount);
         return timeline.write(tx, change).chain(seq -> outbox.append(tx, told.event(lead, seq, now))).replaceWith(new Outcome(null));
     }
 

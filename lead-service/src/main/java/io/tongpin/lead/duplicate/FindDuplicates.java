@@ -48,7 +48,8 @@ public class FindDuplicates {
         var alike = tx.preparedQuery("""
                 select n.key, l.id, l.company, l.company_key, l.phone, l.email, l.product_line, l.status, l.owner_id, l.owner_name, l.owner_path
                 from unnest($1::text[]) n(key)
-                cross join lateral (select * from lead where company_key % n.key and company_key <> n.key and status = 'OPEN'
+                cross join lateral (select * from lead where company_digits = regexp_replace(n.key, '[^0-9]', '', 'g') and company_key % n.key
+                                      and company_key <> n.key and status = 'OPEN'
                                     order by similarity(company_key, n.key) desc limit 5) l""")
                 .execute(Tuple.from(Arrays.asList((Object) companies)));
         return Uni.combine().all().unis(exact, alike).with((exactRows, alikeRows) -> {

@@ -36,7 +36,7 @@ class AttachEvidence {
     }
 
     /** @param lead locked by the caller */
-    Uni<UUID> attach(SqlConnection tx, LeadEntity lead, String checkpoint, String fileName, EvidenceFolder.Stored file, Actor by, Instant now) {
+    Uni<UUID> attach(SqlConnection tx, LeadEntity lead, String checkpoint, String fileName, EvidenceFiles.Stored file, Actor by, Instant now) {
         var id = UuidV7.next();
         var row = tx.preparedQuery("""
                 insert into evidence(id, lead_id, checkpoint, file_name, content_type, size, sha256, by_id, by_name, at)

@@ -43,17 +43,17 @@ class EvidenceResource {
 
     private final Pool pool;
     private final Leads leads;
-    private final EvidenceFolder folder;
+    private final EvidenceFiles files;
     private final AttachEvidence attachEvidence;
     private final MaturityModels models;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    EvidenceResource(Pool pool, Leads leads, EvidenceFolder folder, AttachEvidence attachEvidence, MaturityModels models, CurrentCaller caller,
+    EvidenceResource(Pool pool, Leads leads, EvidenceFiles files, AttachEvidence attachEvidence, MaturityModels models, CurrentCaller caller,
             Clock clock) {
         this.pool = pool;
         this.leads = leads;
-        this.folder = folder;
+        this.files = files;
         this.attachEvidence = attachEvidence;
         this.models = models;
         this.caller = caller;
@@ -74,8 +74,8 @@ class EvidenceResource {
         if (file.size() > EvidenceType.LARGEST) {
             throw Problem.of(413, "evidence.too-large").error("file", "evidence.too-large");
         }
-        return folder.inspect(file.uploadedFile(), file.fileName()).invoke(EvidenceResource::mustBeAccepted)
-                .call(stored -> folder.keep(file.uploadedFile(), stored))
+        return files.inspect(file.uploadedFile(), file.fileName()).invoke(EvidenceResource::mustBeAccepted)
+                .call(stored -> files.keep(file.uploadedFile(), stored))
                 .chain(stored -> pool.withTransaction(tx -> leads.lockForWork(tx, id, by)
                         .call(() -> models.newest(tx).invoke(model -> {
                             if (model.levels().stream().flatMap(level -> level.checkpoints().stream())
@@ -91,7 +91,7 @@ class EvidenceResource {
     @GET
     @Authenticated
     public Uni<Items> list(@PathParam("id") UUID id) {
-        return visible(id, caller.get()).chain(() -> pool.preparedQuery("select * from evidence where lead_id = $1 order by at desc")
+        return visible(id, caller.get()).chain(() -> pool.preparedQuery("select * from evidence_now where lead_id = $1 order by at desc")
                 .execute(Tuple.of(id))).map(rows -> {
                     var items = new ArrayList<Item>();
                     rows.forEach(row -> items.add(item(row)));
@@ -103,18 +103,19 @@ class EvidenceResource {
     @Path("/{evidence}/content")
     @Authenticated
     public Uni<Response> content(@PathParam("id") UUID id, @PathParam("evidence") UUID evidence) {
-        return visible(id, caller.get()).chain(() -> pool.preparedQuery("select * from evidence where id = $1 and lead_id = $2")
+        return visible(id, caller.get()).chain(() -> pool.preparedQuery("select * from evidence_now where id = $1 and lead_id = $2")
                 .execute(Tuple.of(evidence, id))).map(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.notFound();
                     }
-                    var item = item(rows.iterator().next());
+                    return item(rows.iterator().next());
+                }).chain(item -> files.fetch(item.sha256()).map(file -> {
                     var show = EvidenceType.shownInline(item.contentType()) ? "inline" : "attachment";
                     var name = URLEncoder.encode(item.fileName(), StandardCharsets.UTF_8).replace("+", "%20");
-                    return Response.ok(folder.path(item.sha256()), item.contentType()).tag(item.sha256())
+                    return Response.ok(file, item.contentType()).tag(item.sha256())
                             .header("Content-Disposition", show + "; filename*=UTF-8''" + name).header("X-Content-Type-Options", "nosniff")
                             .header("Cache-Control", "private, max-age=31536000, immutable").build();
-                });
+                }));
     }
 
     private Uni<RowSet<Row>> visible(UUID id, Caller by) {
@@ -126,7 +127,7 @@ class EvidenceResource {
                 });
     }
 
-    private static void mustBeAccepted(EvidenceFolder.Stored file) {
+    private static void mustBeAccepted(EvidenceFiles.Stored file) {
         if (!EvidenceType.accepted(file.contentType())) {
             throw Problem.of(415, "evidence.type", file.contentType()).error("file", "evidence.type", file.contentType());
         }

@@ -1,5 +1,6 @@
 package io.tongpin.lead.followup;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Actor;
 import io.tongpin.lead.Leads;
@@ -8,7 +9,6 @@ import io.tongpin.lead.view.LeadQuery;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
-import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -130,13 +130,15 @@ public class CaptureLeads {
         tell(told, "productLine", draft.productLine());
         tell(told, "expectedAmount", amount);
         tell(told, "note", draft.note());
+        tell(told, "tags", draft.tags().isEmpty() ? null : draft.tags());
+        tell(told, "custom", draft.custom().isEmpty() ? null : draft.custom());
         tell(told, "notDuplicateOf", draft.confirmNotDuplicateOf());
         var opening = Timeline.Opening.of(id, actor, at, told);
         var reviewed = amount == null || amount.amount().signum() == 0 ? null : amount;
         var lead = new LeadEntity(id, null, draft.company(), keys.company(), draft.contactName(), draft.contactTitle(), sound.phone(), draft.email(),
                 draft.source(), draft.campaign(), draft.industry(), draft.region(), draft.store(), draft.productLine(), null, null, draft.note(),
-                new JsonObject(draft.custom()), 1, at, 0, "OPEN", null, null, null, null, null, 0, null, null, null, null, null, null, null, null,
-                amount, reviewed, null, null, at, actor.id(), actor.name(), at, test, false, 1, opening.hash());
+                new JsonObject(draft.custom()), draft.tags(), null, null, 1, at, 0, "OPEN", null, null, null, null, null, 0, null, null, null, null, null, null, null, null,
+                amount, reviewed, null, null, null, at, actor.id(), actor.name(), at, test, false, 1, opening.hash());
         return new Candidate(index, lead, customerOwner, opening);
     }
 
@@ -158,7 +160,7 @@ public class CaptureLeads {
                     .put("contact_name", lead.contactName()).put("contact_title", lead.contactTitle()).put("phone", lead.phone())
                     .put("email", lead.email()).put("source", lead.source()).put("campaign", lead.campaign()).put("industry", lead.industry())
                     .put("region", lead.region()).put("store", lead.store()).put("product_line", lead.productLine()).put("note", lead.note())
-                    .put("custom", lead.custom()).put("amount", lead.amount() == null ? null : lead.amount().amount().toPlainString())
+                    .put("custom", lead.custom()).put("tags", new JsonArray(lead.tags())).put("amount", lead.amount() == null ? null : lead.amount().amount().toPlainString())
                     .put("currency", lead.amount() == null ? null : lead.amount().currency())
                     .put("reviewed", lead.reviewed() == null ? null : lead.reviewed().amount().toPlainString())
                     .put("hash", Base64.getEncoder().encodeToString(lead.timelineHash())));
@@ -166,14 +168,14 @@ public class CaptureLeads {
         var first = candidates.get(0).lead();
         return tx.preparedQuery("""
                 insert into lead(id, company, company_key, contact_name, contact_title, phone, email, source, campaign, industry, region, store,
-                  product_line, note, custom, amount, currency, reviewed_amount, reviewed_currency, level_since, model_version, created_at,
+                  product_line, note, custom, tags, amount, currency, reviewed_amount, reviewed_currency, level_since, model_version, created_at,
                   created_by, created_by_name, updated_at, test, timeline_seq, timeline_hash)
                 select r.id, r.company, r.company_key, r.contact_name, r.contact_title, r.phone, r.email, r.source, r.campaign, r.industry,
-                  r.region, r.store, r.product_line, r.note, r.custom, r.amount, r.currency, r.reviewed,
+                  r.region, r.store, r.product_line, r.note, r.custom, r.tags, r.amount, r.currency, r.reviewed,
                   case when r.reviewed is not null then r.currency end, $2, (select max(version) from maturity_model), $2, $3, $4, $2, $5, 1,
                   decode(r.hash, 'base64')
                 from jsonb_to_recordset($1) r(id uuid, company text, company_key text, contact_name text, contact_title text, phone text,
-                  email text, source text, campaign text, industry text, region text, store text, product_line text, note text, custom jsonb,
+                  email text, source text, campaign text, industry text, region text, store text, product_line text, note text, custom jsonb, tags text[],
                   amount numeric, currency text, reviewed numeric, hash text)
                 order by r.company_key
                 on conflict do nothing returning id, model_version""")

@@ -2,6 +2,7 @@ package io.tongpin.lead.intake;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
@@ -12,6 +13,7 @@ import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -20,7 +22,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.io.StringWriter;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +35,8 @@ import java.util.UUID;
 @Path("/api/imports")
 class ImportResource {
 
-    record Job(UUID id, String fileName, String state, String message, int rows, int accepted, int duplicates, int rejected,
-            List<RowError> errors, Instant createdAt, Instant finishedAt) {}
+    record Job(UUID id, String fileName, String mode, String state, String message, int rows, int accepted, int updated, int frozen,
+            int duplicates, int rejected, List<RowError> errors, Instant createdAt, Instant finishedAt) {}
 
     record RowError(int row, String column, String code, String message) {}
 
@@ -72,21 +76,38 @@ class ImportResource {
         return visible(id, by).chain(row -> errors(id, SHOWN_ERRORS, by.locale()).map(errors -> job(row, errors, by.locale())));
     }
 
+    /** Streamed: a file of nothing but bad rows must not fill the memory. */
     @GET
     @Path("/{id}/errors.csv")
     @Produces("text/csv;charset=UTF-8")
     @Authenticated
-    public Uni<Response> report(@PathParam("id") UUID id) {
+    @Blocking
+    public Response report(@PathParam("id") UUID id) {
         var by = caller.get();
-        return visible(id, by).chain(() -> errors(id, Integer.MAX_VALUE, by.locale())).map(errors -> {
-            boolean english = by.locale().getLanguage().equals("en");
-            var text = new StringWriter();
+        visible(id, by).await().indefinitely();
+        boolean english = by.locale().getLanguage().equals("en");
+        StreamingOutput lines = out -> {
+            var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             text.write('\uFEFF');
             var csv = CsvWriter.builder().build(text);
             csv.writeRecord(english ? List.of("row", "column", "code", "message") : List.of("行", "列", "代码", "说明"));
-            errors.forEach(error -> csv.writeRecord(Integer.toString(error.row()), error.column(), error.code(), error.message()));
-            return Response.ok(text.toString()).header("Content-Disposition", "attachment; filename=errors.csv").build();
-        });
+            List<Object> last = List.of(0, "", "");
+            for (List<RowError> errors; !(errors = after(id, last, by.locale()).await().indefinitely()).isEmpty();) {
+                for (var error : errors) {
+                    csv.writeRecord(Integer.toString(error.row()), error.column(), error.code(), error.message());
+                    last = List.of(error.row(), error.column(), error.code());
+                }
+            }
+            text.flush();
+        };
+        return Response.ok(lines).header("Content-Disposition", "attachment; filename=errors.csv").build();
+    }
+
+    private Uni<List<RowError>> after(UUID id, List<Object> last, Locale locale) {
+        return pool.preparedQuery("""
+                select * from import_error where job_id = $1 and (row_number, column_name, code) > ($2, $3, $4)
+                order by row_number, column_name, code limit 2000""").execute(Tuple.of(id, last.get(0), last.get(1), last.get(2)))
+                .map(rows -> errors(rows, locale));
     }
 
     private Uni<Row> visible(UUID id, Caller by) {
@@ -101,12 +122,14 @@ class ImportResource {
 
     private Uni<List<RowError>> errors(UUID id, int limit, Locale locale) {
         return pool.preparedQuery("select * from import_error where job_id = $1 order by row_number, column_name limit $2")
-                .execute(Tuple.of(id, limit)).map(rows -> {
-                    var errors = new ArrayList<RowError>();
-                    rows.forEach(row -> errors.add(new RowError(row.getInteger("row_number"), row.getString("column_name"), row.getString("code"),
-                            Problem.text(row.getString("code"), locale, (Object[]) row.getArrayOfStrings("args")))));
-                    return errors;
-                });
+                .execute(Tuple.of(id, limit)).map(rows -> errors(rows, locale));
+    }
+
+    private static List<RowError> errors(RowSet<Row> rows, Locale locale) {
+        var errors = new ArrayList<RowError>();
+        rows.forEach(row -> errors.add(new RowError(row.getInteger("row_number"), row.getString("column_name"), row.getString("code"),
+                Problem.text(row.getString("code"), locale, (Object[]) row.getArrayOfStrings("args")))));
+        return errors;
     }
 
     private static Job job(Row row, List<RowError> errors, Locale locale) {
@@ -115,8 +138,8 @@ class ImportResource {
             var error = row.getString("error").split("\\|", 2);
             message = Problem.text(error[0], locale, error.length > 1 ? error[1] : "");
         }
-        return new Job(row.getUUID("id"), row.getString("file_name"), row.getString("state"), message, row.getInteger("rows_read"),
-                row.getInteger("accepted"), row.getInteger("duplicates"), row.getInteger("rejected"), errors, Instants.of(row, "created_at"),
+        return new Job(row.getUUID("id"), row.getString("file_name"), row.getString("mode"), row.getString("state"), message,
+                row.getInteger("rows_read"), row.getInteger("accepted"), row.getInteger("updated"), row.getInteger("frozen"), row.getInteger("duplicates"), row.getInteger("rejected"), errors, Instants.of(row, "created_at"),
                 Instants.of(row, "finished_at"));
     }
 

@@ -5,12 +5,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Actor;
 import io.tongpin.lead.PhoneNumber;
-import io.tongpin.lead.evidence.EvidenceFolder;
+import io.tongpin.lead.evidence.EvidenceFiles;
+import io.tongpin.lead.field.FieldDefinitions;
+import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.lead.intake.domain.ImportColumns;
 import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,8 +22,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,28 +40,48 @@ class ImportRunner {
     private static final Duration NET = Duration.ofSeconds(1);
     static final String PROGRESSED = "io.tongpin.lead.import-progressed.v1";
 
-    /** A job's file, open at {@code row}; the first data row is number 2, as a person counts in a spreadsheet. */
-    private record Open(UUID job, SheetReader sheet, ImportColumns columns, int row) {}
+    /** A job's file, open after {@code records} records, the header among them. */
+    private record Open(UUID job, SheetReader sheet, ImportColumns columns, int records) {}
 
-    private record Chunk(List<Integer> numbers, List<List<String>> rows, boolean last) {}
+    private record Chunk(List<UpdateLeads.Line> lines, boolean last) {}
+
+    /** How a chunk ended. */
+    private static final class Tally {
+        private final List<Fault> faults = new ArrayList<>();
+        private int accepted;
+        private int updated;
+        private int frozen;
+        private int duplicates;
+        private int rejected;
+
+        private void reject(int row, ImportColumns columns, List<LeadDraft.Fault> why) {
+            rejected++;
+            why.forEach(fault -> faults.add(new Fault(row, columns.header(fault.field()), fault.code(), fault.args())));
+        }
+    }
 
     record Fault(int row, String column, String code, List<Object> args) {}
 
     private final Pool pool;
     private final Vertx vertx;
-    private final EvidenceFolder folder;
+    private final EvidenceFiles files;
+    private final FieldDefinitions fields;
     private final CaptureLeads captureLeads;
+    private final UpdateLeads updateLeads;
     private final Outbox outbox;
     private final Clock clock;
     private Open open;
     private boolean busy;
     private volatile boolean stopped;
 
-    ImportRunner(Pool pool, Vertx vertx, EvidenceFolder folder, CaptureLeads captureLeads, Outbox outbox, Clock clock) {
+    ImportRunner(Pool pool, Vertx vertx, EvidenceFiles files, FieldDefinitions fields, CaptureLeads captureLeads, UpdateLeads updateLeads,
+            Outbox outbox, Clock clock) {
         this.pool = pool;
         this.vertx = vertx;
-        this.folder = folder;
+        this.files = files;
+        this.fields = fields;
         this.captureLeads = captureLeads;
+        this.updateLeads = updateLeads;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -95,14 +116,14 @@ class ImportRunner {
                 return Uni.createFrom().item(false);
             }
             var job = rows.iterator().next();
-            return vertx.executeBlocking(() -> read(job), false)
-                    .chain(chunk -> land(tx, job, chunk))
+            return fields.all(tx).chain(known -> vertx.executeBlocking(() -> read(job, known), false)
+                    .chain(chunk -> land(tx, job, chunk, known)))
                     .onFailure(Unreadable.class).recoverWithUni(unreadable -> fail(tx, job, (Unreadable) unreadable))
                     .replaceWith(true);
         });
     }
 
-    /** The file itself is wrong, so the job ends; {@code code} names its words. */
+    /** The file itself is wrong or too long, so the job ends; what has landed stays. {@code code} names its words. */
     private static final class Unreadable extends RuntimeException {
         private final String arg;
 
@@ -112,47 +133,53 @@ class ImportRunner {
         }
     }
 
-    private Chunk read(Row job) throws IOException {
-        int done = job.getInteger("rows_read");
-        if (open == null || !open.job().equals(job.getUUID("id")) || open.row() != done) {
+    private Chunk read(Row job, CustomFields fields) throws IOException {
+        int done = job.getInteger("records_read");
+        if (open == null || !open.job().equals(job.getUUID("id")) || open.records() != done) {
             close();
-            open = reopen(job, done);
+            open = reopen(job, fields);
         }
-        var numbers = new ArrayList<Integer>();
-        var rows = new ArrayList<List<String>>();
-        int row = done;
-        List<String> next = null;
-        while (rows.size() < CHUNK && (next = open.sheet().next()) != null) {
-            row++;
-            if (!ImportColumns.blank(next)) {
-                numbers.add(row + 1);
-                rows.add(next);
+        var lines = new ArrayList<UpdateLeads.Line>();
+        int room = Math.min(CHUNK, ImportJobs.MOST_ROWS - job.getInteger("rows_read"));
+        int records = open.records();
+        SheetReader.Line next = null;
+        while (lines.size() < room && (next = open.sheet().next()) != null) {
+            records++;
+            if (!ImportColumns.blank(next.cells())) {
+                lines.add(new UpdateLeads.Line(next.number(), next.cells()));
             }
         }
-        open = new Open(open.job(), open.sheet(), open.columns(), row);
-        return new Chunk(numbers, rows, next == null);
+        open = new Open(open.job(), open.sheet(), open.columns(), records);
+        if (room == 0 && (next = open.sheet().next()) != null) {
+            throw new Unreadable("import.too-many", String.valueOf(ImportJobs.MOST_ROWS));
+        }
+        return new Chunk(lines, next == null && lines.size() < CHUNK);
     }
 
-    private Open reopen(Row job, int skip) {
+    /** The file at the place where the job was: after its header, or after the records that have landed. */
+    private Open reopen(Row job, CustomFields fields) {
         try {
-            var sheet = SheetReader.open(folder.path(job.getString("file_key")));
-            var header = sheet.next();
+            var sheet = SheetReader.open(files.local(job.getString("file_key")));
+            int headerRow = job.getInteger("header_row");
+            int done = job.getInteger("records_read");
+            SheetReader.Line header = null;
+            int records = 0;
+            for (var line = sheet.next(); line != null; line = sheet.next()) {
+                records++;
+                header = line.number() <= headerRow ? line : header;
+                if (records >= done && line.number() >= headerRow) {
+                    break;
+                }
+            }
             if (header == null) {
                 throw new Unreadable("import.empty", null);
             }
-            var told = new HashMap<String, String>();
-            JsonObject mapping = job.getJsonObject("mapping");
-            if (mapping != null) {
-                mapping.forEach(entry -> told.put(entry.getKey(), String.valueOf(entry.getValue())));
+            var columns = ImportColumns.of(header.cells(), ImportJobs.told(job.getJsonObject("mapping")), fields);
+            boolean update = ImportJobs.Mode.valueOf(job.getString("mode")) == ImportJobs.Mode.UPDATE;
+            if (update ? !columns.identifies() : !columns.missing().isEmpty()) {
+                throw new Unreadable("import.columns", update ? "id" : String.join(", ", columns.missing()));
             }
-            var columns = ImportColumns.of(header, told);
-            if (!columns.missing().isEmpty()) {
-                throw new Unreadable("import.columns", String.join(", ", columns.missing()));
-            }
-            for (int i = 0; i < skip; i++) {
-                sheet.next();
-            }
-            return new Open(job.getUUID("id"), sheet, columns, skip);
+            return new Open(job.getUUID("id"), sheet, columns, records);
         } catch (IOException | RuntimeException e) {
             if (e instanceof Unreadable unreadable) {
                 throw unreadable;
@@ -162,52 +189,82 @@ class ImportRunner {
         }
     }
 
-    private Uni<Void> land(SqlConnection tx, Row job, Chunk chunk) {
-        var columns = open.columns();
-        int row = open.row();
-        var sound = new ArrayList<LeadDraft.Checked.Sound>();
-        var numbers = new ArrayList<Integer>();
-        var faults = new ArrayList<Fault>();
-        int rejected = 0;
-        for (int i = 0; i < chunk.rows().size(); i++) {
-            var checked = columns.draft(chunk.rows().get(i)).check(PhoneNumber::e164);
-            if (checked instanceof LeadDraft.Checked.Sound good) {
-                sound.add(good);
-                numbers.add(chunk.numbers().get(i));
-            } else {
-                rejected++;
-                for (var fault : ((LeadDraft.Checked.Faulty) checked).faults()) {
-                    faults.add(new Fault(chunk.numbers().get(i), columns.header(fault.field()), fault.code(), fault.args()));
-                }
-            }
-        }
-        int refused = rejected;
-        var by = new Actor(job.getUUID("created_by"), job.getString("created_by_name"));
-        return captureLeads.capture(tx, sound, by, false, clock.instant()).chain(outcomes -> {
-            int duplicates = 0;
-            for (int i = 0; i < outcomes.size(); i++) {
-                if (outcomes.get(i) instanceof CaptureLeads.Outcome.Duplicate duplicate) {
-                    duplicates++;
-                    var owner = duplicate.existing() == null || duplicate.existing().owner() == null ? "–" : duplicate.existing().owner().name();
-                    faults.add(new Fault(numbers.get(i), columns.header("company"), "import.duplicate", List.of(owner)));
-                }
-            }
-            return save(tx, job, row, outcomes.size() - duplicates, duplicates, refused, chunk.last(), faults);
-        });
+    private Uni<Void> land(SqlConnection tx, Row job, Chunk chunk, CustomFields fields) {
+        var open = this.open;
+        var tally = new Tally();
+        var mode = ImportJobs.Mode.valueOf(job.getString("mode"));
+        var now = clock.instant();
+        Uni<List<UpdateLeads.Line>> fresh = mode == ImportJobs.Mode.CREATE
+                ? Uni.createFrom().item(chunk.lines())
+                : updateLeads.update(tx, chunk.lines(), open.columns(), fields, ImportJobs.starter(job), now)
+                        .map(outcomes -> tell(chunk.lines(), outcomes, mode, open.columns(), tally));
+        return fresh.chain(lines -> create(tx, job, lines, open.columns(), fields, tally, now))
+                .chain(() -> save(tx, job, open.records(), chunk, tally));
     }
 
-    private Uni<Void> save(SqlConnection tx, Row job, int row, int accepted, int duplicates, int rejected, boolean last, List<Fault> faults) {
+    /** @return the lines that are left to be created */
+    private static List<UpdateLeads.Line> tell(List<UpdateLeads.Line> lines, List<UpdateLeads.Outcome> outcomes, ImportJobs.Mode mode,
+            ImportColumns columns, Tally tally) {
+        var fresh = new ArrayList<UpdateLeads.Line>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var outcome = outcomes.get(i);
+            if (outcome instanceof UpdateLeads.Outcome.Updated updated) {
+                tally.updated++;
+                if (updated.frozen()) {
+                    tally.frozen++;
+                    tally.faults.add(new Fault(line.number(), columns.header("expectedAmount"), "import.frozen", List.of()));
+                }
+            } else if (outcome instanceof UpdateLeads.Outcome.Refused refused) {
+                tally.reject(line.number(), columns, refused.faults());
+            } else if (outcome instanceof UpdateLeads.Outcome.Unknown && mode == ImportJobs.Mode.UPSERT && columns.cell(line.cells(), "id") == null) {
+                fresh.add(line);
+            } else if (outcome instanceof UpdateLeads.Outcome.Unknown) {
+                tally.reject(line.number(), columns, List.of(new LeadDraft.Fault(columns.positions().containsKey("id") ? "id" : "company", "import.unknown")));
+            }
+        }
+        return fresh;
+    }
+
+    private Uni<Void> create(SqlConnection tx, Row job, List<UpdateLeads.Line> lines, ImportColumns columns, CustomFields fields, Tally tally,
+            Instant now) {
+        var sound = new ArrayList<LeadDraft.Checked.Sound>();
+        var numbers = new ArrayList<Integer>();
+        for (var line : lines) {
+            if (columns.draft(line.cells()).check(PhoneNumber::e164, fields) instanceof LeadDraft.Checked.Faulty faulty) {
+                tally.reject(line.number(), columns, faulty.faults());
+            } else {
+                sound.add((LeadDraft.Checked.Sound) columns.draft(line.cells()).check(PhoneNumber::e164, fields));
+                numbers.add(line.number());
+            }
+        }
+        return captureLeads.capture(tx, sound, Actor.of(ImportJobs.starter(job)), false, now).invoke(outcomes -> {
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (outcomes.get(i) instanceof CaptureLeads.Outcome.Duplicate duplicate) {
+                    tally.duplicates++;
+                    var owner = duplicate.existing() == null || duplicate.existing().owner() == null ? "–" : duplicate.existing().owner().name();
+                    tally.faults.add(new Fault(numbers.get(i), columns.header("company"), "import.duplicate", List.of(owner)));
+                } else {
+                    tally.accepted++;
+                }
+            }
+        }).replaceWithVoid();
+    }
+
+    private Uni<Void> save(SqlConnection tx, Row job, int records, Chunk chunk, Tally tally) {
         var id = job.getUUID("id");
         var update = tx.preparedQuery("""
-                update import_job set rows_read = $2, accepted = accepted + $3, duplicates = duplicates + $4, rejected = rejected + $5,
-                  state = case when $6 then 'DONE' else 'RUNNING' end, finished_at = case when $6 then now() end
-                where id = $1 returning *""").execute(Tuple.of(id, row, accepted, duplicates, rejected, last));
-        Uni<Void> errors = faults.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
+                update import_job set records_read = $2, rows_read = rows_read + $3, accepted = accepted + $4, updated = updated + $5,
+                  frozen = frozen + $6, duplicates = duplicates + $7, rejected = rejected + $8,
+                  state = case when $9 then 'DONE' else 'RUNNING' end, finished_at = case when $9 then now() end
+                where id = $1 returning *""").execute(Tuple.from(List.of(id, records, chunk.lines().size(), tally.accepted, tally.updated,
+                        tally.frozen, tally.duplicates, tally.rejected, chunk.last())));
+        Uni<Void> errors = tally.faults.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
                 insert into import_error(job_id, row_number, column_name, code, args) values ($1, $2, $3, $4, $5) on conflict do nothing""")
-                .executeBatch(faults.stream().map(fault -> Tuple.of(id, fault.row(), fault.column(), fault.code(),
+                .executeBatch(tally.faults.stream().map(fault -> Tuple.of(id, fault.row(), fault.column(), fault.code(),
                         fault.args().stream().map(String::valueOf).toArray(String[]::new))).toList()).replaceWithVoid();
         return errors.chain(() -> update).chain(rows -> progressed(tx, rows.iterator().next())).invoke(() -> {
-            if (last) {
+            if (chunk.last()) {
                 close();
             }
         });
@@ -224,8 +281,8 @@ class ImportRunner {
     private Uni<Void> progressed(SqlConnection tx, Row job) {
         var id = job.getUUID("id");
         Map<String, Object> data = Map.of("jobId", id, "state", job.getString("state"), "rows", job.getInteger("rows_read"), "accepted",
-                job.getInteger("accepted"), "duplicates", job.getInteger("duplicates"), "rejected", job.getInteger("rejected"), "by",
-                Map.of("id", job.getUUID("created_by"), "name", job.getString("created_by_name")));
+                job.getInteger("accepted"), "updated", job.getInteger("updated"), "duplicates", job.getInteger("duplicates"), "rejected",
+                job.getInteger("rejected"), "by", Map.of("id", job.getUUID("created_by"), "name", job.getString("created_by_name")));
         return outbox.append(tx, Event.of(PROGRESSED, id.toString(), job.getInteger("rows_read"), data).at(clock.instant())
                 .owner(job.getUUID("created_by")).orgPath(job.getString("created_by_path")).build());
     }

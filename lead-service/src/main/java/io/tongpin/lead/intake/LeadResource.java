@@ -5,6 +5,8 @@ import io.tongpin.lead.Actor;
 import io.tongpin.lead.Leads;
 import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.duplicate.FindDuplicates;
+import io.tongpin.lead.field.FieldDefinitions;
+import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.lead.maturity.MaturityModels;
 import io.tongpin.lead.view.LeadQuery;
@@ -13,6 +15,7 @@ import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,13 +35,13 @@ import java.util.Map;
 class LeadResource {
 
     record Request(String company, Contact contact, String source, String campaign, String industry, String region, String store,
-            String productLine, Amount expectedAmount, String note, Map<String, Object> custom, String confirmNotDuplicateOf) {
+            String productLine, Amount expectedAmount, String note, List<String> tags, Map<String, Object> custom, String confirmNotDuplicateOf) {
 
         LeadDraft draft() {
             var person = contact == null ? new Contact(null, null, null, null) : contact;
             return new LeadDraft(company, person.name(), person.phone(), person.email(), person.title(), source, campaign, industry, region, store,
                     productLine, expectedAmount == null || expectedAmount.amount() == null ? null : expectedAmount.amount().toPlainString(),
-                    expectedAmount == null ? null : expectedAmount.currency(), note, custom, confirmNotDuplicateOf);
+                    expectedAmount == null ? null : expectedAmount.currency(), note, tags, custom, confirmNotDuplicateOf);
         }
     }
 
@@ -46,16 +49,23 @@ class LeadResource {
 
     record Amount(BigDecimal amount, String currency) {}
 
+    private final Pool pool;
     private final Idempotency idempotency;
+    private final FieldDefinitions fields;
     private final CaptureLeads captureLeads;
     private final MaturityModels models;
+    private final LeadQuery query;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    LeadResource(Idempotency idempotency, CaptureLeads captureLeads, MaturityModels models, CurrentCaller caller, Clock clock) {
+    LeadResource(Pool pool, Idempotency idempotency, FieldDefinitions fields, CaptureLeads captureLeads, MaturityModels models, LeadQuery query, CurrentCaller caller,
+            Clock clock) {
+        this.pool = pool;
         this.idempotency = idempotency;
+        this.fields = fields;
         this.captureLeads = captureLeads;
         this.models = models;
+        this.query = query;
         this.caller = caller;
         this.clock = clock;
     }
@@ -68,20 +78,22 @@ class LeadResource {
             throw Problem.badRequest("body", "required");
         }
         var by = caller.get();
-        var checked = request.draft().check(PhoneNumber::e164);
-        if (checked instanceof LeadDraft.Checked.Faulty faulty) {
-            throw faults(faulty);
-        }
-        return idempotency.once(key, by, tx -> capture(tx, (LeadDraft.Checked.Sound) checked, by));
+        return fields.all(pool).chain(known -> {
+            var checked = request.draft().check(PhoneNumber::e164, known);
+            if (checked instanceof LeadDraft.Checked.Faulty faulty) {
+                throw faults(faulty);
+            }
+            return idempotency.once(key, by, tx -> capture(tx, (LeadDraft.Checked.Sound) checked, by, known));
+        });
     }
 
-    private static Problem faults(LeadDraft.Checked.Faulty faulty) {
+    static Problem faults(LeadDraft.Checked.Faulty faulty) {
         var problem = Problem.of(400, "malformed");
         faulty.faults().forEach(fault -> problem.error(fault.field(), fault.code(), fault.args().toArray()));
         return problem;
     }
 
-    private Uni<Response> capture(SqlConnection tx, LeadDraft.Checked.Sound sound, Caller by) {
+    private Uni<Response> capture(SqlConnection tx, LeadDraft.Checked.Sound sound, Caller by, CustomFields known) {
         return captureLeads.capture(tx, List.of(sound), Actor.of(by), false, clock.instant()).chain(outcomes -> {
             if (outcomes.get(0) instanceof CaptureLeads.Outcome.Duplicate duplicate) {
                 return visible(tx, duplicate.existing(), by).map(visible -> {
@@ -90,7 +102,7 @@ class LeadResource {
             }
             var lead = ((CaptureLeads.Outcome.Accepted) outcomes.get(0)).lead();
             return models.newest(tx).map(model -> Response.created(URI.create("/api/leads/" + lead.id())).tag("1")
-                    .entity(LeadQuery.ofNew(lead, by, model)).build());
+                    .entity(query.ofNew(lead, by, model, known)).build());
         });
     }
 
@@ -102,6 +114,7 @@ class LeadResource {
         told.put("owner", owner == null ? null : Map.of("id", owner.id(), "name", owner.name()));
         told.put("score", Math.round(existing.score() * 1000) / 1000.0);
         told.put("matchedOn", existing.matchedOn());
+        told.put("ask", owner == null || visible ? null : "/api/collaboration-requests");
         return Problem.conflict(owner == null ? "duplicate.unowned" : "duplicate", owner == null ? "" : owner.name()).with("existing", told);
     }
 

@@ -20,15 +20,25 @@ import java.util.List;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
-/** Rows of a CSV (UTF-8 or GB18030) or .xlsx file, one after the other; memory does not grow with the file. Blocking: not for the event loop. */
+/**
+ * Rows of a CSV (UTF-8 with or without byte order mark, UTF-16 with one, GB18030; comma, semicolon or tab) or .xlsx file, one after the
+ * other; memory does not grow with the file. Blocking: not for the event loop.
+ */
 final class SheetReader implements Closeable {
     private static final int SAMPLE = 64 * 1024;
-    private final Closeable source;
-    private final Iterator<List<String>> rows;
+    private static final char[] SEPARATORS = {',', ';', '\t', '，'};
 
-    private SheetReader(Closeable source, Iterator<List<String>> rows) {
+    /** @param number of the row as a person counts in a spreadsheet, from 1 */
+    record Line(int number, List<String> cells) {}
+
+    private final Closeable source;
+    private final Iterator<Line> rows;
+    private final String format;
+
+    private SheetReader(Closeable source, Iterator<Line> rows, String format) {
         this.source = source;
         this.rows = rows;
+        this.format = format;
     }
 
     /** @throws IOException when it is neither */
@@ -41,8 +51,13 @@ final class SheetReader implements Closeable {
     }
 
     /** The next row, or null at the end. */
-    List<String> next() {
+    Line next() {
         return rows.hasNext() ? rows.next() : null;
+    }
+
+    /** What it was read as, such as {@code xlsx} or {@code csv, GB18030}. */
+    String format() {
+        return format;
     }
 
     @Override
@@ -51,29 +66,34 @@ final class SheetReader implements Closeable {
     }
 
     private static SheetReader csv(Path file, byte[] sample) throws IOException {
-        for (byte b : sample) {
-            if (b == 0) {
-                throw new IOException("not a text file");
+        var charset = charset(sample);
+        if (!charset.equals(StandardCharsets.UTF_16LE) && !charset.equals(StandardCharsets.UTF_16BE)) {
+            for (byte b : sample) {
+                if (b == 0) {
+                    throw new IOException("not a text file");
+                }
             }
         }
-        var text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset(sample)));
+        var text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
         text.mark(1);
         if (text.read() != '\uFEFF') {
             text.reset();
         }
-        var csv = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text);
+        var csv = CsvReader.builder().fieldSeparator(separator(new String(sample, charset))).skipEmptyLines(false).ofCsvRecord(text);
         var records = csv.iterator();
         return new SheetReader(csv, new Iterator<>() {
+            private int number;
+
             @Override
             public boolean hasNext() {
                 return records.hasNext();
             }
 
             @Override
-            public List<String> next() {
-                return records.next().getFields();
+            public Line next() {
+                return new Line(++number, records.next().getFields());
             }
-        });
+        }, "csv, " + charset.name());
     }
 
     private static SheetReader xlsx(Path file) throws IOException {
@@ -86,17 +106,39 @@ final class SheetReader implements Closeable {
             }
 
             @Override
-            public List<String> next() {
+            public Line next() {
+                var row = rows.next();
                 var cells = new ArrayList<String>();
-                for (Cell cell : rows.next()) {
+                for (Cell cell : row) {
                     cells.add(cell == null ? null : cell.getText());
                 }
-                return cells;
+                return new Line(row.getRowNum(), cells);
             }
-        });
+        }, "xlsx");
+    }
+
+    /** The separator that occurs most often in the first lines. */
+    private static char separator(String sample) {
+        char best = SEPARATORS[0];
+        long most = 0;
+        var head = sample.lines().limit(20).toList();
+        for (char separator : SEPARATORS) {
+            long count = head.stream().mapToLong(line -> line.chars().filter(c -> c == separator).count()).sum();
+            if (count > most) {
+                most = count;
+                best = separator;
+            }
+        }
+        return best;
     }
 
     private static Charset charset(byte[] sample) {
+        if (sample.length > 1 && (sample[0] & 0xff) == 0xff && (sample[1] & 0xff) == 0xfe) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (sample.length > 1 && (sample[0] & 0xff) == 0xfe && (sample[1] & 0xff) == 0xff) {
+            return StandardCharsets.UTF_16BE;
+        }
         CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         // endOfInput stays false: the sample may end in the middle of a character
         var result = strict.decode(ByteBuffer.wrap(sample), CharBuffer.allocate(sample.length), false);

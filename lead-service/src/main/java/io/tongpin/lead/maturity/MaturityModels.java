@@ -3,6 +3,7 @@ package io.tongpin.lead.maturity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.maturity.domain.MaturityModel;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -28,17 +29,26 @@ public class MaturityModels {
 
     public Uni<MaturityModel> version(SqlClient client, int version) {
         var model = known.get(version);
-        if (model != null) {
-            return Uni.createFrom().item(model);
-        }
+        return model != null ? Uni.createFrom().item(model) : find(client, version);
+    }
+
+    /** @return null when there is none */
+    Uni<MaturityModel> find(SqlClient client, int version) {
         return client.preparedQuery("select model from maturity_model where version = $1").execute(Tuple.of(version)).map(rows -> {
-            try {
-                var read = json.readValue(rows.iterator().next().getJsonObject("model").put("version", version).encode(), MaturityModel.class);
-                known.put(version, read);
-                return read;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (rows.size() == 0) {
+                return null;
             }
+            var read = read(rows.iterator().next().getJsonObject("model"), version);
+            known.put(version, read);
+            return read;
         });
+    }
+
+    MaturityModel read(JsonObject model, int version) {
+        try {
+            return json.readValue(model.copy().put("version", version).encode(), MaturityModel.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import java.util.UUID;
 
 /** Ends a lead (A9): won with its order, lost with a reason, invalid, or back to the public pool. A pending amount review is cancelled. */
 @Singleton
-class CloseLead {
+public class CloseLead {
 
     /** On the wire: {@code lead-won}. */
     record LeadWon(UUID leadId, String company, Contact contact, String source, String campaign, String industry, String region, String store,
@@ -85,7 +86,19 @@ class CloseLead {
         var won = new LeadWon(lead.id(), lead.company(), new Contact(lead.contactName(), lead.phone(), lead.email()), lead.source(),
                 lead.campaign(), lead.industry(), lead.region(), lead.store(), "L" + lead.level(), lead.createdAt(), now, lead.owner(), order,
                 lead.test());
-        return write(tx, lead, change, LeadWon.TYPE, won, now).replaceWith(new WinAnswer.Won(order));
+        return write(tx, lead, change, LeadWon.TYPE, won, now).chain(() -> counted(tx, lead, order)).replaceWith(new WinAnswer.Won(order));
+    }
+
+    /** For the attainment of targets: the order in CNY at the rate of its day, as far as there is one. */
+    private static Uni<Void> counted(SqlConnection tx, LeadEntity lead, OrderDraft order) {
+        if (lead.ownerId() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery("""
+                insert into won_order(lead_id, person_id, signed_on, amount, currency, amount_cny) values ($1, $2, $3, $4, $5::text,
+                  $4::numeric * case when $5::text = 'CNY' then 1 else (select to_cny from exchange_rate where currency = $5::text and day = $3) end)
+                on conflict (lead_id) do nothing""").execute(Tuple.of(lead.id(), lead.ownerId(), order.signedAt(), order.amount().amount(),
+                order.amount().currency())).replaceWithVoid();
     }
 
     Uni<Void> lose(SqlConnection tx, LeadEntity lead, String reason, Actor by, Instant now) {
@@ -96,7 +109,8 @@ class CloseLead {
         return close(tx, lead, "INVALID", LeadClosed.INVALIDATED, reason, by, now);
     }
 
-    Uni<Void> recycle(SqlConnection tx, LeadEntity lead, String reason, Actor by, Instant now) {
+    /** Back to the public pool: nobody's, and the next owner's clock starts anew. */
+    public Uni<Void> recycle(SqlConnection tx, LeadEntity lead, String reason, Actor by, Instant now) {
         return close(tx, lead, "POOL", LeadClosed.RECYCLED, reason, by, now);
     }
 
@@ -107,7 +121,12 @@ class CloseLead {
     }
 
     private static Change closing(LeadEntity lead, String entry, String status, String reason, Actor by, Instant now) {
-        return Change.of(lead, entry, by, now).set(Column.STATUS, lead.status(), status).set(Column.CLOSE_REASON, null, reason)
+        var change = Change.of(lead, entry, by, now);
+        if (status.equals("POOL")) {
+            change.tell("owner", lead.ownerName(), null).setQuietly(Column.OWNER_ID, null).setQuietly(Column.OWNER_NAME, null)
+                    .setQuietly(Column.OWNER_PATH, null);
+        }
+        return change.set(Column.STATUS, lead.status(), status).set(Column.CLOSE_REASON, null, reason)
                 .setQuietly(Column.CLOSED_AT, now).setQuietly(Column.NEXT_ACTION_AT, null).setQuietly(Column.DUE_AT, null)
                 .setQuietly(Column.WARN_AT, null).setQuietly(Column.QUEUE_MANAGER, null).setQuietly(Column.QUEUE_REASON, null)
                 .setQuietly(Column.QUEUE_SINCE, null);

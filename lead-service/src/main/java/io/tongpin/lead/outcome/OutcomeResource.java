@@ -103,7 +103,7 @@ class OutcomeResource {
     @Path("/lose")
     @Authenticated
     public Uni<Response> lose(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull ReasonRequest request) {
-        return close(id, key, (tx, lead) -> tx.preparedQuery("select 1 from loss_reason where id = $1").execute(Tuple.of(request.reason()))
+        return close(id, key, (tx, lead) -> tx.preparedQuery("select 1 from loss_reason where id = $1 and active").execute(Tuple.of(request.reason()))
                 .chain(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.badRequest("reason", "lose.reason", request.reason());
@@ -123,8 +123,10 @@ class OutcomeResource {
     @Path("/recycle")
     @Authenticated
     public Uni<Response> recycle(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid RecycleRequest request) {
-        return close(id, key, (tx, lead) -> closeLead.recycle(tx, lead, request == null ? null : request.reason(), Actor.of(caller.get()),
-                clock.instant()));
+        var by = caller.get();
+        return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by)
+                .chain(lead -> closeLead.recycle(tx, lead, request == null ? null : request.reason(), Actor.of(by), clock.instant()))
+                .chain(() -> query.left(tx, id, by)).map(lead -> Response.ok(lead).build()));
     }
 
     private Uni<Response> close(UUID id, String key, BiFunction<SqlConnection, LeadEntity, Uni<Void>> close) {
@@ -138,7 +140,7 @@ class OutcomeResource {
         if (file == null || file.isBlank()) {
             return Uni.createFrom().voidItem();
         }
-        return tx.preparedQuery("select 1 from evidence where id::text = $1 and lead_id = $2").execute(Tuple.of(file, lead.id())).invoke(rows -> {
+        return tx.preparedQuery("select 1 from evidence_now where id::text = $1 and lead_id = $2").execute(Tuple.of(file, lead.id())).invoke(rows -> {
             if (rows.size() == 0) {
                 throw Problem.badRequest("voucher.fileId", "order.voucher-unknown", file);
             }

@@ -12,8 +12,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reading leads (A). */
@@ -21,21 +25,18 @@ import java.util.UUID;
 class LeadViewResource {
     private final LeadQuery leads;
     private final CurrentCaller caller;
-    private final Clock clock;
 
-    LeadViewResource(LeadQuery leads, CurrentCaller caller, Clock clock) {
+    LeadViewResource(LeadQuery leads, CurrentCaller caller) {
         this.leads = leads;
         this.caller = caller;
-        this.clock = clock;
     }
 
+    /** @param after cursor for deep paging; the filters are {@link LeadFilter}'s */
     @GET
     @Authenticated
     public Uni<Page<LeadQuery.Lead>> list(@Valid @BeanParam PageRequest page, @QueryParam("sort") @DefaultValue("createdAt,desc") String sort,
-            @QueryParam("q") String q, @QueryParam("status") String status, @QueryParam("level") String level, @QueryParam("owner") String owner,
-            @QueryParam("region") String region, @QueryParam("industry") String industry, @QueryParam("source") String source,
-            @QueryParam("due") String due) {
-        return leads.list(new LeadQuery.Filter(q, status, level, owner, region, industry, source, due), sort, page, caller.get(), clock.instant());
+            @QueryParam("after") String after, @Context UriInfo uri) {
+        return leads.list(LeadFilter.of(first(uri.getQueryParameters())), sort, page, after, caller.get());
     }
 
     @GET
@@ -43,5 +44,11 @@ class LeadViewResource {
     @Authenticated
     public Uni<Response> one(@PathParam("id") UUID id) {
         return leads.one(id, caller.get()).map(lead -> Response.ok(lead).tag(Long.toString(lead.version())).build());
+    }
+
+    private static Map<String, String> first(MultivaluedMap<String, String> parameters) {
+        var first = new LinkedHashMap<String, String>();
+        parameters.forEach((name, values) -> first.put(name, String.join(",", values)));
+        return first;
     }
 }

@@ -81,7 +81,7 @@ public final class Build {
      */
     public boolean verify(Path stack, boolean verbose) {
         var before = fingerprint();
-        var done = maven(List.of("-ntp", "-Dmaven.test.failure.ignore=true", "verify"), Map.of("TONGPIN_STACK_DIR", stack.toString(), VERIFYING, "true"),
+        var done = maven(List.of("-ntp", "-Dmaven.test.failure.ignore=true", "-Dnpm.test.failure.code=1", "verify"), Map.of("TONGPIN_STACK_DIR", stack.toString(), VERIFYING, "true"),
             line -> {
                 if (verbose || RESULT.matcher(line).find()) {
                     System.out.println(line);

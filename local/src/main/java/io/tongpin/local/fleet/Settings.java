@@ -4,6 +4,7 @@ import io.tongpin.local.realm.RealmSetup;
 import io.tongpin.local.stack.Postgres;
 import io.tongpin.local.stack.Stack;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -40,7 +41,10 @@ public record Settings(Stack stack, boolean demo, boolean small) {
             environment.put("TONGPIN_DB_MIGRATION_PASSWORD", database.ownerPassword());
         });
         switch (service) {
-            case LEAD -> environment.put("TONGPIN_EVIDENCE_DIR", stack.folder().data("evidence").toString());
+            case LEAD -> {
+                environment.put("TONGPIN_EVIDENCE_DIR", stack.folder().data("evidence").toString());
+                hooks().forEach((channel, secret) -> environment.put("TONGPIN_HOOKS_" + channel.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET", secret));
+            }
             case ASSIGNMENT -> {
                 environment.put("TONGPIN_KEYCLOAK_ADMIN_URL", stack.keycloak().url());
                 environment.put("TONGPIN_KEYCLOAK_ADMIN_SECRET", RealmSetup.clientSecret(stack.folder(), "tongpin-assignment"));
@@ -56,6 +60,11 @@ public record Settings(Stack stack, boolean demo, boolean small) {
             }
         }
         return environment;
+    }
+
+    /** Webhook channels of the demo and the secrets that sign for them. */
+    Map<String, String> hooks() {
+        return demo ? Map.of("demo-form", stack.folder().secret("hook-demo-form")) : Map.of();
     }
 
     public Postgres.Database database(Service service) {

@@ -10,12 +10,15 @@ import java.util.Map;
 /** What runs, in the shape that outside scripts rely on ({@code ./tongpin status --json}). */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Status(boolean ready, String gateway, String keycloak, Map<String, Instances> services, Map<String, Database> databases,
-                     String amqp) {
+                     String amqp, Map<String, Hook> hooks) {
 
     public record Instances(List<Instance> instances) {
     }
 
     public record Instance(String url, long pid) {
+    }
+
+    public record Hook(String secret) {
     }
 
     public record Database(String jdbcUrl, String user, String password) {
@@ -30,7 +33,7 @@ public record Status(boolean ready, String gateway, String keycloak, Map<String,
         }
         var running = installation.running();
         if (running.isEmpty()) {
-            return new Status(false, null, null, services, Map.of(), null);
+            return new Status(false, null, null, services, Map.of(), null, null);
         }
         var settings = running.get();
         var databases = new LinkedHashMap<String, Database>();
@@ -38,8 +41,10 @@ public record Status(boolean ready, String gateway, String keycloak, Map<String,
             var database = settings.database(service);
             databases.put(database.name(), new Database(database.jdbcUrl(), database.owner(), database.ownerPassword()));
         }
+        var hooks = new LinkedHashMap<String, Hook>();
+        settings.hooks().forEach((channel, secret) -> hooks.put(channel, new Hook(secret)));
         return new Status(allReady(fleet), installation.address().orElse(null), settings.stack().keycloak().url(), services, databases,
-            settings.stack().broker().url());
+            settings.stack().broker().url(), hooks.isEmpty() ? null : hooks);
     }
 
     private static boolean allReady(Fleet fleet) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The realm's description in Keycloak's own format: the file of the repository, completed for one installation. */

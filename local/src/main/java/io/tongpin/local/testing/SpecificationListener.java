@@ -3,11 +3,11 @@ package io.tongpin.local.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -18,14 +18,13 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class SpecificationListener implements TestExecutionListener {
 
-    static final Path FILE = Path.of("target", "specification.csv");
-
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
-            test.getTags().forEach(tag -> lines.add(tag.getName() + "," + result.getStatus()));
+            test.getTags().stream().map(TestTag::getName).filter(tag -> tag.matches("[A-F]\\d{1,2}"))
+                .forEach(id -> lines.add(id + "," + result.getStatus()));
         }
     }
 
@@ -35,8 +34,8 @@ public final class SpecificationListener implements TestExecutionListener {
             return;
         }
         try {
-            Files.createDirectories(FILE.getParent());
-            Files.write(FILE, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.createDirectories(TestSummary.SPECIFICATION.getParent());
+            Files.write(TestSummary.SPECIFICATION, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             lines.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

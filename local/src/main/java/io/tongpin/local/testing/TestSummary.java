@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,8 +20,14 @@ import org.xml.sax.SAXException;
 /** Counts of the last run, by module and by specification ID, from what the test runners left in the modules' target folders. */
 public final class TestSummary {
 
+    /** Written by {@link SpecificationListener}; named here because the launcher, which reads it, has no JUnit on its class path. */
+    static final Path SPECIFICATION = Path.of("target", "specification.csv");
+
     private static final Comparator<String> BY_ID = Comparator.<String, String>comparing(id -> id.replaceAll("\\d", ""))
         .thenComparing(id -> id.replaceAll("\\D", "").isEmpty() ? 0 : Integer.parseInt(id.replaceAll("\\D", "")));
+
+    /** Tests in TypeScript carry their ID in the name, {@code [F4]: …}; those in Java in a tag. */
+    private static final Pattern ID_IN_NAME = Pattern.compile("\\[([A-F]\\d{1,2})]");
 
     private final Path checkout;
 
@@ -31,7 +39,7 @@ public final class TestSummary {
     public void forgetEarlierRuns() {
         for (var module : modules()) {
             reports(module).forEach(TestSummary::delete);
-            delete(module.resolve(SpecificationListener.FILE));
+            delete(module.resolve(SPECIFICATION));
         }
     }
 
@@ -62,27 +70,50 @@ public final class TestSummary {
     private Map<String, int[]> bySpecification() {
         var counts = new TreeMap<String, int[]>(BY_ID);
         for (var module : modules()) {
-            for (var line : lines(module.resolve(SpecificationListener.FILE))) {
+            for (var line : lines(module.resolve(SPECIFICATION))) {
                 var comma = line.lastIndexOf(',');
-                var count = counts.computeIfAbsent(line.substring(0, comma), id -> new int[2]);
-                count[0] += line.endsWith(",SUCCESSFUL") ? 1 : 0;
-                count[1]++;
+                count(counts, line.substring(0, comma), line.endsWith(",SUCCESSFUL"));
+            }
+            for (var report : reports(module)) {
+                for (var test : children(parse(report), "testcase")) {
+                    ID_IN_NAME.matcher(test.getAttribute("name")).results().forEach(id -> count(counts, id.group(1), children(test, "failure").isEmpty()));
+                }
             }
         }
         return counts;
     }
 
+    private static void count(Map<String, int[]> counts, String id, boolean passed) {
+        var count = counts.computeIfAbsent(id, first -> new int[2]);
+        count[0] += passed ? 1 : 0;
+        count[1]++;
+    }
+
     private Count count(Path module) {
         var count = new Count();
-        for (var report : reports(module)) {
-            try {
-                var suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile()).getDocumentElement();
-                count.add(suite);
-            } catch (IOException | SAXException | ParserConfigurationException e) {
-                throw new StackException("Cannot read the test report " + report + ": " + e.getMessage(), e);
-            }
-        }
+        reports(module).forEach(report -> suites(parse(report)).forEach(count::add));
         return count;
+    }
+
+    private static Element parse(Path report) {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile()).getDocumentElement();
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            throw new StackException("Cannot read the test report " + report + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Surefire writes one suite per file, npm's test runner several below a common root. */
+    private static List<Element> suites(Element root) {
+        if (root.getTagName().equals("testsuite")) {
+            return List.of(root);
+        }
+        return children(root, "testsuite");
+    }
+
+    private static List<Element> children(Element element, String tag) {
+        var found = element.getElementsByTagName(tag);
+        return IntStream.range(0, found.getLength()).mapToObj(found::item).map(Element.class::cast).toList();
     }
 
     private List<Path> modules() {

@@ -81,6 +81,11 @@ public class Problem extends RuntimeException {
         return code;
     }
 
+    /** What the words of {@link #code} are about. */
+    public Object[] args() {
+        return args.clone();
+    }
+
     /** The body, in the caller's language. */
     public Map<String, Object> body(Locale locale) {
         var body = new LinkedHashMap<String, Object>();

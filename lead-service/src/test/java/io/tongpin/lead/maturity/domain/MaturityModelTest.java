@@ -20,12 +20,12 @@ class MaturityModelTest {
             new MaturityModel.Level(2, Map.of(), List.of(CALL)), new MaturityModel.Level(3, Map.of(), List.of(CONFIRMATION, APPROVAL))));
 
     private static LeadFacts nothing() {
-        return new LeadFacts(Map.of(), List.of(), List.of(), false, Map.of());
+        return new LeadFacts(Map.of(), List.of(), List.of(), false, null, Map.of(), text -> true);
     }
 
     private static LeadFacts evidence(String contentType) {
         return new LeadFacts(Map.of(), List.of(), List.of(new LeadFacts.Evidence("need-confirmation", contentType, AT)), false,
-                Map.of("manager-approval", AT));
+                null, Map.of("manager-approval", AT), text -> true);
     }
 
     @Test
@@ -36,7 +36,7 @@ class MaturityModelTest {
     @Test
     void aCallNobodyAnsweredIsNotACallReached() {
         // given
-        var facts = new LeadFacts(Map.of(), List.of(new LeadFacts.FollowUp("CALL", "NO_ANSWER", AT)), List.of(), false, Map.of());
+        var facts = new LeadFacts(Map.of(), List.of(new LeadFacts.FollowUp("CALL", "NO_ANSWER", AT)), List.of(), false, null, Map.of(), text -> true);
         // then
         assertThat(MODEL.advance(1, 2, facts)).isInstanceOf(Advance.Refused.class);
     }

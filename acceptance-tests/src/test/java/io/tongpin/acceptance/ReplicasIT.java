@@ -1,0 +1,88 @@
+package io.tongpin.acceptance;
+
+import static io.tongpin.acceptance.Journey.lead;
+import static io.tongpin.acceptance.Journey.someCompany;
+import static io.tongpin.acceptance.Product.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What only shows over several processes: replicas, kill -9, and the trace that joins them. */
+@ExtendWith(Product.class)
+class ReplicasIT {
+    private static final Duration CALM = Duration.ofMinutes(3);
+
+    @Test
+    @Tag("B3")
+    @Tag("B5")
+    @Tag("F3")
+    void aKilledReplicaLosesAndDoublesNoAssignmentAndNoAlert() throws Exception {
+        // given
+        Product.tongpin(Map.of(), "scale", "assignment-service", "2");
+        var leads = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            leads.add(as("marketing1").body(lead(someCompany(), "DEMO_FAST")).post("/api/leads").then().statusCode(201).extract().path("id"));
+        }
+        // when: one of the two dies while it dispatches and while timers fall due
+        List<Integer> pids = Product.status().getList("services.'assignment-service'.instances.pid");
+        ProcessHandle.of(pids.get(0)).orElseThrow().destroyForcibly();
+        for (int i = 0; i < 40; i++) {
+            leads.add(as("marketing1").body(lead(someCompany(), "DEMO_FAST")).post("/api/leads").then().statusCode(201).extract().path("id"));
+        }
+        // then: nobody follows up, so each lead goes through all its rounds and ends in a manager's queue
+        await().atMost(CALM).untilAsserted(() -> assertThat(waiting(leads)).as("leads not yet in a manager's queue").isZero());
+        assertThat(count("assignment", "select count(*) from (select lead_id, round from decision where lead_id = any(?::uuid[]) group by 1, 2 having count(*) > 1) d", leads))
+                .as("rounds decided twice").isZero();
+        assertThat(count("assignment", """
+                select count(*) from (select subject, payload::jsonb->'data'->>'round' from outbox
+                where type like '%follow-up-overdue%' and subject = any(?) group by 1, 2 having count(*) > 1) d""", leads))
+                .as("alerts raised twice").isZero();
+        Product.tongpin(Map.of(), "scale", "assignment-service", "1");
+    }
+
+    private static long waiting(List<String> leads) throws SQLException {
+        return leads.size() - count("lead", "select count(*) from lead where id = any(?::uuid[]) and queue_reason is not null", leads);
+    }
+
+    @Test
+    @Tag("F1")
+    @Tag("F5")
+    void oneTraceJoinsTheCallTheServicesAndTheBroker() {
+        // given
+        var bytes = new byte[16];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        var trace = HexFormat.of().formatHex(bytes);
+        // when
+        as("marketing1").header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01").body(lead(someCompany(), "WEB")).post("/api/leads").then().statusCode(201);
+        // then
+        var pattern = List.of("00-" + trace + "-%");
+        await().atMost(Journey.HOP).untilAsserted(() -> {
+            assertThat(count("lead", "select count(*) from outbox where traceparent like any(?) and type like '%lead-captured%'", pattern)).isOne();
+            assertThat(count("assignment", "select count(*) from outbox where traceparent like any(?) and type like '%lead-assigned%'", pattern)).isOne();
+            assertThat(count("lead", "select count(*) from outbox where traceparent like any(?) and type like '%lead-changed%'", pattern)).isPositive();
+        });
+    }
+
+    private static long count(String database, String sql, List<String> values) throws SQLException {
+        var place = Product.status().getMap("databases." + database);
+        try (var connection = DriverManager.getConnection(place.get("jdbcUrl").toString(), place.get("user").toString(), place.get("password").toString());
+                var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", values.toArray()));
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+}

