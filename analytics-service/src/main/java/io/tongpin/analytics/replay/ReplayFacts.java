@@ -11,14 +11,17 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Makes the facts again from the event log. */
 @ApplicationScoped
 class ReplayFacts {
+    private static final Logger LOG = Logger.getLogger(ReplayFacts.class);
     private static final int BATCH = 500;
     private final List<FactConsumer> consumers;
     private final FactSignal signal;
@@ -59,6 +62,11 @@ class ReplayFacts {
     private Uni<Void> apply(SqlConnection tx, String payload) {
         Event event = Wire.read(payload.getBytes(StandardCharsets.UTF_8));
         return Multi.createFrom().iterable(consumers).filter(consumer -> consumer.reads(event.type()))
-                .onItem().transformToUniAndConcatenate(consumer -> consumer.apply(tx, event)).collect().asList().replaceWithVoid();
+                .onItem().transformToUniAndConcatenate(consumer -> Uni.createFrom().deferred(() -> consumer.apply(tx, event))
+                        // What cannot be read now could not be read then: it rests at the dead-letter desk and made no fact.
+                        .onFailure(UncheckedIOException.class).recoverWithUni(unreadable -> {
+                            LOG.warnf("event %s %s cannot be read and makes no fact", event.type(), event.id());
+                            return Uni.createFrom().voidItem();
+                        })).collect().asList().replaceWithVoid();
     }
 }

@@ -31,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jboss.logging.Logger;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /**
  * This instance's columnar copy of the orders. One thread writes, a bounded number of threads read; a reader sees the copy as of the last
@@ -69,8 +71,9 @@ class ColumnarCopy {
         T from(Connection connection) throws SQLException;
     }
 
-    /** Early and on the starting thread: the engine's native part is unpacked here, which takes a second. */
+    /** Early and on the starting thread: the engine's native part is unpacked here and the query builder's classes are loaded, each a second. */
     void open(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) {
+        DSL.using(SQLDialect.DUCKDB).select(DSL.sum(DSL.field(DSL.name("amount"), BigDecimal.class))).getSQL();
         readers = new ThreadPoolExecutor(config.threads(), config.threads(), 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.waiting()),
                 task -> new Thread(task, "columnar-reader"));
         var file = ownFolder().resolve("orders.duckdb");

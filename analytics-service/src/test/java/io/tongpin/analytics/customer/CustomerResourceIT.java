@@ -78,7 +78,7 @@ class CustomerResourceIT {
         broker.send(Event.of("io.tongpin.collaboration.department-event-received.v1", "finance", 1, Map.of("department", "finance", "type", "INVOICE_SENT",
                 "customer", Map.of("id", "ERP-" + story.lead, "name", story.company + "（财务）", "phone", story.phone, "taxNumber", "91350100M000100Y43"))).build());
         // then
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get("data.steward", "/api/identity/" + cid).body("records", hasSize(2))
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get("data.steward", "/api/identity/" + cid).body("records", hasSize(2))
                 .body("fields.name.source", equalTo("ERP")).body("fields.taxNumber.value", equalTo("91350100M000100Y43"))
                 .body("records.find { it.source == 'ERP' }.linkedBy.how", equalTo("KEY")));
     }
@@ -111,7 +111,7 @@ class CustomerResourceIT {
     }
 
     private String customerOf(UUID lead) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> {
+        return await().atMost(Duration.ofSeconds(60)).until(() -> {
             for (var row : pool.preparedQuery("select cid from customer_lead where lead_id = $1").execute(Tuple.of(lead)).await().indefinitely()) {
                 return row.getUUID(0).toString();
             }

@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,27 +36,25 @@ class ReplayIT {
         var lost = Story.now();
         broker.send(story.captured(), story.assigned(1), story.contacted(Instant.now()), story.overdue(Instant.now()), won.captured(), won.advanced("L2", Instant.now()),
                 won.won("500.00", LocalDate.now().minusDays(1), Instant.now()), lost.captured(), lost.lost(Instant.now()));
-        await().atMost(Duration.ofSeconds(60)).until(() -> logged(story) + logged(won) + logged(lost) == 9 && facts().contains(lost.lead.toString()) && orders(won) == 1);
-        await().atMost(Duration.ofSeconds(60)).until(() -> facts().contains("LOST"));
-        var before = facts();
+        await().atMost(Duration.ofSeconds(60)).until(() -> logged(story) + logged(won) + logged(lost) == 9 && orders(won) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> facts(story, won, lost).matches(".*OVERDUE.*CALL.*") && facts(lost).contains("LOST") && facts(won).contains("WON"));
+        var before = facts(story, won, lost);
         // when
         var replayed = post("data.steward", "/api/data-health/replay", "{}");
         // then
         replayed.statusCode(200).body("events", greaterThan(8));
-        assertThat(facts()).isEqualTo(before);
+        assertThat(facts(story, won, lost)).isEqualTo(before);
         post("anna.snelling", "/api/data-health/replay", "{}").statusCode(403);
     }
 
-    private String facts() {
-        return text("""
-                select coalesce(string_agg(f::text, '|' order by f.lead_id), '') || coalesce((select string_agg(a::text, '|' order by a.event_id) from lead_activity a
-                  where a.event_id in (select event_id from event_log)), '')
-                  || coalesce((select string_agg(t::text, '|' order by t.id) from touch t where t.id in (select event_id from event_log)), '')
-                from lead_fact f where f.lead_id::text in (select subject from event_log)""");
-    }
-
-    private String text(String sql) {
-        return pool.query(sql).execute().await().indefinitely().iterator().next().getString(0);
+    /** Of these leads only: examples of other tests tell several ends of one lead with one sequence, which no service does. */
+    private String facts(Story... stories) {
+        var leads = Arrays.stream(stories).map(story -> story.lead).toArray(UUID[]::new);
+        return pool.preparedQuery("""
+                select coalesce(string_agg(f::text, '|' order by f.lead_id), '')
+                  || coalesce((select string_agg(a::text, '|' order by a.event_id) from lead_activity a where a.lead_id = any($1)), '')
+                  || coalesce((select string_agg(t::text, '|' order by t.id) from touch t where t.lead_id = any($1)), '')
+                from lead_fact f where f.lead_id = any($1)""").execute(Tuple.of(leads)).await().indefinitely().iterator().next().getString(0);
     }
 
     private long logged(Story story) {
