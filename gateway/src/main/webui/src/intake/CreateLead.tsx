@@ -3,11 +3,13 @@ import { App, AutoComplete, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Lead, LeadRow } from '../lead/api';
+import { useCustomFields } from '../lead/bulk';
+import { CustomInput } from '../lead/CustomInput';
 import { asDecimal, percent } from '../ui/amount';
 import { Problem, send, type Page } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import type { Person } from '../ui/me';
-import { Trouble } from '../ui/parts';
+import { describe, Trouble } from '../ui/parts';
 import { formErrors } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
 import { tradeWord } from '../ui/words';
@@ -19,6 +21,8 @@ interface Existing {
   owner?: Person | null;
   score?: number;
   matchedOn?: string[];
+  /** Where to ask for collaboration, when the lead itself is not for these eyes. */
+  ask?: string | null;
 }
 
 interface Values {
@@ -31,6 +35,7 @@ interface Values {
   productLine?: string;
   expectedAmount?: string;
   note?: string;
+  custom?: Record<string, unknown>;
 }
 
 /** One lead by hand. A duplicate is told with its owner and how alike it is, and what can be done. */
@@ -52,6 +57,14 @@ export default function CreateLead({ onClose, onCreated }: { onClose: () => void
       setKey(crypto.randomUUID());
       if (error instanceof Problem) form.setFields(formErrors(error).map(({ name, errors }) => ({ name: name[0] === 'expectedAmount' ? ['expectedAmount'] : name, errors })) as never);
     },
+  });
+  const fields = useCustomFields();
+  const ask = useMutation({
+    mutationFn: () => {
+      const { company, contact, productLine, note } = form.getFieldsValue();
+      return send('POST', '/collaboration-requests', { company, contact: { phone: contact?.phone || undefined, email: contact?.email || undefined }, productLine: productLine || undefined, message: note });
+    },
+    onError: (error) => void message.error(describe(error, shared).detail ?? describe(error, shared).title),
   });
   const refusal = create.error;
   const existing = refusal instanceof Problem && refusal.status === 409 ? refusal.member<Existing>('existing') : undefined;
@@ -88,6 +101,11 @@ export default function CreateLead({ onClose, onCreated }: { onClose: () => void
                 <Link className="btn sm" to={`/leads/${existing.leadId}`} onClick={onClose}>
                   {t('dup.open')}
                 </Link>
+              )}
+              {existing.ask && (
+                <Button size="small" loading={ask.isPending} disabled={ask.isSuccess} icon={<Icon name={ask.isSuccess ? 'check' : 'users'} size="s" />} onClick={() => ask.mutate()}>
+                  {t(ask.isSuccess ? 'dup.asked' : 'dup.ask', { owner: existing.owner?.name })}
+                </Button>
               )}
               {existing.leadId && (existing.score ?? 1) < 1 && (
                 <Button size="small" onClick={() => create.mutate({ values: form.getFieldsValue(), confirmed: existing.leadId! })}>
@@ -139,6 +157,17 @@ export default function CreateLead({ onClose, onCreated }: { onClose: () => void
             <Input maxLength={100} />
           </Form.Item>
         </div>
+        {fields.data && fields.data.some((field) => field.active) && (
+          <div className="pair">
+            {fields.data
+              .filter((field) => field.active)
+              .map((field) => (
+                <Form.Item key={field.key} name={['custom', field.key]} label={field.title}>
+                  <CustomInput field={field} />
+                </Form.Item>
+              ))}
+          </div>
+        )}
         <Form.Item name="note" label={t('note')}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={2000} placeholder={t('note.hint')} />
         </Form.Item>
@@ -150,6 +179,7 @@ export default function CreateLead({ onClose, onCreated }: { onClose: () => void
 function request({ expectedAmount, ...values }: Values, confirmed?: string) {
   return {
     ...values,
+    custom: Object.fromEntries(Object.entries(values.custom ?? {}).filter(([, value]) => value !== undefined && value !== '')),
     expectedAmount: expectedAmount ? { amount: asDecimal(expectedAmount), currency: 'CNY' } : undefined,
     confirmNotDuplicateOf: confirmed,
   };

@@ -1,14 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Upload } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { grouped } from '../ui/amount';
 import { when } from '../ui/countdown';
-import { get, send } from '../ui/http';
+import { get } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { Head, Section, Trouble } from '../ui/parts';
 import { useFlashing } from '../ui/live';
 import { useText } from './texts';
 import { isRunning, type ImportJob } from './job';
+import { Wizard } from './Wizard';
 import './import.css';
 
 const COLUMNS = ['company', 'contact', 'phone', 'email', 'source', 'industry', 'region', 'productLine', 'amount', 'note'] as const;
@@ -22,18 +24,20 @@ export default function Import() {
   const client = useQueryClient();
   const flashing = useFlashing();
   const recent = useQuery({ queryKey: ['imports'], queryFn: ({ signal }) => get<{ items: ImportJob[] }>('/imports', { size: 20 }, signal) });
-  const start = useMutation({
-    mutationFn: (file: File) => {
-      const form = new FormData();
-      form.append('file', file);
-      return send<{ jobId: string }>('POST', '/leads/import', form, crypto.randomUUID());
-    },
-    onSuccess: ({ jobId }) => {
-      void client.invalidateQueries({ queryKey: ['imports'] });
-      navigate(`/imports/${jobId}`);
-    },
-  });
+  const [file, setFile] = useState<File | null>(null);
   const jobs = recent.data?.items ?? [];
+  if (file) {
+    return (
+      <Wizard
+        file={file}
+        onOther={() => setFile(null)}
+        onStarted={(job) => {
+          void client.invalidateQueries({ queryKey: ['imports'] });
+          navigate(`/imports/${job}`);
+        }}
+      />
+    );
+  }
   return (
     <>
       <Head title={t('import.title')} sub={t('import.sub')}>
@@ -46,10 +50,9 @@ export default function Import() {
           <Upload.Dragger
             accept=".csv,.xlsx"
             showUploadList={false}
-            disabled={start.isPending}
-            beforeUpload={(file) => {
-              if (!/\.(csv|xlsx)$/i.test(file.name)) void message.error(t('import.bad'));
-              else start.mutate(file);
+            beforeUpload={(dropped) => {
+              if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t('import.bad'));
+              else setFile(dropped);
               return false;
             }}
           >
@@ -59,11 +62,6 @@ export default function Import() {
               <p className="t3 c">{t('import.hint')}</p>
             </div>
           </Upload.Dragger>
-          {start.error && (
-            <div style={{ marginTop: 12 }}>
-              <Trouble error={start.error} />
-            </div>
-          )}
           <Section title={t('import.recent')} />
           {recent.error && <Trouble error={recent.error} retry={() => recent.refetch()} />}
           {recent.data && jobs.length === 0 && <p className="t3 c">{t('import.none')}</p>}

@@ -83,6 +83,18 @@ export default function ImportJob() {
                 </dt>
                 <dd>{grouped(data.accepted)}</dd>
               </div>
+              {(data.updated ?? 0) > 0 && (
+                <div>
+                  <dt>{t('updated')}</dt>
+                  <dd>{grouped(data.updated ?? 0)}</dd>
+                </div>
+              )}
+              {(data.frozen ?? 0) > 0 && (
+                <div>
+                  <dt>{t('frozen')}</dt>
+                  <dd className="frozen">{grouped(data.frozen ?? 0)}</dd>
+                </div>
+              )}
               <div>
                 <dt>
                   <i className="d" />

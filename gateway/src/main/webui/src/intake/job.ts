@@ -4,6 +4,8 @@ export interface ImportJob {
   fileName?: string | null;
   rows: number;
   accepted: number;
+  updated?: number;
+  frozen?: number;
   duplicates: number;
   rejected: number;
   /** Why it failed as a whole. */
@@ -17,7 +19,7 @@ export const isRunning = (job: Pick<ImportJob, 'state'>) => /PENDING|QUEUED|RUNN
 export const hasFailed = (job: Pick<ImportJob, 'state'>) => /FAILED|ABORTED/.test(job.state);
 
 /** Shares of the rows read so far; they add up to one once there are rows. */
-export function sharesOf(job: Pick<ImportJob, 'rows' | 'accepted' | 'duplicates' | 'rejected'>) {
-  const all = Math.max(job.rows, job.accepted + job.duplicates + job.rejected, 1);
-  return { accepted: job.accepted / all, duplicates: job.duplicates / all, rejected: job.rejected / all };
+export function sharesOf(job: Pick<ImportJob, 'rows' | 'accepted' | 'updated' | 'duplicates' | 'rejected'>) {
+  const all = Math.max(job.rows, job.accepted + (job.updated ?? 0) + job.duplicates + job.rejected, 1);
+  return { accepted: (job.accepted + (job.updated ?? 0)) / all, duplicates: job.duplicates / all, rejected: job.rejected / all };
 }

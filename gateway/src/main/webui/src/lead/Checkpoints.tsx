@@ -108,7 +108,7 @@ function Open({ lead, checkpoint, works, onDo }: { lead: Lead; checkpoint: Check
       <span className="mk" />
       <div>
         <b>{checkpoint.title}</b>
-        <small>{t(`cp.hint.${kind}`)}</small>
+        <small className={checkpoint.stale ? 'due' : ''}>{checkpoint.stale ? t('cp.stale') : t(`cp.hint.${kind}`)}</small>
         {works && canApprove && (
           <Button size="small" icon={<Icon name={ICON[kind]} size="s" />} onClick={act} loading={approval.isPending}>
             {checkpoint.params?.field === 'expectedAmount' ? t('cp.amount') : t(`cp.${kind}`)}

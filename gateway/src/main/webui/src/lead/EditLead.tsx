@@ -1,10 +1,12 @@
-import { App, Form, Input, Modal } from 'antd';
+import { App, Form, Input, Modal, Select } from 'antd';
 import { useEffect } from 'react';
 import { Problem } from '../ui/http';
 import { describe } from '../ui/parts';
 import { formErrors } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
 import { patchLead, useLeadChange, type Lead } from './api';
+import { useCustomFields, useTags } from './bulk';
+import { CustomInput } from './CustomInput';
 import { useText } from './texts';
 
 /** The fields that checkpoints ask for, and those of the contact. */
@@ -13,6 +15,8 @@ export function EditLead({ lead, focus, onClose }: { lead: Lead; focus?: string;
   const shared = useSharedText();
   const { message } = App.useApp();
   const [form] = Form.useForm();
+  const fields = useCustomFields();
+  const tags = useTags();
   const change = useLeadChange(lead.id, (fields: Record<string, unknown>) => patchLead(lead.id, fields));
   useEffect(() => {
     if (!focus) return;
@@ -49,6 +53,19 @@ export function EditLead({ lead, focus, onClose }: { lead: Lead; focus?: string;
           <Form.Item name="productLine" label={t('fact.productLine')}>
             <Input maxLength={100} />
           </Form.Item>
+          <Form.Item name="campaign" label={t('fact.campaign')}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="expectedCloseOn" label={t('fact.expectedCloseOn')}>
+            <Input type="date" />
+          </Form.Item>
+          {fields.data
+            ?.filter((field) => field.active)
+            .map((field) => (
+              <Form.Item key={field.key} name={['custom', field.key]} label={field.title}>
+                <CustomInput field={field} />
+              </Form.Item>
+            ))}
           <Form.Item name={['contact', 'name']} label={t('fact.contact')} rules={[{ required: true, whitespace: true, message: shared('required') }]}>
             <Input maxLength={100} />
           </Form.Item>
@@ -62,6 +79,9 @@ export function EditLead({ lead, focus, onClose }: { lead: Lead; focus?: string;
             <Input inputMode="email" maxLength={200} />
           </Form.Item>
         </div>
+        <Form.Item name="tags" label={t('fact.tags')}>
+          <Select mode="tags" options={tags.data?.map(({ tag }) => ({ value: tag, label: tag }))} />
+        </Form.Item>
         <Form.Item name="note" label={t('fact.note')}>
           <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={2000} />
         </Form.Item>
@@ -76,10 +96,12 @@ export function changed(values: Record<string, unknown>, lead: Lead) {
   const same = (a: unknown, b: unknown) => (a ?? '') === (b ?? '');
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (name !== 'contact' && !same(value, before[name])) fields[name] = value;
+    if (name === 'tags' ? JSON.stringify(value ?? []) !== JSON.stringify(before.tags ?? []) : !['contact', 'custom'].includes(name) && !same(value, before[name])) fields[name] = value;
   }
   const contact = values.contact as Record<string, unknown> | undefined;
   const known = (lead.contact ?? {}) as Record<string, unknown>;
   if (contact && Object.entries(contact).some(([name, value]) => !same(value, known[name]))) fields.contact = { ...known, ...contact };
+  const custom = Object.entries((values.custom ?? {}) as Record<string, unknown>).filter(([key, value]) => !same(value, lead.custom?.[key]));
+  if (custom.length) fields.custom = Object.fromEntries(custom.map(([key, value]) => [key, value === '' || value === undefined ? null : value]));
   return fields;
 }

@@ -1,12 +1,14 @@
 import { when } from '../ui/countdown';
 import { useTradeWord } from '../ui/words';
 import type { Lead } from './api';
+import { useCustomFields } from './bulk';
 import { useText } from './texts';
 
 /** What is known of the customer beside the head. */
 export function Facts({ lead, onEdit }: { lead: Lead; onEdit?: () => void }) {
   const t = useText();
   const word = useTradeWord();
+  const fields = useCustomFields();
   const rows: [string, string | null | undefined][] = [
     [t('fact.painPoint'), lead.painPoint],
     [t('fact.budgetRange'), lead.budgetRange],
@@ -14,7 +16,11 @@ export function Facts({ lead, onEdit }: { lead: Lead; onEdit?: () => void }) {
     [t('fact.source'), [word(lead.source), lead.campaign].filter(Boolean).join(' · ')],
     [t('fact.created'), [when(lead.createdAt), lead.createdBy?.name].filter(Boolean).join(' · ')],
     [t('fact.note'), lead.note],
-    ...Object.entries(lead.custom ?? {}).map(([name, value]) => [name, String(value)] as [string, string]),
+    [t('fact.expectedCloseOn'), lead.expectedCloseOn],
+    [t('fact.tags'), (lead.tags ?? []).join(' · ')],
+    ...Object.entries(lead.custom ?? {}).map(
+      ([key, value]) => [fields.data?.find((field) => field.key === key)?.title ?? key, typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value)] as [string, string],
+    ),
   ];
   return (
     <>

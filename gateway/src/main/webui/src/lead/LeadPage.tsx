@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useEffect, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useAssignment } from '../dispatch/api';
 import { useFlashing } from '../ui/live';
 import { useKeys } from '../ui/keys';
@@ -14,8 +14,11 @@ import { DecisionChain } from './DecisionChain';
 import { EditLead } from './EditLead';
 import { EvidenceList, useUpload } from './Evidence';
 import { Facts } from './Facts';
+import { HealthList } from './health';
 import { LeadHead } from './LeadHead';
 import { neighboursOf } from './neighbours';
+import { SameCustomer } from './Merge';
+import { useText } from './texts';
 import { Timeline } from './Timeline';
 import './lead.css';
 
@@ -27,6 +30,7 @@ export default function LeadPage() {
 /** One lead on one screen: head, what is missing for the next level, what happened, who decides. */
 function OneLead({ id }: { id: string }) {
   const t = useSharedText();
+  const text = useText();
   const me = useMe();
   const navigate = useNavigate();
   const lead = useLead(id);
@@ -38,6 +42,21 @@ function OneLead({ id }: { id: string }) {
   const [chainOpen, setChainOpen] = useState(false);
   const uploading = useUpload(id);
   const around = neighboursOf(id);
+  /** The way to meet a checkpoint, started where the person stands. */
+  const doIt = (checkpoint: Pick<Checkpoint, 'id' | 'kind' | 'params'>, files?: FileList | null) => {
+    if (checkpoint.kind === 'EVIDENCE' && files?.[0]) uploading.mutate({ checkpoint: checkpoint.id, file: files[0] });
+    if (checkpoint.kind === 'FOLLOW_UP') setDraft({ kind: kindOf(checkpoint.params), at: Date.now() });
+    if (checkpoint.kind === 'DECISION_MAKER') setChainOpen(true);
+    if (checkpoint.kind === 'FIELD' || checkpoint.kind === 'EXPRESSION') setEditing({ focus: String(checkpoint.params?.field ?? '') });
+  };
+
+  const [parameters, setParameters] = useSearchParams();
+  const asked = lead.data?.checkpoints.find((point) => point.id === parameters.get('do'));
+  useEffect(() => {
+    if (!asked) return;
+    doIt(asked);
+    setParameters({}, { replace: true });
+  }, [asked]); // eslint-disable-line react-hooks/exhaustive-deps
   useKeys({
     j: () => around?.next && navigate(`/leads/${around.next}`),
     k: () => around?.previous && navigate(`/leads/${around.previous}`),
@@ -62,19 +81,17 @@ function OneLead({ id }: { id: string }) {
   const data = lead.data;
   const works = may.workLeads(me) && data.status === 'OPEN';
 
-  /** The way to meet a checkpoint, started where the person stands. */
-  const doIt = (checkpoint: Pick<Checkpoint, 'id' | 'kind' | 'params'>, files?: FileList | null) => {
-    if (checkpoint.kind === 'EVIDENCE' && files?.[0]) uploading.mutate({ checkpoint: checkpoint.id, file: files[0] });
-    if (checkpoint.kind === 'FOLLOW_UP') setDraft({ kind: kindOf(checkpoint.params), at: Date.now() });
-    if (checkpoint.kind === 'DECISION_MAKER') setChainOpen(true);
-    if (checkpoint.kind === 'FIELD' || checkpoint.kind === 'EXPRESSION') setEditing({ focus: String(checkpoint.params?.field ?? '') });
-  };
-
   return (
     <div className={`lead-page${flashing.has(id) ? ' flashed' : ''}`}>
       <LeadHead lead={data} assignment={assignment.data} works={works} onRefused={setRefused} onEdit={() => setEditing({})} />
       <div className="lb">
         <section className="l-cp">
+          {data.health && data.health.length > 0 && (
+            <>
+              <h2 className="sec">{text('health')}</h2>
+              <HealthList warnings={data.health} />
+            </>
+          )}
           <Checkpoints lead={data} refused={refused} works={works} onDo={doIt} onClear={() => setRefused(null)} />
         </section>
         <section className="l-tl">
@@ -84,6 +101,7 @@ function OneLead({ id }: { id: string }) {
         <aside className="l-side">
           <DecisionChain lead={data} works={works} open={chainOpen} onOpen={setChainOpen} />
           <EvidenceList lead={data} works={works} uploading={uploading} />
+          <SameCustomer lead={data} works={works} />
           <Facts lead={data} onEdit={works ? () => setEditing({}) : undefined} />
         </aside>
       </div>

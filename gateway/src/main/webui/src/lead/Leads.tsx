@@ -1,26 +1,35 @@
-import { AutoComplete, Button, Dropdown, Input, Pagination, Popover, Select } from 'antd';
+import { App, AutoComplete, Button, Checkbox, Dropdown, Input, Modal, Pagination, Popover, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useOutletContext, useSearchParams } from 'react-router';
 import type { ShellContext } from '../shell/Shell';
 import { fullAmount, grouped, shortAmount } from '../ui/amount';
 import { ago, clockOf } from '../ui/countdown';
+import { search, send } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { useKeys } from '../ui/keys';
 import { useFlashing } from '../ui/live';
 import { is, may, useMe } from '../ui/me';
-import { ClockBar, Empty, Head, Level, PersonName, Status, Trouble, Waiting } from '../ui/parts';
+import { ClockBar, describe, Empty, Head, Level, PersonName, Status, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { tradeWord, useTradeWord } from '../ui/words';
 import { LEVELS, STATUSES, useLeads, type LeadFilter, type LeadRow } from './api';
+import { useBulk, useCustomFields, useTags, useViews, type CustomField, type SavedView } from './bulk';
+import { BulkBar } from './BulkBar';
+import { HealthOf } from './health';
+import { Kanban } from './Kanban';
 import { rememberList } from './neighbours';
 import { useText } from './texts';
 import './list.css';
 
 const SIZE = 50;
-const FIELDS = ['status', 'level', 'owner', 'region', 'industry', 'source', 'due'] as const;
+const FIELDS = ['status', 'level', 'owner', 'region', 'industry', 'source', 'due', 'tag', 'health', 'campaign', 'productLine', 'minAmount'] as const;
 const SORTS = ['dueAt,asc', 'createdAt,desc', 'updatedAt,desc', 'company,asc', 'expectedAmount,desc'] as const;
 type Field = (typeof FIELDS)[number];
+const WARNINGS = ['NO_NEXT_STEP', 'SILENT', 'SINGLE_CONTACT', 'NO_DECISION_MAKER', 'MOVED_BACK', 'CLOSE_DATE_MOVED', 'AMOUNT_FROZEN', 'OPEN_TICKET'] as const;
+const COLUMNS = ['level', 'owner', 'due', 'amount', 'health', 'industry', 'source', 'region', 'tags', 'close', 'updated'] as const;
+const SHOWN: string[] = ['level', 'owner', 'due', 'amount', 'health', 'industry', 'source', 'updated'];
+const KEPT = 'tongpin.columns';
 
 /** Views are nothing but filters with a name; the address holds them, so a list can be sent as a link. */
 const VIEWS = [
@@ -28,6 +37,7 @@ const VIEWS = [
   { id: 'mine', filter: { status: 'OPEN', owner: 'me' } },
   { id: 'overdue', filter: { status: 'OPEN', due: 'overdue' } },
   { id: 'soon', filter: { status: 'OPEN', due: 'soon' } },
+  { id: 'silent', filter: { status: 'OPEN', health: 'SILENT' } },
   { id: 'won', filter: { status: 'WON' } },
   { id: 'lost', filter: { status: 'LOST' } },
 ] as const satisfies { id: string; filter: Record<string, string> }[];
@@ -42,24 +52,53 @@ export default function Leads() {
   const { create } = useOutletContext<ShellContext>();
   const [parameters, setParameters] = useSearchParams();
   const [cursor, setCursor] = useState(-1);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [every, setEvery] = useState(false);
+  const [columns, setColumns] = useState<string[]>(() => JSON.parse(localStorage.getItem(KEPT) ?? 'null') ?? SHOWN);
+  const [saving, setSaving] = useState(false);
+  const views = useViews();
+  const custom = useCustomFields();
+  const board = parameters.get('view') === 'board';
   const searchBox = useRef<HTMLElement>(null);
 
   const filter = useMemo<LeadFilter>(() => {
     const given = Object.fromEntries(parameters) as Record<string, string>;
-    const open = given.status ?? (FIELDS.some((field) => given[field]) || given.q ? undefined : 'OPEN');
+    const { view: _, ...named } = given;
+    const open = given.status ?? (Object.keys(named).some((name) => FIELDS.includes(name as Field) || name.startsWith('custom.')) || given.q ? undefined : 'OPEN');
     const status = given.due && !given.status ? 'OPEN' : open;
-    return { ...given, status, sort: given.sort ?? 'dueAt,asc', page: Number(given.page ?? 0), size: SIZE } as LeadFilter;
+    return { ...named, status: status ?? (given.health ? 'OPEN' : undefined), sort: given.sort ?? 'dueAt,asc', page: Number(given.page ?? 0), size: SIZE } as LeadFilter;
   }, [parameters]);
 
   const leads = useLeads(filter);
   const items = leads.data?.items ?? [];
   const total = leads.data?.total ?? 0;
 
+  const works = may.workLeads(me);
+  const clear = () => {
+    setChosen(new Set());
+    setEvery(false);
+  };
+  const choose = (id: string) => {
+    setEvery(false);
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  };
+  const show = (next: string[]) => {
+    setColumns(next);
+    localStorage.setItem(KEPT, JSON.stringify(next));
+  };
+  /** What the list is narrowed to, as the API names it. */
+  const narrowed = Object.fromEntries(Object.entries(filter).filter(([name, value]) => value !== undefined && !['sort', 'page', 'size'].includes(name)).map(([name, value]) => [name, String(value)]));
+
   const set = (change: Record<string, string | undefined>, keepPage = false) => {
     const next = new URLSearchParams(parameters);
     for (const [name, value] of Object.entries(change)) value ? next.set(name, value) : next.delete(name);
     if (!keepPage) next.delete('page');
     setCursor(-1);
+    clear();
     setParameters(next, { replace: true });
   };
   const open = (lead: LeadRow) => {
@@ -76,6 +115,8 @@ export default function Leads() {
       if ((event.target as HTMLElement).closest('a,button')) (event.target as HTMLElement).click();
       else if (items[cursor]) open(items[cursor]);
     },
+    x: () => works && items[cursor] && choose(items[cursor].id),
+    Escape: clear,
     '/': () => searchBox.current?.querySelector('input')?.focus(),
   });
 
@@ -85,12 +126,30 @@ export default function Leads() {
     if (field === 'status') return shared(`status.${value}` as 'status.OPEN');
     if (field === 'due') return t(`due.${value}` as 'due.overdue');
     if (field === 'owner') return value === 'me' ? t('me') : (items.find((item) => item.owner?.id === value)?.owner?.name ?? value);
+    if (field === 'health') return t(`health.${value}` as 'health.SILENT');
     return field === 'industry' || field === 'source' ? tradeWord(value) : value;
   };
 
   return (
     <>
       <Head title={t('leads')}>
+        <span className="seg" role="group" aria-label={t('seg')}>
+          <button className={board ? '' : 'on'} aria-pressed={!board} onClick={() => set({ view: undefined }, true)}>
+            {t('seg.table')}
+          </button>
+          <button className={board ? 'on' : ''} aria-pressed={board} onClick={() => set({ view: 'board' }, true)}>
+            {t('seg.board')}
+          </button>
+        </span>
+        <span className="grow" />
+        <Dropdown
+          trigger={['click']}
+          menu={{ items: ['csv', 'xlsx'].map((format) => ({ key: format, label: <a href={`/api/leads/export${search({ ...narrowed, format })}`} download>{t(`export.${format}` as 'export.csv')}</a> })) }}
+        >
+          <Button type="text" className="dsk" icon={<Icon name="down" />}>
+            {t('export')}
+          </Button>
+        </Dropdown>
         {may.createLeads(me) && (
           <Button type="text" className="dsk" icon={<Icon name="up" />} onClick={() => navigate('/import')}>
             {t('import')}
@@ -115,6 +174,26 @@ export default function Leads() {
             {view.id === active && leads.data && <span>{grouped(total)}</span>}
           </Link>
         ))}
+        {views.data?.map((view) => {
+          const on = sameNarrowing(view.filter, narrowed);
+          return (
+            <Link
+              key={view.id}
+              to={{ search: new URLSearchParams({ ...view.filter, ...(view.sort ? { sort: view.sort } : {}) }).toString() }}
+              className={on ? 'on' : ''}
+              aria-current={on ? 'true' : undefined}
+              title={view.own ? undefined : t('view.by', { name: view.ownerName })}
+              onClick={() => view.columns && setColumns(view.columns)}
+            >
+              {view.shared !== 'NONE' && <Icon name="users" size="s" />}
+              {view.name}
+              {on && leads.data && <span>{grouped(total)}</span>}
+            </Link>
+          );
+        })}
+        <button className="new-view" aria-label={t('view.save')} title={t('view.save')} onClick={() => setSaving(true)}>
+          <Icon name="plus" size="s" />
+        </button>
       </nav>
       <div className="filters">
         <span ref={searchBox} className="find-leads">
@@ -139,8 +218,41 @@ export default function Leads() {
             </button>
           </span>
         ))}
+        {Object.entries(narrowed)
+          .filter(([name]) => name.startsWith('custom.'))
+          .map(([name, value]) => (
+            <span className="fil" key={name}>
+              <span>{t('filter.is', { field: custom.data?.find((field) => `custom.${field.key}` === name)?.title ?? name.slice(7) })}</span>
+              <b>{value}</b>
+              <button aria-label={t('filter.remove')} onClick={() => set({ [name]: undefined })}>
+                <Icon name="x" size="s" />
+              </button>
+            </span>
+          ))}
         <AddFilter items={items} onAdd={(field, value) => set({ [field]: value })} />
         <span className="grow" />
+        {!board && !phone && (
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            arrow={false}
+            content={
+              <Checkbox.Group
+                className="pick-columns"
+                value={columns}
+                options={[
+                  ...COLUMNS.map((column) => ({ value: column as string, label: t(`col.${column}`) })),
+                  ...(custom.data ?? []).filter((field) => field.active).map((field) => ({ value: `custom.${field.key}`, label: field.title })),
+                ]}
+                onChange={(next) => show(next as string[])}
+              />
+            }
+          >
+            <Button size="small" type="text" icon={<Icon name="cols" size="s" />}>
+              {t('columns')}
+            </Button>
+          </Popover>
+        )}
         <Dropdown
           trigger={['click']}
           menu={{
@@ -155,6 +267,9 @@ export default function Leads() {
         </Dropdown>
       </div>
 
+      {board ? (
+        <Kanban filter={{ ...filter, status: 'OPEN' }} />
+      ) : (
       <div className="leads">
         <div className="scroll" aria-busy={leads.isFetching}>
           {leads.error && !leads.data ? (
@@ -175,10 +290,18 @@ export default function Leads() {
           ) : phone ? (
             <Cards items={items} onOpen={open} />
           ) : (
-            <Table items={items} cursor={cursor} onOpen={open} />
+            <Table items={items} cursor={cursor} onOpen={open} columns={columns} custom={custom.data ?? []} chosen={works ? chosen : null} onChoose={choose} onAll={() => (chosen.size === items.length ? clear() : setChosen(new Set(items.map((item) => item.id))))} />
           )}
         </div>
+        {works && chosen.size > 0 && (
+          <BulkBar selection={every ? { filter: narrowed } : { ids: [...chosen] }} count={every ? total : chosen.size} onClear={clear} />
+        )}
         <div className="lfoot">
+          {works && chosen.size === items.length && items.length > 0 && total > items.length && !every && (
+            <button className="lnk" onClick={() => setEvery(true)}>
+              {t('bulk.every', { count: total })}
+            </button>
+          )}
           <span>
             <b>{t(leads.data?.totalIsEstimate ? 'rowsEstimate' : 'rows', { count: total })}</b>
           </span>
@@ -200,9 +323,16 @@ export default function Leads() {
             <span>
               <kbd>Enter</kbd> {t('keys.open')}
             </span>
+            {works && (
+              <span>
+                <kbd>X</kbd> {t('keys.choose')}
+              </span>
+            )}
           </span>
         </div>
       </div>
+      )}
+      {saving && <SaveView filter={narrowed} sort={filter.sort} columns={columns} own={views.data?.filter((view) => view.own) ?? []} onClose={() => setSaving(false)} />}
     </>
   );
 }
@@ -211,64 +341,173 @@ function sameFilter(view: Record<string, string>, filter: LeadFilter) {
   return FIELDS.every((field) => (view[field] ?? '') === (filter[field] ?? '')) && !filter.q;
 }
 
-function Table({ items, cursor, onOpen }: { items: LeadRow[]; cursor: number; onOpen: (lead: LeadRow) => void }) {
+const sameNarrowing = (view: Record<string, string>, narrowed: Record<string, string>) => {
+  const names = new Set([...Object.keys(view), ...Object.keys(narrowed)]);
+  return [...names].every((name) => (view[name] ?? '') === (narrowed[name] ?? ''));
+};
+
+const WIDTH: Record<string, number> = { level: 78, owner: 148, due: 208, amount: 120, health: 140, industry: 100, source: 120, region: 100, tags: 140, close: 110, updated: 100 };
+
+interface TableProps {
+  items: LeadRow[];
+  cursor: number;
+  onOpen: (lead: LeadRow) => void;
+  columns: string[];
+  custom: CustomField[];
+  /** Null where nothing can be done with leads. */
+  chosen: ReadonlySet<string> | null;
+  onChoose: (id: string) => void;
+  onAll: () => void;
+}
+
+function Table({ items, cursor, onOpen, columns, custom, chosen, onChoose, onAll }: TableProps) {
   const t = useText();
-  const word = useTradeWord();
   const flashing = useFlashing();
+  const shown = columns.filter((column) => WIDTH[column] || custom.some((field) => `custom.${field.key}` === column));
   const rows = useRef<HTMLTableSectionElement>(null);
   rows.current?.children[cursor]?.scrollIntoView({ block: 'nearest' });
   return (
-    <table className="tb lt" aria-label={t('leads')}>
+    <table className="tb lt" aria-label={t('leads')} style={{ minWidth: 280 + shown.reduce((sum, column) => sum + (WIDTH[column] ?? 120), 0) }}>
       <colgroup>
-        <col style={{ width: 280 }} />
-        <col style={{ width: 78 }} />
-        <col style={{ width: 148 }} />
-        <col style={{ width: 208 }} />
-        <col style={{ width: 132 }} />
-        <col style={{ width: 110 }} />
-        <col style={{ width: 130 }} />
+        {chosen && <col style={{ width: 40 }} />}
         <col />
+        {shown.map((column) => (
+          <col key={column} style={{ width: WIDTH[column] ?? 120 }} />
+        ))}
       </colgroup>
       <thead>
         <tr>
+          {chosen && (
+            <th className="ckc">
+              <Check on={chosen.size > 0 && chosen.size === items.length} label={t('choose.all')} onClick={onAll} />
+            </th>
+          )}
           <th>{t('col.company')}</th>
-          <th>{t('col.level')}</th>
-          <th>{t('col.owner')}</th>
-          <th>{t('col.due')}</th>
-          <th className="r">{t('col.amount')}</th>
-          <th>{t('col.industry')}</th>
-          <th>{t('col.source')}</th>
-          <th className="r last">{t('col.updated')}</th>
+          {shown.map((column, index) => (
+            <th key={column} className={[column === 'amount' || column === 'updated' ? 'r' : '', index === shown.length - 1 ? 'last' : ''].join(' ')}>
+              {column.startsWith('custom.') ? custom.find((field) => field.key === column.slice(7))?.title : t(`col.${column}` as 'col.level')}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody ref={rows}>
         {items.map((lead, index) => (
-          <tr key={lead.id} className={[index === cursor && 'cur', flashing.has(lead.id) && 'flash'].filter(Boolean).join(' ')} onClick={() => onOpen(lead)}>
+          <tr key={lead.id} className={[index === cursor && 'cur', chosen?.has(lead.id) && 'sel', flashing.has(lead.id) && 'flash'].filter(Boolean).join(' ')} onClick={() => onOpen(lead)}>
+            {chosen && (
+              <td className="ckc">
+                <Check on={chosen.has(lead.id)} label={t('choose.one', { company: lead.company })} onClick={() => onChoose(lead.id)} />
+              </td>
+            )}
             <td>
               <Link className="m link" to={`/leads/${lead.id}`} onClick={(event) => !event.metaKey && !event.ctrlKey && (event.preventDefault(), event.stopPropagation(), onOpen(lead))}>
                 {lead.company}
               </Link>{' '}
               <span className="t3">{lead.contact?.name}</span>
             </td>
-            <td>
-              <Level level={lead.level} />
-            </td>
-            <td>
-              <OwnerOf lead={lead} />
-            </td>
-            <td>
-              <DueOf lead={lead} />
-            </td>
-            <td className="r">
-              <AmountOf lead={lead} />
-            </td>
-            <td className="t2">{word(lead.industry) || '—'}</td>
-            <td className="t2">{word(lead.source)}</td>
-            <td className="t3 r last">{ago(lead.updatedAt)}</td>
+            {shown.map((column, at) => (
+              <td key={column} className={[column === 'amount' || column === 'updated' ? 'r' : '', at === shown.length - 1 ? 'last' : ''].join(' ')}>
+                <Cell column={column} lead={lead} />
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Check({ on, label, onClick }: { on: boolean; label: string; onClick: () => void }) {
+  return (
+    <button role="checkbox" aria-checked={on} aria-label={label} onClick={(event) => (event.stopPropagation(), onClick())}>
+      <span className={`ck${on ? ' on' : ''}`}>{on && <Icon name="check" size="s" />}</span>
+    </button>
+  );
+}
+
+function Cell({ column, lead }: { column: string; lead: LeadRow }) {
+  const t = useText();
+  const word = useTradeWord();
+  if (column.startsWith('custom.')) {
+    const value = lead.custom?.[column.slice(7)];
+    return <span className="t2">{value === undefined || value === null ? '—' : typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value)}</span>;
+  }
+  switch (column) {
+    case 'level':
+      return <Level level={lead.level} />;
+    case 'owner':
+      return <OwnerOf lead={lead} />;
+    case 'due':
+      return <DueOf lead={lead} />;
+    case 'amount':
+      return <AmountOf lead={lead} />;
+    case 'health':
+      return <HealthOf lead={lead} />;
+    case 'industry':
+      return <span className="t2">{word(lead.industry) || '—'}</span>;
+    case 'source':
+      return <span className="t2">{word(lead.source)}</span>;
+    case 'region':
+      return <span className="t2">{[lead.region, lead.store].filter(Boolean).join(' · ') || '—'}</span>;
+    case 'tags':
+      return (
+        <span className="row nw" style={{ gap: 4 }}>
+          {(lead.tags ?? []).map((tag) => (
+            <span key={tag} className="chip">
+              {tag}
+            </span>
+          ))}
+        </span>
+      );
+    case 'close':
+      return <span className="t2">{lead.expectedCloseOn ?? '—'}</span>;
+    default:
+      return <span className="t3">{ago(lead.updatedAt)}</span>;
+  }
+}
+
+function SaveView({ filter, sort, columns, own, onClose }: { filter: Record<string, string>; sort?: string; columns: string[]; own: SavedView[]; onClose: () => void }) {
+  const t = useText();
+  const shared = useSharedText();
+  const me = useMe();
+  const { message } = App.useApp();
+  const [name, setName] = useState('');
+  const [share, setShare] = useState<'NONE' | 'TEAM' | 'ALL'>('NONE');
+  const save = useBulk(() => send('POST', '/lead-views', { name, shared: share, filter, sort, columns }));
+  const drop = useBulk((id: string) => send('DELETE', `/lead-views/${id}`));
+  return (
+    <Modal
+      open
+      title={t('view.save')}
+      onCancel={onClose}
+      okText={shared('save')}
+      cancelText={shared('cancel')}
+      okButtonProps={{ disabled: !name.trim() }}
+      confirmLoading={save.isPending}
+      onOk={() => save.mutate(undefined, { onSuccess: onClose, onError: (error) => void message.error(describe(error, shared).detail ?? describe(error, shared).title) })}
+      width={440}
+    >
+      <p className="t3 c">{t('view.save.hint')}</p>
+      <Input autoFocus aria-label={t('view.name')} placeholder={t('view.name')} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+      <Select
+        aria-label={t('view.share')}
+        style={{ width: '100%', marginTop: 12 }}
+        value={share}
+        onChange={setShare}
+        options={(['NONE', ...(me.orgPath ? ['TEAM'] : []), 'ALL'] as const).map((one) => ({ value: one as 'NONE', label: t(`share.${one}` as 'share.NONE') }))}
+      />
+      {own.length > 0 && (
+        <ul className="own-views">
+          {own.map((view) => (
+            <li key={view.id} className="row">
+              <span className="el grow">{view.name}</span>
+              <Button size="small" type="text" onClick={() => drop.mutate(view.id)}>
+                {t('view.drop')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Modal>
   );
 }
 
@@ -332,16 +571,23 @@ function Cards({ items, onOpen }: { items: LeadRow[]; onOpen: (lead: LeadRow) =>
   );
 }
 
-function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: Field, value: string) => void }) {
+function choicesOf(field: CustomField | undefined, t: ReturnType<typeof useText>): { value: string; label: string }[] {
+  if (field?.type === 'BOOLEAN') return [{ value: 'true', label: t('yes') }, { value: 'false', label: t('no') }];
+  return (field?.choices ?? []).map((choice) => ({ value: choice, label: choice }));
+}
+
+function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: string, value: string) => void }) {
   const t = useText();
+  const tags = useTags();
+  const custom = useCustomFields();
   const shared = useSharedText();
   const [open, setOpen] = useState(false);
-  const [field, setField] = useState<Field>('industry');
+  const [field, setField] = useState<string>('industry');
   const [value, setValue] = useState('');
   const seen = (pick: (lead: LeadRow) => string | null | undefined) =>
     [...new Set(items.map(pick).filter((one): one is string => !!one))].sort().map((one) => ({ value: one, label: tradeWord(one) }));
   const owners = [...new Map(items.flatMap((item) => (item.owner ? [[item.owner.id, item.owner.name] as const] : []))).entries()];
-  const options = {
+  const options: { value: string; label: string }[] = ({
     status: STATUSES.map((one) => ({ value: one, label: shared(`status.${one}`) })),
     level: LEVELS.map((one) => ({ value: one, label: `${one} ${shared(`level.${one}`)}` })),
     owner: [{ value: 'me', label: t('me') }, ...owners.map(([id, name]) => ({ value: id, label: name }))],
@@ -352,14 +598,20 @@ function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: Field, v
     region: seen((lead) => lead.region),
     industry: seen((lead) => lead.industry),
     source: seen((lead) => lead.source),
-  }[field];
+    campaign: seen((lead) => lead.campaign),
+    productLine: seen((lead) => lead.productLine),
+    minAmount: [],
+    tag: (tags.data ?? []).map(({ tag }) => ({ value: tag, label: tag })),
+    health: WARNINGS.map((one) => ({ value: one, label: t(`health.${one}`) })),
+  } as Record<string, { value: string; label: string }[]>)[field] ?? choicesOf(custom.data?.find((one) => `custom.${one.key}` === field), t);
   const apply = (chosen: string) => {
     if (!chosen.trim()) return;
     onAdd(field, chosen.trim());
     setOpen(false);
     setValue('');
   };
-  const free = field === 'region' || field === 'industry' || field === 'source';
+  const own = custom.data?.find((one) => `custom.${one.key}` === field);
+  const free = ['region', 'industry', 'source', 'campaign', 'productLine', 'minAmount'].includes(field) || (own ? !['BOOLEAN', 'CHOICE'].includes(own.type) : false);
   return (
     <Popover
       open={open}
@@ -378,8 +630,8 @@ function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: Field, v
           <Select
             aria-label={t('filter.field')}
             value={field}
-            style={{ width: 104 }}
-            options={FIELDS.map((one) => ({ value: one, label: t(`field.${one}`) }))}
+            style={{ width: 120 }}
+            options={[...FIELDS.map((one) => ({ value: one as string, label: t(`field.${one}`) })), ...(custom.data ?? []).filter((one) => one.active).map((one) => ({ value: `custom.${one.key}`, label: one.title }))]}
             onChange={(next) => {
               setField(next);
               setValue('');

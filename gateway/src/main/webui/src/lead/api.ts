@@ -34,7 +34,15 @@ export interface Checkpoint {
   level: LevelName;
   met: boolean;
   metAt: string | null;
+  /** Met once, for a decision maker who decides no longer. */
+  stale?: boolean;
   params?: Record<string, unknown> | null;
+}
+
+export interface Warning {
+  warning: string;
+  title: string;
+  todo: string;
 }
 
 export interface LeadRow {
@@ -60,6 +68,10 @@ export interface LeadRow {
   budgetRange: string | null;
   note: string | null;
   custom: Record<string, unknown> | null;
+  tags?: string[];
+  expectedCloseOn?: string | null;
+  health?: Warning[];
+  mergedInto?: string | null;
   responseDueAt: string | null;
   firstResponseAt: string | null;
   nextFollowUpDueAt: string | null;
@@ -126,6 +138,13 @@ export interface LeadFilter {
   industry?: string;
   source?: string;
   due?: string;
+  tag?: string;
+  health?: string;
+  campaign?: string;
+  productLine?: string;
+  store?: string;
+  minAmount?: string;
+  frozen?: string;
   sort?: string;
   page?: number;
   size?: number;
@@ -137,6 +156,39 @@ export const useLeads = (filter: LeadFilter) =>
     queryFn: ({ signal }) => get<Page<LeadRow>>('/leads', { ...filter }, signal),
     placeholderData: (previous) => previous,
   });
+
+export interface Alike {
+  leadId: string;
+  company: string;
+  contactName: string;
+  level: LevelName;
+  owner: Person | null;
+  score: number;
+  matchedOn: string[];
+}
+
+export interface Comparison {
+  kept: Lead;
+  other: Lead;
+  choose: { field: string; mine: unknown; other: unknown }[];
+  brings: { followUps: number; evidence: number; contacts: number };
+}
+
+export interface Merge {
+  id: string;
+  merged: string;
+  company: string;
+  by: Person;
+  at: string;
+  undoneAt: string | null;
+}
+
+export const useAlike = (id: string, enabled: boolean) =>
+  useQuery({ queryKey: ['lead', id, 'duplicates'], queryFn: ({ signal }) => get<{ items: Alike[] }>(`/leads/${id}/duplicates`, {}, signal), enabled, staleTime: 60_000, select: (data) => data.items });
+export const useMerges = (id: string) =>
+  useQuery({ queryKey: ['lead', id, 'merges'], queryFn: ({ signal }) => get<{ items: Merge[] }>(`/leads/${id}/merges`, {}, signal), select: (data) => data.items });
+export const mergeLeads = (id: string, other: string, fromOther: string[], reason: string) => send<Lead>('POST', `/leads/${id}/merge`, { other, fromOther, reason });
+export const undoMerge = (id: string, merge: string) => send<Lead>('POST', `/leads/${id}/merges/${merge}/undo`, {});
 
 export const useLead = (id: string) => useQuery({ queryKey: ['lead', id, 'head'], queryFn: ({ signal }) => get<Lead>(`/leads/${id}`, {}, signal) });
 

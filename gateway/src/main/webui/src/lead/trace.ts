@@ -35,6 +35,15 @@ export function tell(entry: TimelineEntry, titles: ReadonlyMap<string, string> =
     return { icon: 'lead', what: say('tl.captured'), detail: text(after.source) && say('tl.from', { source: tradeWord(text(after.source)) }), quote: text(after.note) };
   }
   if (/FOLLOW_?UP/.test(type)) return followUp(after);
+  if (/INQUIRY/.test(type)) return { icon: 'lead', kind: 'due', what: say('tl.inquiry'), detail: text(after.source) && say('tl.from', { source: tradeWord(text(after.source)) }), quote: text(after.note) };
+  if (/UNMERGED/.test(type)) return { icon: 'undo', what: say('tl.unmerged'), detail: text((before.merged as Facts | undefined)?.company) };
+  if (/MERGED_INTO/.test(type)) return { icon: 'branch', what: say('tl.mergedInto'), quote: reason };
+  if (/MERGED/.test(type)) return { icon: 'branch', what: say('tl.merged'), detail: text((after.merged as Facts | undefined)?.company), quote: reason };
+  if (/HANDED_OVER/.test(type)) return { icon: 'swap', kind: 'due', what: say('tl.handedOver'), detail: [text(before.owner), text(after.owner)].filter(Boolean).join(' → '), quote: reason };
+  if (/COLLABORATION_REQUESTED/.test(type)) return { icon: 'users', what: say('tl.asked'), quote: text(after.message) };
+  if (/COLLABORATOR_ADDED/.test(type)) return { icon: 'users', kind: 'met', what: say('tl.joined'), detail: text(after.collaborator), quote: text(after.comment) };
+  if (/COLLABORATION_DECLINED/.test(type)) return { icon: 'users', what: say('tl.declined'), detail: text(after.collaborator), quote: text(after.comment) };
+  if (/SPOT_CHECK/.test(type)) return { icon: 'dice', kind: after.called ? 'met' : 'over', what: say('tl.spot'), detail: say(after.called ? 'tl.spot.true' : 'tl.spot.false'), quote: text(after.note) };
   if (/QUEUED/.test(type)) return { icon: 'desk', kind: 'over', what: say('tl.queued') };
   if (/OVERDUE/.test(type)) return { icon: 'alert', kind: 'over', what: say('tl.overdue') };
   if (/OWNER|ASSIGNED/.test(type)) return owner(before, after);
@@ -52,7 +61,7 @@ export function tell(entry: TimelineEntry, titles: ReadonlyMap<string, string> =
     return { icon: 'note', what: say('tl.amount'), detail: amounts(before, after), quote: reason };
   }
   if (/DECISION_?MAKER/.test(type)) return { icon: 'users', kind: 'due', what: say('tl.decisionMaker'), detail: names(after) };
-  if (/CONTACT/.test(type)) return { icon: 'users', what: say('tl.contacts'), detail: names(after) };
+  if (/CONTACT/.test(type)) return before.decisionMaker ? { icon: 'users', kind: 'due', what: say('tl.decisionMaker'), detail: [text(before.decisionMaker), text(after.decisionMaker)].filter(Boolean).join(' → ') } : { icon: 'users', what: say('tl.contacts'), detail: names(after) };
   if (/APPROV/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.approved'), detail: titles.get(text(after.checkpoint) ?? '') ?? text(after.checkpoint) };
   if (/WON/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.won'), detail: text(after.orderNo) ?? text((after.order as Facts | undefined)?.orderNo) };
   const closed = text(after.closeReason) ?? reason;

@@ -1,28 +1,44 @@
-import type { CheckpointKind } from '../lead/api';
+import { useSearchParams } from 'react-router';
 import { when } from '../ui/countdown';
-import { Icon, type IconName } from '../ui/Icon';
+import { Icon } from '../ui/Icon';
+import { is, useMe } from '../ui/me';
 import { Head, Level, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { useModel } from './api';
+import { Editor } from './Editor';
+import { History } from './History';
+import { ICON } from './icons';
 import { useText } from './texts';
 import './model.css';
-
-const ICON: Record<CheckpointKind, IconName> = { FIELD: 'note', FOLLOW_UP: 'phone', EVIDENCE: 'file', DECISION_MAKER: 'users', APPROVAL: 'check', EXPRESSION: 'filter' };
 
 /** The ladder and what guards each step. */
 export default function MaturityModel() {
   const t = useText();
   const shared = useSharedText();
+  const me = useMe();
+  const [parameters, setParameters] = useSearchParams();
   const model = useModel();
+  const tabs = is(me, 'ops-admin') ? (['now', 'draft', 'history'] as const) : (['now', 'history'] as const);
+  const tab = tabs.find((one) => one === parameters.get('tab')) ?? 'now';
   const data = model.data;
   const count = data?.levels.reduce((sum, level) => sum + level.checkpoints.length, 0) ?? 0;
   return (
     <>
-      <Head title={t('title')} sub={data && (data.publishedAt ? t('version', { version: data.version, at: when(data.publishedAt) }) : t('versionOnly', { version: data.version }))} />
+      <Head title={t('title')} sub={data && (data.publishedAt ? t('version', { version: data.version, at: when(data.publishedAt) }) : t('versionOnly', { version: data.version }))}>
+        <span className="seg" role="group" aria-label={t('title')}>
+          {tabs.map((one) => (
+            <button key={one} className={one === tab ? 'on' : ''} aria-pressed={one === tab} onClick={() => setParameters(one === 'now' ? {} : { tab: one }, { replace: true })}>
+              {t(`tab.${one}`)}
+            </button>
+          ))}
+        </span>
+      </Head>
       <div className="scroll page" tabIndex={0}>
+        {tab === 'draft' && <Editor />}
+        {tab === 'history' && <History />}
         {model.error && !data && <Trouble error={model.error} retry={() => model.refetch()} />}
         {model.isPending && <Waiting />}
-        {data && (
+        {data && tab === 'now' && (
           <>
             <p className="say">{t('say', { count })}</p>
             <ol className="model">

@@ -10,3 +10,12 @@ export interface MaturityModel {
 
 export const useModel = () =>
   useQuery({ queryKey: ['maturity-model'], queryFn: ({ signal }) => get<MaturityModel>('/maturity-model', {}, signal), staleTime: 60_000 });
+
+/** What is different between two models. */
+export interface Difference {
+  change: 'ADDED' | 'REMOVED' | 'MOVED' | 'CHANGED' | 'RENAMED';
+  checkpoint: string | null;
+  title: string;
+  from: LevelName | null;
+  to: LevelName | null;
+}

@@ -8,7 +8,7 @@ interface Call {
   query?: Record<string, unknown>;
   /** Makes a repeat of the same write give the first answer. */
   idempotencyKey?: string;
-  /** Writes only if nobody has written since this version was read. */
+  /** The version that a change is based on; a stale one is refused (412). */
   ifMatch?: string;
   signal?: AbortSignal;
 }
@@ -31,8 +31,8 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
   };
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
-  if (ifMatch) headers['If-Match'] = `"${ifMatch}"`;
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+  if (ifMatch) headers['If-Match'] = ifMatch.startsWith('"') ? ifMatch : `"${ifMatch}"`;
   let response: Response;
   try {
     response = await fetch(`/api${path}${search(query)}`, {
@@ -49,7 +49,7 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
   if (response.status === 401) return signIn();
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
-  return { status: response.status, data: (text ? JSON.parse(text) : undefined) as T };
+  return { status: response.status, etag: response.headers.get('etag') ?? undefined, data: (text ? JSON.parse(text) : undefined) as T };
 }
 
 export const get = async <T>(path: string, query?: Call['query'], signal?: AbortSignal) => (await call<T>(path, { query, signal })).data;

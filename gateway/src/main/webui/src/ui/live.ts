@@ -29,9 +29,9 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'review':
       return [['reviews']];
     case 'dashboard':
-      return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox']];
+      return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox'], ['attribution'], ['reconcile'], ['explain-change'], ['margin']];
     case 'config.published':
-      return [['maturity-model'], ['rules'], ['sla'], ['lead']];
+      return [['custom-fields'], ['loss-reasons'], ['health-rules'], ['maturity-model'], ['rules'], ['sla'], ['lead']];
     case 'import':
       return [['imports'], ['import', id], ['leads']];
     default:

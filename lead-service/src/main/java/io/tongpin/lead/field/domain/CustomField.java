@@ -21,7 +21,7 @@ public record CustomField(String key, Map<String, String> title, Type type, List
 
     /** Answer to "is this a value of the field?" */
     public sealed interface Value {
-        /** @param value String, BigDecimal or Boolean; null empties the field. Dates are ISO-8601 text. */
+        /** @param value String, Long, BigDecimal or Boolean; null empties the field. Dates are ISO-8601 text. */
         record Good(Object value) implements Value {}
 
         record Bad(String code, List<Object> args) implements Value {}
@@ -53,7 +53,12 @@ public record CustomField(String key, Map<String, String> title, Type type, List
     private static Value number(String text) {
         try {
             var number = new BigDecimal(text.replace(",", "").replace("，", ""));
-            return number.abs().compareTo(LARGEST) > 0 ? new Value.Bad("field.number", List.of(text)) : new Value.Good(number);
+            if (number.abs().compareTo(LARGEST) > 0) {
+                return new Value.Bad("field.number", List.of(text));
+            }
+            var plain = number.stripTrailingZeros();
+            // a whole number as one: else JSON would write 1.25E+3 for 1250
+            return new Value.Good(plain.scale() <= 0 ? (Object) plain.longValueExact() : plain);
         } catch (NumberFormatException e) {
             return new Value.Bad("field.number", List.of(text));
         }
