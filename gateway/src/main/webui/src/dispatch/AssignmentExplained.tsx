@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { useLead } from '../lead/api';
+import { AskOverride } from '../override/AskOverride';
 import { duration, stateAt, clockOf, when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/now';
@@ -34,7 +35,9 @@ export default function AssignmentExplained() {
             <Icon name="right" className="flip" />
           </Link>
         }
-      />
+      >
+        {data && (data.owner || data.queue) && <AskOverride leadId={id!} company={company} owner={data.owner?.id} />}
+      </Head>
       <div className="scroll as">
         {assignment.isPending && <Waiting rows={8} />}
         {missing && <Empty title={t('none')} hint={t('none.hint')} />}
@@ -49,6 +52,7 @@ export default function AssignmentExplained() {
                 <Excluded assignment={data} />
               </section>
               <aside>
+                <Passed assignment={data} />
                 <Rounds assignment={data} />
                 {policy.data && (
                   <>
@@ -217,6 +221,38 @@ function Excluded({ assignment }: { assignment: Assignment }) {
             <strong className="t3">—</strong>
           </li>
         ))}
+      </ol>
+    </>
+  );
+}
+
+/** Which rules held, and what became of each. */
+function Passed({ assignment }: { assignment: Assignment }) {
+  const t = useText();
+  if (!assignment.passed?.length || !assignment.rule) return null;
+  return (
+    <>
+      <Section title={t('walk')} />
+      <ol className="steps">
+        {assignment.passed.map((rule) => (
+          <li key={rule.id}>
+            <i>
+              <Icon name="x" />
+            </i>
+            <span>
+              <b className="m">{rule.name}</b>
+              <small>{t('walk.nobody')}</small>
+            </span>
+          </li>
+        ))}
+        <li className="y">
+          <i>
+            <Icon name="check" />
+          </i>
+          <span>
+            <b className="m">{assignment.rule.name}</b>
+          </span>
+        </li>
       </ol>
     </>
   );

@@ -21,6 +21,9 @@ export interface Assignment {
   round: number;
   queue: { manager: Person | null; reason: string; since: string } | null;
   rounds: { round: number; owner: Person | null; assignedAt: string; dueAt: string | null; outcome: string | null }[];
+  /** Rules that held before but found nobody free. */
+  passed?: { id: string; name: string }[];
+  pool?: string | null;
   decidedAt: string | null;
   dueAt: string | null;
 }

@@ -21,9 +21,13 @@ export interface Review {
   state: 'OPEN' | 'DECIDED' | 'APPROVED' | 'REJECTED' | 'CANCELLED';
   leadId: string;
   company: string;
+  /** Amounts, for a frozen change; absent for an override. */
   before: Money;
   after: Money;
   change: string | number;
+  /** For an override: who has the lead, and who shall have it. */
+  from: Person | null;
+  to: Person | null;
   reason: string | null;
   editor: Person | null;
   reviewerRole: Role;
@@ -93,11 +97,11 @@ export default function ReviewDesk() {
                   <Link to={`/reviews/${review.id}${state === 'closed' ? '?state=closed' : ''}`} replace className={review === chosen ? 'on' : ''} aria-current={review === chosen ? 'true' : undefined}>
                     <span className="row">
                       <b className="m el grow">{review.company}</b>
-                      <span className="frozen m nw">{signedPercent(review.change)}</span>
+                      {review.kind === 'OVERRIDE' ? <span className="t3 c nw">{t('override')}</span> : <span className="frozen m nw">{signedPercent(review.change)}</span>}
                     </span>
                     <small>
                       <span className="el">
-                        {shortAmount(review.before)} → {shortAmount(review.after)}
+                        {review.kind === 'OVERRIDE' ? `${review.from?.name ?? t('queue')} → ${review.to?.name ?? ''}` : `${shortAmount(review.before)} → ${shortAmount(review.after)}`}
                         {review.editor && ` · ${review.editor.name}`}
                       </span>
                       <span className="ml nw">{when(review.createdAt)}</span>
@@ -144,26 +148,10 @@ function One({ review, onDecided }: { review: Review; onDecided: () => void }) {
     decision.mutate(approve);
   };
   useKeys({ a: () => decide(true), r: () => decide(false) });
-  const highest = Math.max(Number(review.before.amount), Number(review.after.amount)) || 1;
   return (
     <>
       <section>
-        <h2 className="say" style={{ marginTop: 8 }}>
-          <b>{t('changed', { company: review.company, before: shortAmount(review.before), after: shortAmount(review.after) })}</b>
-        </h2>
-        <p className="row frozen" style={{ gap: 6 }}>
-          <Icon name="snow" size="s" />
-          {t('beyond', { change: signedPercent(review.change) })}
-        </p>
-        <ul className="versus">
-          {(['before', 'after'] as const).map((side) => (
-            <li key={side} className={side}>
-              <span className="t2">{t(side)}</span>
-              <i style={{ width: `${(Number(review[side].amount) / highest) * 100}%` }} />
-              <b title={fullAmount(review[side])}>{fullAmount(review[side])}</b>
-            </li>
-          ))}
-        </ul>
+        {review.kind === 'OVERRIDE' ? <Override review={review} /> : <Amount review={review} />}
         <Section title={t('reason')} />
         <blockquote className={`words${review.reason ? '' : ' t3'}`}>{review.reason ?? t('reason.none')}</blockquote>
         {review.state === 'OPEN' && review.mayDecide && (
@@ -246,6 +234,45 @@ function One({ review, onDecided }: { review: Review; onDecided: () => void }) {
           {t('lead')}
         </Link>
       </aside>
+    </>
+  );
+}
+
+/** Who has the lead, and who shall have it. */
+function Override({ review }: { review: Review }) {
+  const t = useText();
+  return (
+    <>
+      <h2 className="say" style={{ marginTop: 8 }}>
+        <b>{t('override.say', { company: review.company, from: review.from?.name ?? t('queue'), to: review.to?.name })}</b>
+      </h2>
+      <p className="t3 c">{t('override.hint')}</p>
+    </>
+  );
+}
+
+/** What the amount was and shall be. */
+function Amount({ review }: { review: Review }) {
+  const t = useText();
+  const highest = Math.max(Number(review.before.amount), Number(review.after.amount)) || 1;
+  return (
+    <>
+        <h2 className="say" style={{ marginTop: 8 }}>
+          <b>{t('changed', { company: review.company, before: shortAmount(review.before), after: shortAmount(review.after) })}</b>
+        </h2>
+        <p className="row frozen" style={{ gap: 6 }}>
+          <Icon name="snow" size="s" />
+          {t('beyond', { change: signedPercent(review.change) })}
+        </p>
+        <ul className="versus">
+          {(['before', 'after'] as const).map((side) => (
+            <li key={side} className={side}>
+              <span className="t2">{t(side)}</span>
+              <i style={{ width: `${(Number(review[side].amount) / highest) * 100}%` }} />
+              <b title={fullAmount(review[side])}>{fullAmount(review[side])}</b>
+            </li>
+          ))}
+        </ul>
     </>
   );
 }

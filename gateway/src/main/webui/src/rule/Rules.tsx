@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { usePolicy, useRules, type Rule } from '../dispatch/api';
 import { colourOf } from '../dispatch/scores';
 import { duration } from '../ui/countdown';
 import { get } from '../ui/http';
+import { is, useMe } from '../ui/me';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { tradeWord } from '../ui/words';
 import { isoDuration } from './iso';
@@ -22,8 +24,15 @@ interface Sla {
   sources: Record<string, Limit>;
 }
 
-/** The published list: what is asked of a lead, who may get it, and how they are compared. */
+const Workshop = lazy(() => import('./Workshop'));
+
+/** Ops-admins work on the rules; everybody else may read them. */
 export default function Rules() {
+  return is(useMe(), 'ops-admin') ? <Workshop /> : <Published />;
+}
+
+/** The published list: what is asked of a lead, who may get it, and how they are compared. */
+function Published() {
   const t = useText();
   const [parameters] = useSearchParams();
   const rules = useRules();
@@ -105,7 +114,7 @@ const spaced = (cel: string) => cel.replace(/\s+(&&|\|\|)\s+/g, '\n$1 ');
 
 function Candidates({ rule }: { rule: Rule }) {
   const t = useText();
-  const entries = Object.entries(rule.candidates ?? {}).filter(([, value]) => value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0));
+  const entries = Object.entries(rule.candidates ?? {}).filter(([, value]) => value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0) && !(typeof value === 'object' && !Array.isArray(value)));
   if (entries.length === 0) return <p className="chip">{t('candidates.all')}</p>;
   const name = (key: string) => {
     const said = t(`c.${key}` as 'c.level');

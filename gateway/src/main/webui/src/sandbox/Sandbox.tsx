@@ -1,9 +1,9 @@
 import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, useDraggable, useDroppable, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
-import { DatePicker, Input, Popover, Segmented, Select } from 'antd';
+import { App, Button, DatePicker, Drawer, Dropdown, Input, Modal, Popover, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
-import { grouped, percent } from '../ui/amount';
+import { Link, useSearchParams } from 'react-router';
+import { grouped, percent, shortAmount } from '../ui/amount';
 import { Figure } from '../ui/Figure';
 import { Icon } from '../ui/Icon';
 import { isChinese } from '../ui/i18n';
@@ -13,6 +13,7 @@ import { usePhone } from '../ui/theme';
 import { tradeWord } from '../ui/words';
 import { useAnswer, useSandboxCatalogue, useValues, type Answer, type Catalogue, type Filter, type Measure, type Question } from './api';
 import { heat, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
+import { download, picture, useOrdersBehind, useSavedPivots, useSavePivot } from './saved';
 import { useText } from './texts';
 import './sandbox.css';
 
@@ -32,6 +33,8 @@ export default function Sandbox() {
   const [parameters, setParameters] = useSearchParams();
   const [view, setView] = useState<'table' | 'chart' | 'both'>('both');
   const [dragged, setDragged] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const [cell, setCell] = useState<Filter[] | null>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }), useSensor(KeyboardSensor));
   const data = catalogue.data;
   const question = useMemo(() => read(parameters.get('q')) ?? (data ? suggest(data) : EMPTY), [parameters, data]);
@@ -67,7 +70,10 @@ export default function Sandbox() {
             { value: 'both', label: t('both') },
           ]}
         />
+        <Keep question={question} onSave={() => setSaving(true)} onOpen={ask} />
       </Head>
+      {saving && <SaveDialog question={question} onClose={() => setSaving(false)} />}
+      <Behind question={question} cell={cell} onClose={() => setCell(null)} />
       <DndContext sensors={sensors} onDragStart={(event) => setDragged(String(event.active.id).split('|').pop()!)} onDragEnd={drop} onDragCancel={() => setDragged(null)}>
         <div className="sb">
           {!phone && <Fields catalogue={data} question={question} onPick={(id) => data && ask(toggle(question, id, data))} />}
@@ -99,7 +105,7 @@ export default function Sandbox() {
                 data &&
                 question.measures.map((id, index) => {
                   const measure = data.measures.find((one) => one.id === id);
-                  return measure && <Result key={id} answer={answer.data} index={index} measure={measure} question={question} titleOf={titleOf} view={view} stale={answer.isPlaceholderData} />;
+                  return measure && <Result key={id} answer={answer.data} index={index} measure={measure} question={question} titleOf={titleOf} view={view} stale={answer.isPlaceholderData} onCell={setCell} />;
                 })}
             </div>
           </div>
@@ -298,9 +304,10 @@ interface ResultProps {
   titleOf: (id: string) => string;
   view: 'table' | 'chart' | 'both';
   stale: boolean;
+  onCell: (filters: Filter[]) => void;
 }
 
-function Result({ answer, index, measure, question, titleOf, view, stale }: ResultProps) {
+function Result({ answer, index, measure, question, titleOf, view, stale, onCell }: ResultProps) {
   const t = useText();
   const word = useWord();
   const pivot = useMemo(() => pivotOf(answer, index, measure.additive, (axis, place, value) => word(question[axis][place], value)), [answer, index, measure, question, word]);
@@ -347,7 +354,7 @@ function Result({ answer, index, measure, question, titleOf, view, stale }: Resu
           </span>
         )}
       </div>
-      {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join(say('comma'))} additive={measure.additive} />}
+      {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join(say('comma'))} additive={measure.additive} onCell={(row, column) => onCell(cellFilters(answer, question, pivot, word, row, column))} />}
       {view !== 'table' && <Bars pivot={pivot} show={show} divide={divide} label={measure.title} />}
     </div>
   );
@@ -369,7 +376,117 @@ function useWord() {
   );
 }
 
-function Table({ pivot, show, head, additive }: { pivot: Pivot; show: (value: number | null) => string; head: string; additive: boolean }) {
+/** The values that make a cell, as filters; a total has fewer of them. */
+function cellFilters(answer: Answer, question: Question, pivot: Pivot, word: (dim: string | undefined, value: unknown) => string, row?: number, column?: number): Filter[] {
+  const values = (axis: 'rows' | 'columns', key: string[] | undefined) => {
+    const found = key && answer[axis].find((one) => one.every((value, place) => word(question[axis][place], value) === key[place]));
+    return found ? question[axis].map((dim, place) => ({ dim, op: 'IN' as const, values: [found[place] as string] })) : [];
+  };
+  return [...values('rows', row === undefined ? undefined : pivot.rows[row].key), ...values('columns', column === undefined ? undefined : pivot.columns[column])];
+}
+
+function Keep({ question, onSave, onOpen }: { question: Question; onSave: () => void; onOpen: (question: Question) => void }) {
+  const t = useText();
+  const { message } = App.useApp();
+  const saved = useSavedPivots();
+  const get = (format: 'xlsx' | 'csv') => download(question, format).catch((error: Error) => void message.error(error.message));
+  const png = () => {
+    const chart = document.querySelector<SVGSVGElement>('.sb .ch svg');
+    if (chart) void picture(chart);
+  };
+  return (
+    <span className="row dsk" style={{ gap: 8 }}>
+      <Dropdown
+        menu={{
+          items: saved.data?.items.length
+            ? saved.data.items.map((one) => ({ key: one.id, label: one.own ? one.title : `${one.title} · ${one.owner}`, onClick: () => onOpen({ ...EMPTY, ...one.query, filters: one.query.filters ?? [] }) }))
+            : [{ key: 'none', label: t('saved.none'), disabled: true }],
+        }}
+      >
+        <Button>{t('saved')}</Button>
+      </Dropdown>
+      <Dropdown menu={{ items: [{ key: 'xlsx', label: 'Excel xlsx', onClick: () => get('xlsx') }, { key: 'csv', label: 'CSV', onClick: () => get('csv') }, { key: 'png', label: t('png'), onClick: png }] }}>
+        <Button icon={<Icon name="down" />}>{t('export')}</Button>
+      </Dropdown>
+      <Button type="primary" disabled={question.measures.length === 0} onClick={onSave}>
+        {t('save')}
+      </Button>
+    </span>
+  );
+}
+
+const SHARE_WITH = ['sales-rep', 'sales-manager', 'sales-head', 'marketing-head', 'delivery-head', 'marketing', 'delivery', 'product', 'service', 'finance', 'ops-admin', 'data-steward'];
+
+function SaveDialog({ question, onClose }: { question: Question; onClose: () => void }) {
+  const t = useText();
+  const { message } = App.useApp();
+  const [title, setTitle] = useState('');
+  const [roles, setRoles] = useState<string[]>([]);
+  const save = useSavePivot();
+  const keep = () => title.trim() && save.mutate({ title: title.trim(), query: { ...question, filters: question.filters.filter((one) => one.values.length > 0) }, sharedWith: roles }, { onSuccess: () => (void message.success(t('kept')), onClose()) });
+  return (
+    <Modal open title={t('save')} okText={t('save')} onOk={keep} confirmLoading={save.isPending} okButtonProps={{ disabled: !title.trim() }} onCancel={onClose}>
+      <div style={{ display: 'grid', gap: 12 }}>
+        <Input autoFocus value={title} onChange={(event) => setTitle(event.target.value)} placeholder={t('save.title')} aria-label={t('save.title')} onPressEnter={keep} />
+        <Select mode="multiple" value={roles} onChange={setRoles} placeholder={t('save.share')} aria-label={t('save.share')} options={SHARE_WITH.map((role) => ({ value: role, label: role }))} />
+        {save.error && <Trouble error={save.error} />}
+      </div>
+    </Modal>
+  );
+}
+
+function Behind({ question, cell, onClose }: { question: Question; cell: Filter[] | null; onClose: () => void }) {
+  const t = useText();
+  const word = useWord();
+  const asked = cell && { ...question, rows: [], columns: [], measures: ['orders'], filters: [...question.filters.filter((one) => one.values.length > 0 && !cell.some((other) => other.dim === one.dim)), ...cell] };
+  const orders = useOrdersBehind(asked);
+  const first = cell?.[0];
+  return (
+    <Drawer open={cell !== null} onClose={onClose} title={t('behind')} size={640}>
+      {cell && <p className="t2">{cell.map((one) => word(one.dim, one.values[0])).join(' · ')}</p>}
+      {first && (
+        <p>
+          <Link className="lnk" to={`/explain-change?metric=order-amount&dim=${first.dim}&value=${encodeURIComponent(String(first.values[0]))}`}>
+            {t('change')}
+          </Link>
+        </p>
+      )}
+      {orders.error && <Trouble error={orders.error} />}
+      {orders.isPending && cell && !orders.error && <Waiting rows={8} />}
+      {orders.data && (
+        <>
+          <table className="tb">
+            <thead>
+              <tr>
+                <th>{t('order')}</th>
+                <th>{t('customer')}</th>
+                <th className="r">{t('signed')}</th>
+                <th className="r">{t('amount')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {orders.data.items.map((order) => (
+                <tr key={order.orderNo}>
+                  <td>
+                    <Link className="link" to={`/orders/${encodeURIComponent(order.orderNo)}`}>
+                      {order.orderNo}
+                    </Link>
+                  </td>
+                  <td className="el">{order.customer}</td>
+                  <td className="r t2">{order.signedAt}</td>
+                  <td className="r">{shortAmount({ amount: String(order.amount), currency: 'CNY' })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {orders.data.total > orders.data.items.length && <p className="t3 c">{t('behind.more', { count: orders.data.total, shown: orders.data.items.length })}</p>}
+        </>
+      )}
+    </Drawer>
+  );
+}
+
+function Table({ pivot, show, head, additive, onCell }: { pivot: Pivot; show: (value: number | null) => string; head: string; additive: boolean; onCell: (row?: number, column?: number) => void }) {
   const t = useText();
   const many = pivot.columns.length > 1 || pivot.columns[0].length > 0;
   return (
@@ -395,10 +512,18 @@ function Table({ pivot, show, head, additive }: { pivot: Pivot; show: (value: nu
               {many &&
                 row.cells.map((value, column) => (
                   <td key={column} className={`h${heat(value, pivot.max)}`}>
-                    {show(value)}
+                    {value !== null && (
+                      <button className="pv-cell" onClick={() => onCell(index, column)}>
+                        {show(value)}
+                      </button>
+                    )}
                   </td>
                 ))}
-              <td className="tt">{show(row.total)}</td>
+              <td className="tt">
+                <button className="pv-cell" onClick={() => onCell(index)}>
+                  {show(row.total)}
+                </button>
+              </td>
               {additive && <td className="sh">{row.share === null ? '' : `${percent(row.share)} %`}</td>}
             </tr>
           ))}

@@ -3,13 +3,13 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'team' | 'leadSettings';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings';
   to: string;
   icon: IconName;
 }
 
 export interface Group {
-  title?: 'group.work' | 'group.together' | 'group.numbers' | 'group.config' | 'group.look';
+  title?: 'group.quality' | 'group.work' | 'group.together' | 'group.numbers' | 'group.config' | 'group.look';
   places: Place[];
 }
 
@@ -22,33 +22,50 @@ const place = {
   reviews: { id: 'reviews', to: '/reviews', icon: 'desk' },
   digest: { id: 'digest', to: '/digest', icon: 'mail' },
   sandbox: { id: 'sandbox', to: '/sandbox', icon: 'grid' },
-  metrics: { id: 'metrics', to: '/metrics/win-rate', icon: 'scale' },
+  metrics: { id: 'metrics', to: '/metrics/win-rate', icon: 'book' },
   model: { id: 'model', to: '/model', icon: 'layers' },
   team: { id: 'team', to: '/team', icon: 'users' },
+  load: { id: 'load', to: '/load', icon: 'sum' },
+  watches: { id: 'watches', to: '/watches', icon: 'clock' },
+  sla: { id: 'sla', to: '/sla', icon: 'gauge' },
+  fairness: { id: 'fairness', to: '/fairness', icon: 'scale' },
+  pool: { id: 'pool', to: '/pool', icon: 'pool' },
+  overrides: { id: 'overrides', to: '/overrides', icon: 'swap' },
+  backlog: { id: 'backlog', to: '/backlog', icon: 'branch' },
   leadSettings: { id: 'leadSettings', to: '/lead-settings', icon: 'cols' },
   rules: { id: 'rules', to: '/rules', icon: 'route' },
+  reconcile: { id: 'reconcile', to: '/reconcile', icon: 'scale' },
+  change: { id: 'change', to: '/explain-change', icon: 'sum' },
+  attribution: { id: 'attribution', to: '/attribution', icon: 'branch' },
+  boards: { id: 'boards', to: '/boards', icon: 'screen' },
+  margin: { id: 'margin', to: '/margin', icon: 'flag' },
+  health: { id: 'health', to: '/data-health', icon: 'gauge' },
+  cleaning: { id: 'cleaning', to: '/cleaning', icon: 'filter' },
+  identity: { id: 'identity', to: '/identity', icon: 'cust' },
 } satisfies Record<string, Place>;
 
-const numbers = (...places: Place[]): Group => ({ title: 'group.numbers', places: [...places, place.sandbox, place.metrics] });
-const lookUp: Group = { title: 'group.look', places: [place.model, place.rules] };
+const numbers = (...places: Place[]): Group => ({ title: 'group.numbers', places: [...places, place.sandbox, place.boards, place.reconcile, place.change, place.attribution, place.metrics] });
+const quality: Group = { title: 'group.quality', places: [place.health, place.cleaning, place.identity] };
+const lookUp: Group = { title: 'group.look', places: [place.model, place.rules, place.sla, place.fairness] };
 
 export function placesOf(me: Me): Group[] {
   if (isHead(me)) {
     return [
       { places: [place.digest, place.board, place.reviews] },
-      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import] },
-      numbers(),
+      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, place.pool] },
+      numbers(place.margin),
+      quality,
       lookUp,
     ];
   }
   if (is(me, 'sales-manager')) {
-    return [{ places: [place.board, place.leads, place.team, place.orders, place.import, place.reviews] }, numbers(), lookUp];
+    return [{ places: [place.board, place.leads, place.team, place.reviews, place.orders, place.import] }, { title: 'group.work', places: [place.load, place.watches, place.overrides, place.pool] }, numbers(place.margin), lookUp];
   }
-  if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.team, place.orders, place.import] }, numbers(place.board), lookUp];
+  if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.pool, place.team, place.orders, place.import] }, numbers(place.board), lookUp];
   if (is(me, 'ops-admin')) {
-    return [{ places: [place.rules, place.model, place.leadSettings, place.metrics] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
+    return [{ places: [place.rules, place.sla, place.model, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
-  if (is(me, 'data-steward')) return [{ places: [place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
+  if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
   if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.digest] }, numbers(place.board), lookUp];
   return [{ places: [place.orders, place.leads, place.digest] }, numbers(place.board)];
 }

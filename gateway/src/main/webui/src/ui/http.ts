@@ -32,7 +32,7 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
-  if (ifMatch) headers['If-Match'] = ifMatch;
+  if (ifMatch) headers['If-Match'] = ifMatch.startsWith('"') ? ifMatch : `"${ifMatch}"`;
   let response: Response;
   try {
     response = await fetch(`/api${path}${search(query)}`, {

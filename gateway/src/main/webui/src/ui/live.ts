@@ -23,13 +23,13 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'lead.changed':
       return [['leads'], ['lead', id], ['spot-checks'], ['sales-targets']];
     case 'assignment.changed':
-      return [['leads'], ['lead', id], ['assignment', id], ['representatives']];
+      return [['leads'], ['lead', id], ['assignment'], ['representatives']];
     case 'notification':
       return [['notifications'], ['digests']];
     case 'review':
       return [['reviews']];
     case 'dashboard':
-      return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox']];
+      return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox'], ['attribution'], ['reconcile'], ['explain-change'], ['margin']];
     case 'config.published':
       return [['custom-fields'], ['loss-reasons'], ['health-rules'], ['maturity-model'], ['rules'], ['sla'], ['lead']];
     case 'import':

@@ -79,7 +79,7 @@ class ContractTest {
                 sent.add(event.type());
                 assertThat(violations(event.type().replace("io.tongpin.analytics.", ""), event.data().toString())).isEmpty();
             }
-            assertThat(sent).containsExactlyInAnyOrder("io.tongpin.analytics.customer-linked.v1", "io.tongpin.analytics.order-changed.v1",
+            assertThat(sent).contains("io.tongpin.analytics.customer-linked.v1", "io.tongpin.analytics.order-changed.v1",
                     "io.tongpin.analytics.metric-snapshot.v1", "io.tongpin.analytics.dashboard-moved.v1");
         });
     }

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,6 +104,13 @@ public class Leads {
     public Uni<Void> pool(SqlConnection tx, UUID lead, Instant now, Instant until) {
         return tx.preparedQuery("update lead set pooled_at = $2, pool_until = $3 where id = $1")
                 .execute(Tuple.of(lead, Instants.column(now), Instants.column(until))).replaceWithVoid();
+    }
+
+    /** Leads without an owner, oldest first; those in the pool when asked for. */
+    public Uni<List<LeadEntity>> backlog(SqlClient client, boolean pool, int limit) {
+        return client.preparedQuery("""
+                select * from lead where captured and not test and owner_id is null and (status = 'OPEN' and queued_since is not null or status = 'POOL' and $1)
+                order by created_at, id limit $2""").execute(Tuple.of(pool, limit)).map(Leads::all);
     }
 
     /** Takes leads that the caller has locked out of the pool, or from their owners' neglect: they begin anew. */

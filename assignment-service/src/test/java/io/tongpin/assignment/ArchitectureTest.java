@@ -58,7 +58,7 @@ class ArchitectureTest {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("escalation").definedBy("..assignment.escalation..")
                 .layer("dispatch").definedBy("..assignment.dispatch..")
-                .layer("above").definedBy("..assignment.backtest..", "..assignment.backlog..", "..assignment.override..", "..assignment.pool..",
+                .layer("above").definedBy("..assignment.backtest..", "..assignment.backlog..", "..assignment.board..", "..assignment.override..", "..assignment.pool..",
                         "..assignment.response..")
                 .layer("ground").definedBy("..assignment.fairness..", "..assignment.representative..", "..assignment.rule..", "..assignment.watch..")
                 .whereLayer("above").mayNotBeAccessedByAnyLayer()

@@ -56,6 +56,12 @@ public final class LeadStory {
         return event("follow-up-recorded", ++sequence, Map.of("leadId", id, "followUpId", UuidV7.next(), "contact", contact, "at", at));
     }
 
+    /** A contact that promises the next. */
+    public Event promising(Instant nextActionAt) {
+        return event("follow-up-recorded", ++sequence, Map.of("leadId", id, "followUpId", UuidV7.next(), "contact", true, "at", Instant.now(),
+                "nextActionAt", nextActionAt));
+    }
+
     public Event invalidated() {
         return event("lead-invalidated", ++sequence, Map.of("leadId", id, "reason", "WRONG_NUMBER"));
     }

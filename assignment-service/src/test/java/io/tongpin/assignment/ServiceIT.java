@@ -34,7 +34,7 @@ public abstract class ServiceIT {
     @BeforeEach
     void beginAnew() throws Exception {
         await().atMost(PATIENCE).until(() -> number("select count(*) from representative") > 30);
-        for (var table : List.of("next_action", "leave", "clock_pause", "pool_claim", "pool_view", "rotation", "rule_draft", "watch", "decision", "lead")) {
+        for (var table : List.of("override_request", "next_action", "leave", "clock_pause", "pool_claim", "pool_view", "rotation", "rule_draft", "watch", "decision", "lead")) {
             rows("delete from " + table);
         }
         rows("update representative set load = 0, capacity_override = null, away_from = null, away_until = null, active = true, caps = '{}', "

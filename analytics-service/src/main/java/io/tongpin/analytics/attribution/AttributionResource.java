@@ -2,7 +2,6 @@ package io.tongpin.analytics.attribution;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.analytics.attribution.PathQuery.Cut;
 import io.tongpin.analytics.attribution.PathQuery.Group;
 import io.tongpin.analytics.attribution.domain.Apportion;
@@ -11,12 +10,9 @@ import io.tongpin.analytics.attribution.domain.Attribution.Share;
 import io.tongpin.analytics.attribution.domain.Model;
 import io.tongpin.analytics.attribution.domain.TouchPath;
 import io.tongpin.analytics.people.Sights;
-import io.tongpin.platform.money.Money;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
-import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.time.CompanyZone;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,7 +22,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,24 +37,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Attribution (E3): of any list of paths, of one order, and of all orders within the caller's scope. */
-@Path("/api")
+/** Attribution (E3): of any list of paths, and of all orders within the caller's scope. */
+@Path("/api/attribution")
 @Authenticated
 public class AttributionResource {
-    private static final String UNATTRIBUTED = "unattributed";
-    private static final int SHARE_DIGITS = 4;
+    static final String UNATTRIBUTED = "unattributed";
+    static final int SHARE_DIGITS = 4;
     private static final int MOST_CHANNELS = 1_000;
-    private static final int DAYS_OF_THE_WHOLE = 365;
     private final CurrentCaller caller;
     private final Sights sights;
     private final PathQuery paths;
+    private final Effects effects;
     private final CompanyZone zone;
     private final Clock clock;
 
-    AttributionResource(CurrentCaller caller, Sights sights, PathQuery paths, CompanyZone zone, Clock clock) {
+    AttributionResource(CurrentCaller caller, Sights sights, PathQuery paths, Effects effects, CompanyZone zone, Clock clock) {
         this.caller = caller;
         this.sights = sights;
         this.paths = paths;
+        this.effects = effects;
         this.zone = zone;
         this.clock = clock;
     }
@@ -72,12 +68,6 @@ public class AttributionResource {
 
     public record Evaluated(Model model, List<Share> shares, BigDecimal conversions, BigDecimal value, int channels) {}
 
-    public record OrderShare(String channel, BigDecimal share, Money amount) {}
-
-    public record Touch(String channel, Instant at) {}
-
-    public record OrderAttribution(String orderNo, Model model, Money amount, List<OrderShare> shares, List<Touch> path, int windowDays) {}
-
     /** @param orders part of the number of orders, {@code share} part of the money, both of all orders in the answer */
     public record Line(Map<String, String> by, BigDecimal orders, BigDecimal amount, BigDecimal share) {}
 
@@ -87,7 +77,7 @@ public class AttributionResource {
 
     /** Any path list; nothing is stored. Off the event loop: a large chain takes a second. */
     @POST
-    @Path("/attribution/evaluate")
+    @Path("/evaluate")
     public Uni<Evaluated> evaluate(@Valid @NotNull EvaluateRequest request) {
         var asked = new ArrayList<TouchPath>();
         for (int i = 0; i < request.paths().size(); i++) {
@@ -96,7 +86,7 @@ public class AttributionResource {
         if (asked.stream().flatMap(path -> path.channels().stream()).distinct().limit(MOST_CHANNELS + 1L).count() > MOST_CHANNELS) {
             throw Problem.badRequest("paths", "too-many-channels", MOST_CHANNELS);
         }
-        return computed(() -> {
+        return Effects.computed(() -> {
             try {
                 var shares = Attribution.evaluate(request.model(), asked);
                 return new Evaluated(request.model(), shares, sum(shares.stream().map(Share::conversions)), sum(shares.stream().map(Share::value)), shares.size());
@@ -107,33 +97,12 @@ public class AttributionResource {
         });
     }
 
-    @GET
-    @Path("/orders/{orderNo}/attribution")
-    @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.DELIVERY,
-        Roles.FINANCE, Roles.SERVICE, Roles.DATA_STEWARD, Roles.OPS_ADMIN})
-    public Uni<OrderAttribution> order(@PathParam("orderNo") String orderNo, @QueryParam("model") @DefaultValue("MARKOV") String model,
-            @QueryParam("window") @DefaultValue("90") @Min(1) @Max(3650) int windowDays) {
-        var by = model(model);
-        return sights.of(caller.get(), null).chain(sight -> paths.order(sight, orderNo, windowDays)).onItem().ifNull().failWith(Problem::notFound)
-                .chain(order -> effects(by, windowDays).map(effects -> {
-                    var weights = Attribution.ofPath(by, order.path(), effects);
-                    if (weights.isEmpty()) {
-                        weights = Map.of(UNATTRIBUTED, 1.0);
-                    }
-                    var shares = Apportion.of(weights, BigDecimal.ONE, SHARE_DIGITS);
-                    var money = Apportion.of(weights, order.amount(), 2);
-                    return new OrderAttribution(orderNo, by, new Money(order.amount(), order.currency()), shares.keySet().stream().map(channel ->
-                            new OrderShare(channel, shares.get(channel), new Money(money.get(channel), order.currency()))).toList(), touches(order.path()), windowDays);
-                }));
-    }
-
     /**
      * @param by     comma-separated: channel, productLine, region, store, industry, type, level, month, rep
      * @param from   signed on or after; default a year ago
      * @param window days before the signature in which touches count
      */
     @GET
-    @Path("/attribution")
     public Uni<Answer> all(@QueryParam("model") @DefaultValue("MARKOV") String model, @QueryParam("by") @DefaultValue("channel") String by,
             @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("scope") String scope,
             @QueryParam("window") @DefaultValue("90") @Min(1) @Max(3650) int windowDays) {
@@ -156,7 +125,7 @@ public class AttributionResource {
             if (groups.size() > PathQuery.MOST_ORDERS) {
                 throw Problem.refused("attribution-too-many", PathQuery.MOST_ORDERS);
             }
-            return effects(chosen, windowDays).chain(effects -> computed(() -> answer(chosen, asked, cuts, groups, effects, first, end, windowDays)));
+            return effects.of(chosen, windowDays).chain(found -> Effects.computed(() -> answer(chosen, asked, cuts, groups, found, first, end, windowDays)));
         });
     }
 
@@ -202,19 +171,6 @@ public class AttributionResource {
         return new Answer(model, asked, lines, new Total(total.orders(), total.amount().setScale(2, RoundingMode.HALF_UP)), from, to, windowDays, clock.instant());
     }
 
-    private Uni<Map<String, Double>> effects(Model model, int windowDays) {
-        if (!model.ofTheWholeSet()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        var today = zone.today(clock);
-        return paths.whole(today.minusDays(DAYS_OF_THE_WHOLE), today.plusDays(1), windowDays)
-                .chain(whole -> computed(() -> Attribution.effects(model, whole)));
-    }
-
-    private static <T> Uni<T> computed(java.util.function.Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
     private static TouchPath path(String field, PathRequest request) {
         for (var often : Arrays.asList(request.conversions(), request.value(), request.nulls())) {
             if (often != null && often.signum() < 0) {
@@ -244,7 +200,7 @@ public class AttributionResource {
         return Arrays.stream(Cut.values()).filter(cut -> cut.id.equals(id)).findFirst().orElse(null);
     }
 
-    private static Model model(String text) {
+    static Model model(String text) {
         return Arrays.stream(Model.values()).filter(model -> model.name().equals(text)).findFirst().orElseThrow(() -> Problem.badRequest("model",
                 "model-unknown", Arrays.stream(Model.values()).map(Model::name).collect(Collectors.joining(", "))));
     }
@@ -255,10 +211,6 @@ public class AttributionResource {
         } catch (java.time.format.DateTimeParseException malformed) {
             throw Problem.badRequest(field, "date-format");
         }
-    }
-
-    private static List<Touch> touches(TouchPath path) {
-        return IntStream.range(0, path.channels().size()).mapToObj(i -> new Touch(path.channels().get(i), path.at() == null ? null : path.at().get(i))).toList();
     }
 
     private static BigDecimal sum(java.util.stream.Stream<BigDecimal> parts) {

@@ -34,7 +34,7 @@ class PathQuery {
                 union all select t.channel, t.at, null, 0 from touch t where o.touches = '[]' and t.cid = o.cid
                   and t.lead_id is distinct from o.lead_id) x
               where x.at is null or x.at < (o.signed_at + 1)::timestamp at time zone $3
-                and x.at >= (o.signed_at - $4::int)::timestamp at time zone $3) p on true """;
+                and x.at >= (o.signed_at - $4::int)::timestamp at time zone $3) p on true\s""";
     private final Pool pool;
     private final CompanyZone zone;
 

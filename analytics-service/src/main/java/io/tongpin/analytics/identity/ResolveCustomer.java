@@ -2,24 +2,61 @@ package io.tongpin.analytics.identity;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.identity.domain.CustomerKey;
+import io.tongpin.analytics.identity.domain.CustomerRecord;
+import io.tongpin.analytics.identity.domain.Match;
 import io.tongpin.platform.id.UuidV7;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Finds the customer of a record by its keys, or makes one. */
+/** Finds the customer of a record by its keys, else by its likeness to known records, or makes one. */
 @ApplicationScoped
 public class ResolveCustomer {
+    private static final int LOOKED_AT = 10;
+    private static final int LEAST_CUSTOMERS = 1_000;
+
+    /** Where a record comes from. */
+    public enum Source { CRM, ERP, SERVICE, MARKETING, DELIVERY, PRODUCT }
+
+    private record Found(UUID cid, String how, Match match) {}
 
     /** @return the customer's id, or null when the record has no key at all */
     public Uni<UUID> resolve(SqlConnection tx, String name, List<CustomerKey> keys) {
+        return keys.isEmpty() ? Uni.createFrom().nullItem() : byKeys(tx, name, keys).map(Found::cid);
+    }
+
+    /**
+     * The same, and remembers what the system said. A record between linked and separate becomes a customer of its own, and a question
+     * for the data steward.
+     *
+     * @param record its id is the record's in its system
+     */
+    public Uni<UUID> resolve(SqlConnection tx, Source source, CustomerRecord record, Instant at) {
+        var keys = CustomerKey.of(record.name(), record.phone(), record.email(), record.taxNumber());
         if (keys.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
+        return tx.preparedQuery("select cid from customer_record where source = $1 and source_id = $2 for update")
+                .execute(Tuple.of(source.name(), record.id())).chain(known -> {
+            if (known.size() > 0) {
+                return seenAgain(tx, source, record, at).replaceWith(known.iterator().next().getUUID(0));
+            }
+            return byKeys(tx, record.name(), keys).chain(found -> found.how().equals("NEW") ? byLikeness(tx, record, found.cid()) : Uni.createFrom().item(found))
+                    .chain(found -> remember(tx, source, record, at, found).replaceWith(found.cid()));
+        });
+    }
+
+    private static Uni<Found> byKeys(SqlConnection tx, String name, List<CustomerKey> keys) {
         var fresh = UuidV7.next();
         // In the order of the primary key, so that two records with two common keys wait for each other instead of dead-locking.
         var sorted = keys.stream().sorted(Comparator.comparing((CustomerKey key) -> key.kind().name()).thenComparing(CustomerKey::value)).toList();
@@ -31,8 +68,71 @@ public class ResolveCustomer {
                 .chain(rows -> {
                     var known = StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID(0)).filter(cid -> !cid.equals(fresh))
                             .min(Comparator.comparing(UUID::toString));
-                    return known.isPresent() ? join(tx, fresh, known.get()) : found(tx, fresh, name);
+                    return known.isPresent() ? join(tx, fresh, known.get()).map(cid -> new Found(cid, "KEY", null))
+                            : found(tx, fresh, name).map(cid -> new Found(cid, "NEW", null));
                 });
+    }
+
+    /** Looks among the records with a name like it; {@code fresh} is the customer just made for it. */
+    private static Uni<Found> byLikeness(SqlConnection tx, CustomerRecord record, UUID fresh) {
+        var name = Match.bareName(record.name());
+        if (name == null) {
+            return Uni.createFrom().item(new Found(fresh, "NEW", null));
+        }
+        return tx.preparedQuery("""
+                select r.*, (select greatest(reltuples, 0)::int from pg_class where oid = 'customer'::regclass) as customers from customer_record r
+                where bare_name %% $1 order by similarity(bare_name, $1) desc limit %d""".formatted(LOOKED_AT)).execute(Tuple.of(name)).chain(rows -> {
+            Match best = null;
+            UUID cid = null;
+            for (Row row : rows) {
+                var known = new CustomerRecord(row.getString("source_id"), row.getString("name"), null, null, row.getString("phone"), row.getString("email"),
+                        row.getString("tax_number"), null, row.getString("city"), null, null, null);
+                var match = Match.of(record, known, Math.max(LEAST_CUSTOMERS, row.getInteger("customers")));
+                if (best == null || match.probability() > best.probability()) {
+                    best = match;
+                    cid = row.getUUID("cid");
+                }
+            }
+            if (best == null || best.probability() < Match.REVIEW) {
+                return Uni.createFrom().item(new Found(fresh, "NEW", null));
+            }
+            if (best.probability() < Match.LINK) {
+                return Uni.createFrom().item(new Found(fresh, "REVIEW:" + cid, best));
+            }
+            var found = new Found(cid, "SCORE", best);
+            return join(tx, fresh, cid).chain(() -> tx.preparedQuery("delete from customer where cid = $1").execute(Tuple.of(fresh))).replaceWith(found);
+        });
+    }
+
+    private static Uni<Void> seenAgain(SqlConnection tx, Source source, CustomerRecord record, Instant at) {
+        return tx.preparedQuery("""
+                update customer_record set name = coalesce($3, name), bare_name = coalesce($4, bare_name), phone = coalesce($5, phone), email = coalesce($6, email),
+                  tax_number = coalesce($7, tax_number), city = coalesce($8, city), last_seen_at = $9
+                where source = $1 and source_id = $2 and last_seen_at <= $9""")
+                .execute(Tuple.from(Arrays.asList(source.name(), record.id(), record.name(), Match.bareName(record.name()), record.phone(), record.email(),
+                        record.taxNumber(), record.city(), at.atOffset(ZoneOffset.UTC)))).replaceWithVoid();
+    }
+
+    private static Uni<Void> remember(SqlConnection tx, Source source, CustomerRecord record, Instant at, Found found) {
+        boolean asks = found.how().startsWith("REVIEW");
+        var why = new JsonArray();
+        if (found.match() != null) {
+            found.match().evidence().forEach(one -> why.add(new JsonObject().put("field", one.field()).put("agreement", one.agreement()).put("weight", one.weight())));
+        }
+        var linkedBy = new JsonObject().put("how", asks ? "NEW" : found.how()).put("evidence", why);
+        if (found.match() != null) {
+            linkedBy.put("score", found.match().probability());
+        }
+        var id = UuidV7.next();
+        return tx.preparedQuery("""
+                insert into customer_record(id, source, source_id, cid, name, bare_name, phone, email, tax_number, city, linked_by, first_seen_at, last_seen_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) on conflict (source, source_id) do nothing""")
+                .execute(Tuple.from(Arrays.asList(id, source.name(), record.id(), found.cid(), record.name(), Match.bareName(record.name()), record.phone(),
+                        record.email(), record.taxNumber(), record.city(), linkedBy, at.atOffset(ZoneOffset.UTC))))
+                .chain(rows -> !asks || rows.rowCount() == 0 ? Uni.createFrom().voidItem() : tx.preparedQuery("""
+                        insert into identity_review(id, record, cid, score, why) values ($1, $2, $3, $4, $5) on conflict do nothing""")
+                        .execute(Tuple.of(UuidV7.next(), id, UUID.fromString(found.how().substring("REVIEW:".length())), found.match().probability(), why))
+                        .replaceWithVoid());
     }
 
     private static Uni<UUID> join(SqlConnection tx, UUID fresh, UUID known) {
@@ -40,6 +140,6 @@ public class ResolveCustomer {
     }
 
     private static Uni<UUID> found(SqlConnection tx, UUID fresh, String name) {
-        return tx.preparedQuery("insert into customer(cid, name) values ($1, $2)").execute(Tuple.of(fresh, name)).replaceWith(fresh);
+        return tx.preparedQuery("insert into customer(cid, name) values ($1, $2)").execute(Tuple.of(fresh, name == null ? "?" : name)).replaceWith(fresh);
     }
 }

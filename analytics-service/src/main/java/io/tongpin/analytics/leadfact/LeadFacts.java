@@ -92,6 +92,11 @@ public class LeadFacts {
                 .execute(Tuple.of(leadId, flag)).map(rows -> rows.iterator().next().getBoolean(0));
     }
 
+    /** Takes leads out of every figure as test data, or back in. */
+    public Uni<Void> setTest(SqlConnection tx, java.util.List<UUID> leads, boolean test) {
+        return tx.preparedQuery("update lead_fact set test = $2 where lead_id = any($1)").execute(Tuple.of(leads.toArray(UUID[]::new), test)).replaceWithVoid();
+    }
+
     private static OffsetDateTime offset(Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }

@@ -21,7 +21,7 @@ public class Catalogue {
         this.pool = pool;
     }
 
-    public enum Unit { RATIO, COUNT, MONEY, HOURS }
+    public enum Unit { RATIO, COUNT, MONEY, HOURS, DAYS }
 
     /** @param definitions the first is the default */
     public record Metric(String id, String titleZh, String titleEn, Unit unit, String link, boolean inDigest, List<Definition> definitions) {

@@ -7,6 +7,7 @@ import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.people.Sight;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,7 +28,8 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class Figures {
     private static final String BRANCH = """
-            select %1$d as asked, w.nr, f.* from (select $5::uuid[] as reps, $6::text as org, $7::timestamptz as now, $8::jsonb -> %1$d as params) ask,
+            select %1$d as asked, w.nr, f.* from (select $5::uuid[] as reps, $7::jsonb -> %1$d ->> 'org' as org, $6::timestamptz as now, $8::text as zone,
+                ($7::jsonb -> %1$d ->> 'test')::boolean as test, $7::jsonb -> %1$d -> 'params' as params) ask,
               unnest($1::timestamptz[], $2::timestamptz[], $3::date[], $4::date[]) with ordinality w(from_at, to_at, from_day, to_day, nr),
               lateral (%2$s) f""";
     private final Pool pool;
@@ -43,7 +46,18 @@ public class Figures {
     }
 
     Uni<Figure[][]> of(SqlClient client, List<Definition> asked, List<Window> windows, Sight sight, Instant now) {
-        var sql = IntStream.range(0, asked.size()).mapToObj(i -> BRANCH.formatted(i, FigureSql.of(asked.get(i).metric()).sql))
+        return ask(client, asked.stream().map(definition -> new Asked(definition, sight.org(), false)).toList(), windows, sight.reps(), now);
+    }
+
+    /** @param org branch at the time of the fact, or null; @param test whether test data is counted too */
+    record Asked(Definition definition, String org, boolean test) {}
+
+    Uni<Figure[][]> ask(List<Asked> asked, List<Window> windows, UUID[] reps, Instant now) {
+        return ask(pool, asked, windows, reps, now);
+    }
+
+    private Uni<Figure[][]> ask(SqlClient client, List<Asked> asked, List<Window> windows, UUID[] reps, Instant now) {
+        var sql = IntStream.range(0, asked.size()).mapToObj(i -> BRANCH.formatted(i, FigureSql.of(asked.get(i).definition().metric()).sql))
                 .collect(Collectors.joining("\nunion all\n"));
         ZoneId company = zone.zone();
         return client.preparedQuery(sql).execute(Tuple.from(Arrays.asList(
@@ -51,8 +65,8 @@ public class Figures {
                 windows.stream().map(window -> offset(window.end(company))).toArray(OffsetDateTime[]::new),
                 windows.stream().map(Window::from).toArray(LocalDate[]::new),
                 windows.stream().map(Window::to).toArray(LocalDate[]::new),
-                sight.reps(), sight.org(), offset(now),
-                new JsonArray(asked.stream().map(Definition::params).toList())))).map(rows -> {
+                reps, offset(now), new JsonArray(asked.stream().map(one -> new JsonObject().put("org", one.org()).put("test", one.test())
+                        .put("params", one.definition().params())).toList()), company.getId()))).map(rows -> {
             var figures = new Figure[asked.size()][windows.size()];
             for (Row row : rows) {
                 figures[row.getInteger("asked")][row.getLong("nr").intValue() - 1] = figure(row);

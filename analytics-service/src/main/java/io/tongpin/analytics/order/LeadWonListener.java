@@ -16,17 +16,19 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A won lead becomes its order; a test lead's order is test data. */
+/** A won lead becomes its order; a test lead's order is test data; what finance and delivery report becomes entries. */
 @ApplicationScoped
 class LeadWonListener {
     private static final String CONSUMER = "analytics.order";
     private final Inbox inbox;
     private final RecordOrder recordOrder;
+    private final DepartmentNews departmentNews;
     private final CompanyZone zone;
 
-    LeadWonListener(Inbox inbox, RecordOrder recordOrder, CompanyZone zone) {
+    LeadWonListener(Inbox inbox, RecordOrder recordOrder, DepartmentNews departmentNews, CompanyZone zone) {
         this.inbox = inbox;
         this.recordOrder = recordOrder;
+        this.departmentNews = departmentNews;
         this.zone = zone;
     }
 
@@ -38,13 +40,17 @@ class LeadWonListener {
             Integer termMonths, String promisedAt) {}
 
     record Won(UUID leadId, String company, Contact contact, String source, String campaign, String industry, String region, String store, Rep rep,
-            Order order, boolean test) {}
+            Order order, String customerSize, boolean test) {}
 
     record Captured(UUID leadId, boolean test) {}
 
     @Incoming("order")
     Uni<Void> on(Event event) {
-        return inbox.once(CONSUMER, event, tx -> event.type().equals("io.tongpin.lead.lead-captured.v1") ? captured(tx, event) : won(tx, event));
+        return inbox.once(CONSUMER, event, tx -> switch (event.type()) {
+            case "io.tongpin.lead.lead-captured.v1" -> captured(tx, event);
+            case "io.tongpin.collaboration.department-event-received.v1" -> departmentNews.take(tx, event);
+            default -> won(tx, event);
+        });
     }
 
     private Uni<Void> captured(SqlConnection tx, Event event) {
@@ -70,9 +76,9 @@ class LeadWonListener {
                 CustomerKey.of(lead.company(), contact.phone(), contact.email()), order.type() == null ? "NEW" : order.type(),
                 order.state() == null ? OrderState.SIGNED : order.state(), order.amount(), order.cost() == null ? null : order.cost().amount(),
                 CompanyDate.of(order.signedAt(), zone.zone()), order.productLine(), lead.industry(), lead.region(), lead.store(), rep.id(),
-                rep.name(), rep.path() == null ? event.orgPath() : rep.path(), lead.source(), lead.campaign(), order.termStart(),
+                rep.name(), rep.path() == null ? event.orgPath() : rep.path(), lead.customerSize(), lead.source(), lead.campaign(), order.termStart(),
                 order.termMonths(), order.promisedAt() == null ? null : CompanyDate.of(order.promisedAt(), zone.zone()),
                 told.path("voucher").isObject() ? new JsonObject(told.path("voucher").toString()) : new JsonObject(),
-                told.path("touches").isArray() ? new JsonArray(told.path("touches").toString()) : new JsonArray(), lead.test(), event.history(), rep.id());
+                told.path("touches").isArray() ? new JsonArray(told.path("touches").toString()) : new JsonArray(), lead.test(), event.history(), rep.id(), null, null);
     }
 }

@@ -81,7 +81,8 @@ public class OrderResource {
     public record Request(@NotBlank @Size(max = 64) String orderNo, JsonNode customer, UUID cid, @NotNull OrderType type, OrderState state,
             @NotBlank String signedAt, @NotNull Money amount, Money cost, @Size(max = 100) String productLine, @Size(max = 100) String region,
             @Size(max = 100) String store, @Size(max = 100) String industry, UUID rep, @Min(1) @Max(600) Integer termMonths,
-            LocalDate termStart, LocalDate promisedAt, @NotNull JsonNode voucher, JsonNode touches) {}
+            LocalDate termStart, LocalDate promisedAt, @NotNull JsonNode voucher, JsonNode touches, @Size(max = 50) String customerSize, @Size(max = 100) String channel,
+            @Size(max = 200) String campaign, Money listAmount, java.util.Map<String, BigDecimal> costParts) {}
 
     public enum OrderType { NEW, RENEWAL, UPSELL, REFERRAL }
 
@@ -200,10 +201,11 @@ public class OrderResource {
                 request.state() == null ? OrderState.SIGNED : request.state(), request.amount(),
                 request.cost() == null ? null : request.cost().amount(), signedAt, request.productLine(), request.industry(),
                 request.region() == null && org.length > 1 ? org[1] : request.region(),
-                request.store() == null && org.length > 2 ? org[2] : request.store(), rep.id(), rep.name(), rep.path(), null, null,
+                request.store() == null && org.length > 2 ? org[2] : request.store(), rep.id(), rep.name(), rep.path(), request.customerSize(), request.channel(), request.campaign(),
                 request.termStart(), request.termMonths(), request.promisedAt(), voucher(request.voucher()),
                 request.touches() == null || !request.touches().isArray() ? new JsonArray() : new JsonArray(request.touches().toString()),
-                false, false, me.id());
+                false, false, me.id(), request.listAmount() == null ? null : request.listAmount().amount(),
+                request.costParts() == null ? null : new JsonObject(new java.util.LinkedHashMap<>(request.costParts())));
     }
 
     private LocalDate signature(Request request) {
@@ -226,6 +228,13 @@ public class OrderResource {
         amount("amount", request.amount());
         if (request.cost() != null && !request.cost().currency().equals(request.amount().currency())) {
             throw Problem.badRequest("cost", "order-currency", COMPANY_CURRENCY);
+        }
+        if (request.listAmount() != null && request.listAmount().amount().compareTo(request.amount().amount()) < 0) {
+            throw Problem.badRequest("listAmount", "order-list-amount");
+        }
+        if (request.costParts() != null && (request.cost() == null
+                || request.costParts().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add).compareTo(request.cost().amount()) != 0)) {
+            throw Problem.badRequest("costParts", "order-cost-parts");
         }
         if (request.promisedAt() != null && request.promisedAt().isBefore(signedAt)) {
             throw Problem.badRequest("promisedAt", "promised-before-signed");

@@ -57,13 +57,15 @@ class Orders {
         return tx.preparedQuery(TICK + """
                 insert into sales_order(order_no, lead_id, cid, customer, type, product_line, industry, region, store, rep, rep_name, rep_org,
                   source, campaign, signed_at, amount, cost, currency, term_start, term_months, promised_at, state, paid, delivered, touches,
-                  test, sequence, fact_version)
-                select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, 1,
-                  tick.version from tick on conflict (order_no) do nothing""" + RETURNING)
+                  test, customer_size, list_amount, cost_parts, first_promised_at, rep_level, delivered_at, sequence, fact_version)
+                select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::uuid, $11, $12, $13, $14, $15::date, $16::numeric, $17, $18, $19, $20, $21::date, $22, $23,
+                  $24::numeric, $25, $26, $27, $28, $29, $21::date, (select level from person where id = $10::uuid),
+                  case when $24::numeric >= $16::numeric then $15::date end, 1, tick.version from tick on conflict (order_no) do nothing""" + RETURNING)
                 .execute(Tuple.from(Arrays.asList(order.orderNo(), order.leadId(), cid, order.customer(), order.type(), order.productLine(),
                         order.industry(), order.region(), order.store(), order.rep(), order.repName(), order.repOrg(), order.source(),
                         order.campaign(), order.signedAt(), ledger.amount(), order.cost(), order.amount().currency(), order.termStart(),
-                        order.termMonths(), order.promisedAt(), ledger.state().name(), ledger.paid(), ledger.delivered(), order.touches(), test)))
+                        order.termMonths(), order.promisedAt(), ledger.state().name(), ledger.paid(), ledger.delivered(), order.touches(), test,
+                        order.customerSize(), order.listAmount(), order.costParts())))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw new IllegalStateException("order " + order.orderNo() + " was recorded at the same moment");
@@ -79,12 +81,20 @@ class Orders {
                 .executeBatch(rows).replaceWithVoid();
     }
 
-    Uni<Told> update(SqlConnection tx, String orderNo, OrderLedger ledger) {
+    /** @param at company date of the entry that changed the ledger: the last delivery's date is the order's */
+    Uni<Told> update(SqlConnection tx, String orderNo, OrderLedger ledger, LocalDate at) {
         return tx.preparedQuery(TICK + """
                 update sales_order set state = $2, paid = $3, delivered = $4, refunded = $5, cancelled = $6, sequence = sequence + 1,
-                  fact_version = tick.version from tick where order_no = $1""" + RETURNING)
+                  delivered_at = case when $4 >= amount then coalesce(delivered_at, $7::date) end, fact_version = tick.version from tick where order_no = $1""" + RETURNING)
                 .execute(Tuple.from(Arrays.asList(orderNo, ledger.state().name(), ledger.paid(), ledger.delivered(), ledger.refunded(),
-                        ledger.cancelled()))).map(Orders::told);
+                        ledger.cancelled(), at))).map(Orders::told);
+    }
+
+    /** The promise of today; the first one, which on-time delivery is measured by, stays. */
+    Uni<Told> promise(SqlConnection tx, String orderNo, LocalDate promisedAt) {
+        return tx.preparedQuery(TICK + """
+                update sales_order set promised_at = $2, first_promised_at = coalesce(first_promised_at, $2), sequence = sequence + 1,
+                  fact_version = tick.version from tick where order_no = $1""" + RETURNING).execute(Tuple.of(orderNo, promisedAt)).map(Orders::told);
     }
 
     /** What the lead knows of its order fills what the order's first teller left open. */
@@ -96,6 +106,17 @@ class Orders {
                 from tick where order_no = $1""" + RETURNING)
                 .execute(Tuple.from(Arrays.asList(order.orderNo(), order.leadId(), order.source(), order.campaign(), order.industry(),
                         order.region(), order.store(), order.rep(), order.repName(), order.repOrg()))).map(Orders::told);
+    }
+
+    /** Takes orders out of every figure, or back in. */
+    Uni<List<String>> setTest(SqlConnection tx, List<String> orderNos, boolean test) {
+        return tx.preparedQuery(TICK + """
+                update sales_order set test = $2, fact_version = tick.version from tick where order_no = any($1) and test <> $2 returning order_no""")
+                .execute(Tuple.of(orderNos.toArray(String[]::new), test)).map(rows -> {
+                    var changed = new java.util.ArrayList<String>();
+                    rows.forEach(row -> changed.add(row.getString(0)));
+                    return (List<String>) changed;
+                }).call(() -> tx.query("notify order_facts").execute());
     }
 
     Uni<Void> flagTest(SqlConnection tx, UUID leadId) {

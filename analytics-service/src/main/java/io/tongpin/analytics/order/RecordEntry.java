@@ -46,7 +46,7 @@ class RecordEntry {
     private Uni<Void> write(SqlConnection tx, String orderNo, Entering.Entered entered, Orders.Entry entry) {
         signal.after(tx);
         return orders.add(tx, orderNo, List.of(entry))
-                .chain(() -> orders.update(tx, orderNo, entered.ledger()))
+                .chain(() -> orders.update(tx, orderNo, entered.ledger(), entry.at()))
                 .chain(told -> news.changed(tx, told, false));
     }
 }

@@ -9,6 +9,7 @@ import io.tongpin.analytics.metric.Figures;
 import io.tongpin.analytics.metric.domain.Figure;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.people.Sights;
+import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.time.CompanyZone;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,14 +36,17 @@ public class DashboardResource {
     private final Catalogue catalogue;
     private final Figures figures;
     private final Sights sights;
+    private final LeadsBehindQuery leadsBehind;
     private final CompanyZone zone;
     private final Clock clock;
 
-    DashboardResource(CurrentCaller caller, Catalogue catalogue, Figures figures, Sights sights, CompanyZone zone, Clock clock) {
+    DashboardResource(CurrentCaller caller, Catalogue catalogue, Figures figures, Sights sights, LeadsBehindQuery leadsBehind, CompanyZone zone,
+            Clock clock) {
         this.caller = caller;
         this.catalogue = catalogue;
         this.figures = figures;
         this.sights = sights;
+        this.leadsBehind = leadsBehind;
         this.zone = zone;
         this.clock = clock;
     }
@@ -75,6 +80,38 @@ public class DashboardResource {
                     .map(found -> new Board(number(metrics.get(0), days, found[0], me), number(metrics.get(1), days, found[1], me),
                             number(metrics.get(2), days, found[2], me), scope, now));
         }));
+    }
+
+    public record Behind(String number, LocalDate date, List<LeadsBehindQuery.Behind> items) {}
+
+    /**
+     * The leads behind one number, those outside the numerator first; at most 500.
+     *
+     * @param number responseAttainment, l2ToL3 or l4ToL5Hours
+     * @param date   company date; default today
+     */
+    @GET
+    @Path("/leads")
+    public Uni<Behind> leads(@QueryParam("number") String number, @QueryParam("date") String date, @QueryParam("scope") String scope) {
+        int at = List.of("responseAttainment", "l2ToL3", "l4ToL5Hours").indexOf(number);
+        if (at < 0) {
+            throw Problem.badRequest("number", "process-number");
+        }
+        var day = day(date);
+        return sights.of(caller.get(), scope).chain(sight -> {
+            if (sight.aggregated()) {
+                throw Problem.forbidden("aggregated-only", "lead");
+            }
+            return leadsBehind.leads(NUMBERS.get(at), Window.day(day), sight, clock.instant()).map(items -> new Behind(number, day, items));
+        });
+    }
+
+    private LocalDate day(String text) {
+        try {
+            return text == null ? zone.today(clock) : LocalDate.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw Problem.badRequest("date", "date-format");
+        }
     }
 
     private static Number number(Metric metric, List<Window> days, Figure[] found, Caller me) {

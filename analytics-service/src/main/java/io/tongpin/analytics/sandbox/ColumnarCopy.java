@@ -39,12 +39,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ColumnarCopy {
     private static final Logger LOG = Logger.getLogger(ColumnarCopy.class);
-    private static final int SHAPE = 1;
+    private static final int SHAPE = 2;
     private static final int MOST_INSTANCES = 64;
     private static final String ROWS = """
-            (order_no varchar not null, customer varchar, customer_key varchar, order_type varchar, state varchar, product_line varchar,
-             industry varchar, region varchar, store varchar, rep varchar, rep_name varchar, rep_org varchar, channel varchar, campaign varchar,
-             term_months integer, signed_at date, signed_month varchar, signed_quarter varchar, amount decimal(18,2), cost decimal(18,2),
+            (order_no varchar not null, customer varchar, customer_key uuid, order_type varchar, state varchar, product_line varchar,
+             industry varchar, region varchar, store varchar, rep varchar, rep_name varchar, rep_org varchar, rep_level varchar, customer_size varchar,
+             channel varchar, campaign varchar,
+             term_months integer, signed_at date, signed_month varchar, signed_quarter varchar, signed_year varchar, amount decimal(18,2), cost decimal(18,2),
              paid decimal(18,2), delivered decimal(18,2), cancelled boolean, test boolean)""";
 
     private final ColumnarConfig config;
@@ -60,8 +61,8 @@ class ColumnarCopy {
     }
 
     /** One order as it is copied. */
-    record OrderRow(String orderNo, String customer, String customerKey, String type, String state, String productLine, String industry,
-            String region, String store, UUID rep, String repName, String repOrg, String channel, String campaign, Integer termMonths,
+    record OrderRow(String orderNo, String customer, UUID customerKey, String type, String state, String productLine, String industry,
+            String region, String store, UUID rep, String repName, String repOrg, String repLevel, String customerSize, String channel, String campaign, Integer termMonths,
             LocalDate signedAt, BigDecimal amount, BigDecimal cost, BigDecimal paid, BigDecimal delivered, boolean cancelled, boolean test) {}
 
     interface Read<T> {
@@ -168,15 +169,18 @@ class ColumnarCopy {
         try (var appender = database.createAppender("staging")) {
             for (var order : orders) {
                 appender.beginRow();
-                for (var text : new String[] {order.orderNo(), order.customer(), order.customerKey(), order.type(), order.state(),
-                    order.productLine(), order.industry(), order.region(), order.store(), order.rep() == null ? null : order.rep().toString(),
-                    order.repName(), order.repOrg(), order.channel(), order.campaign()}) {
+                appender.append(order.orderNo());
+                append(appender, order.customer());
+                appender.append(order.customerKey());
+                for (var text : new String[] {order.type(), order.state(), order.productLine(), order.industry(), order.region(), order.store(), order.rep() == null ? null : order.rep().toString(),
+                    order.repName(), order.repOrg(), order.repLevel(), order.customerSize(), order.channel(), order.campaign()}) {
                     append(appender, text);
                 }
                 append(appender, order.termMonths());
                 appender.append(order.signedAt());
                 appender.append("%d-%02d".formatted(order.signedAt().getYear(), order.signedAt().getMonthValue()));
                 appender.append("%d-Q%d".formatted(order.signedAt().getYear(), (order.signedAt().getMonthValue() + 2) / 3));
+                appender.append(String.valueOf(order.signedAt().getYear()));
                 for (var money : new BigDecimal[] {order.amount(), order.cost(), order.paid(), order.delivered()}) {
                     append(appender, money);
                 }

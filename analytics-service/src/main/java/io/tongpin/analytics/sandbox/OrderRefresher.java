@@ -14,8 +14,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -120,7 +122,7 @@ class OrderRefresher {
 
     private Uni<Void> copyOrders(long from, long to) {
         return pool.preparedQuery("""
-                select o.*, coalesce(c.name, o.customer) as customer_name, coalesce(o.cid::text, o.customer) as customer_key
+                select o.*, coalesce(c.name, o.customer) as customer_name, o.cid as customer_key
                 from sales_order o left join customer c using (cid) where o.fact_version > $1 and o.fact_version <= $2""")
                 .execute(Tuple.of(from, to))
                 .chain(rows -> copy.replace(StreamSupport.stream(rows.spliterator(), false).map(OrderRefresher::order).toList(), to));
@@ -137,9 +139,10 @@ class OrderRefresher {
     }
 
     private static OrderRow order(Row row) {
-        return new OrderRow(row.getString("order_no"), row.getString("customer_name"), row.getString("customer_key"), row.getString("type"),
+        return new OrderRow(row.getString("order_no"), row.getString("customer_name"),
+                row.getUUID("customer_key") == null ? UUID.nameUUIDFromBytes(row.getString("customer").getBytes(StandardCharsets.UTF_8)) : row.getUUID("customer_key"), row.getString("type"),
                 row.getString("state"), row.getString("product_line"), row.getString("industry"), row.getString("region"), row.getString("store"),
-                row.getUUID("rep"), row.getString("rep_name"), row.getString("rep_org"), row.getString("source"), row.getString("campaign"),
+                row.getUUID("rep"), row.getString("rep_name"), row.getString("rep_org"), row.getString("rep_level"), row.getString("customer_size"), row.getString("source"), row.getString("campaign"),
                 row.getInteger("term_months"), row.getLocalDate("signed_at"), row.getBigDecimal("amount"), row.getBigDecimal("cost"),
                 row.getBigDecimal("paid").subtract(row.getBigDecimal("refunded")), row.getBigDecimal("delivered"), row.getBoolean("cancelled"),
                 row.getBoolean("test"));

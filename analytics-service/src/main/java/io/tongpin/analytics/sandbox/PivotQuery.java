@@ -42,6 +42,7 @@ import org.jooq.impl.DSL;
 class PivotQuery {
     /** More groups than anybody reads; a query that makes more is refused, not cut. */
     static final int MOST_GROUPS = 20_000;
+    private static final int MOST_LINES = 200;
     private static final int TIMEOUT_SECONDS = 10;
     private static final Field<String> REP = field(name("rep"), String.class);
     private static final Field<String> ORG = field(name("rep_org"), String.class);
@@ -64,6 +65,10 @@ class PivotQuery {
 
     /** @param from signed on or after, or null; @param to signed before, or null */
     record Asked(List<Dimension> rows, List<Dimension> columns, List<Measure> measures, List<Filter> filters, LocalDate from, LocalDate to) {
+        Asked over(LocalDate otherFrom, LocalDate otherTo) {
+            return new Asked(rows, columns, measures, filters, otherFrom, otherTo);
+        }
+
         List<Dimension> dimensions() {
             return Stream.concat(rows.stream(), columns.stream()).toList();
         }
@@ -102,8 +107,29 @@ class PivotQuery {
         return new Answer(table, leftOut.value1(), byState(asked) ? 0 : leftOut.value2(), version);
     }
 
+    record OrderLine(String orderNo, String customer, String productLine, String rep, String type, String state, LocalDate signedAt, BigDecimal amount, BigDecimal cost) {}
+
+    record OrderLines(List<OrderLine> items, long total) {}
+
+    Uni<OrderLines> rows(Asked asked, Sight sight) {
+        return copy.read(connection -> {
+            var sql = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
+            var counted = seen(asked, sight).and(TEST.isFalse()).and(byState(asked) ? noCondition() : CANCELLED.isFalse());
+            var total = sql.select(count()).from(table(name("order_fact"))).where(counted).queryTimeout(TIMEOUT_SECONDS).fetchOne().value1();
+            var lines = sql.select(field(name("order_no"), String.class), field(name("customer"), String.class), field(name("product_line"), String.class),
+                    field(name("rep_name"), String.class), field(name("order_type"), String.class), field(name("state"), String.class), SIGNED_AT, AMOUNT, COST)
+                    .from(table(name("order_fact"))).where(counted).orderBy(AMOUNT.desc(), field(name("order_no")).asc()).limit(MOST_LINES).queryTimeout(TIMEOUT_SECONDS)
+                    .fetch(row -> new OrderLine(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6(), row.value7(), row.value8(), row.value9()));
+            return new OrderLines(lines, total);
+        });
+    }
+
     private static boolean byState(Asked asked) {
         return asked.dimensions().contains(Dimension.STATE) || asked.filters().stream().anyMatch(filter -> filter.dimension() == Dimension.STATE);
+    }
+
+    static Condition seen(List<Filter> filters, Sight sight) {
+        return seen(new Asked(List.of(), List.of(), List.of(), filters, null, null), sight);
     }
 
     private static Condition seen(Asked asked, Sight sight) {
@@ -144,7 +170,7 @@ class PivotQuery {
             case ORDERS -> count();
             case AVERAGE_ORDER -> sum(AMOUNT).cast(Double.class).div(nullif(count(), 0));
             case GROSS_MARGIN -> counted.minus(sum(COST)).cast(Double.class).div(nullif(counted, BigDecimal.ZERO));
-            case CUSTOMERS -> countDistinct(field(name("customer_key"), String.class));
+            case CUSTOMERS -> countDistinct(field(name("customer_key"), UUID.class));
             case PAID_AMOUNT -> sum(money("paid"));
             case DELIVERED_AMOUNT -> sum(money("delivered"));
         };
@@ -187,7 +213,7 @@ class PivotQuery {
     }
 
     @SuppressWarnings("unchecked")
-    private static Field<Object> column(Dimension dimension) {
+    static Field<Object> column(Dimension dimension) {
         Class<?> type = dimension.type() == Dimension.Type.NUMBER ? Integer.class : String.class;
         return (Field<Object>) (Field<?>) field(name(dimension.column()), type);
     }

@@ -83,6 +83,36 @@ class GoldenFiguresIT {
 
     @Test
     @Tag("E9")
+    void wonOfClosedAndWonOfAllDifferByTheirDenominatorAndByNothingElse() {
+        // given
+        var left = Map.of("metric", "win-rate", "definition", "signed-of-closed", "from", "2016-01-01", "to", "2018-01-01", "scope", BRANCH);
+        var right = Map.of("metric", "win-rate", "definition", "signed-of-all", "from", "2016-01-01", "to", "2018-01-01", "scope", BRANCH);
+        // when
+        var split = io.tongpin.analytics.Api.post("sales.head", "/api/metrics/reconcile", Map.of("left", left, "right", right)).statusCode(200).extract().jsonPath();
+        // then
+        assertThat(split.getDouble("left.value")).isEqualTo(0.631501);
+        assertThat(split.getDouble("right.value")).isEqualTo(0.481591);
+        assertThat(split.getList("causes.cause")).isEqualTo(List.of("DENOMINATOR"));
+        assertThat(split.getDouble("causes[0].effect")).isEqualTo(0.149910, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(split.getInt("causes[0].leadCount")).as("open leads").isEqualTo(8800 - 6711);
+    }
+
+    @Test
+    @Tag("E9")
+    void fourCausesAtOnceAddUpExactly() {
+        // given
+        var left = Map.of("metric", "win-rate", "definition", "signed-of-closed", "from", "2017-01-01", "to", "2018-01-01", "scope", BRANCH);
+        var right = Map.of("metric", "win-rate", "definition", "paid-of-all", "from", "2017-04-01", "to", "2017-07-01", "includeTestData", true);
+        // when
+        var split = io.tongpin.analytics.Api.post("sales.head", "/api/metrics/reconcile", Map.of("left", left, "right", right)).statusCode(200).extract().jsonPath();
+        // then
+        var sum = split.getList("causes.effect", Float.class).stream().map(effect -> new BigDecimal(effect.toString())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum.doubleValue()).isEqualTo(split.getDouble("difference"), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(split.getList("causes.cause", String.class)).containsExactlyInAnyOrder("STATES", "DENOMINATOR", "WINDOW", "TEST_DATA", "SCOPE");
+    }
+
+    @Test
+    @Tag("E9")
     void amountAndAverageAreThoseOfTheFile() {
         // given
         long amount = won().mapToLong(Opportunity::value).sum();

@@ -1,73 +1,36 @@
 package io.tongpin.assignment.override;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.assignment.dispatch.VisibleLeads;
-import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
-import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.UUID;
 
-/** Asking for an exception from the rules (B4), and the board of what was asked. */
-@Path("/api")
+/** The board of what was asked beside the rules (B4), newest first: a manager's own team, heads everything. */
+@Path("/api/assignment/overrides")
 class OverrideResource {
-
-    record Request(@NotNull @JsonAlias("owner") UUID to, @NotBlank @Size(min = 5, max = 1000) String justification) {}
-
-    record Filed(UUID id, UUID reviewId, String state) {}
 
     enum State { PENDING, APPROVED, REJECTED, CANCELLED }
 
     private final Pool pool;
-    private final Clock clock;
     private final CurrentCaller caller;
-    private final VisibleLeads visibleLeads;
-    private final RequestOverride requestOverride;
     private final OverrideQuery query;
-    private final Idempotency idempotency;
 
-    OverrideResource(Pool pool, Clock clock, CurrentCaller caller, VisibleLeads visibleLeads, RequestOverride requestOverride, OverrideQuery query,
-            Idempotency idempotency) {
+    OverrideResource(Pool pool, CurrentCaller caller, OverrideQuery query) {
         this.pool = pool;
-        this.clock = clock;
         this.caller = caller;
-        this.visibleLeads = visibleLeads;
-        this.requestOverride = requestOverride;
         this.query = query;
-        this.idempotency = idempotency;
     }
 
-    @POST
-    @Path("/assignments/{leadId}/override")
-    @RolesAllowed(Roles.SALES_MANAGER)
-    public Uni<Response> request(@PathParam("leadId") UUID lead, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Request request) {
-        var who = caller.get();
-        return idempotency.once(key, who, tx -> visibleLeads.lock(tx, lead, who.scope()).onItem().ifNull().failWith(Problem::notFound)
-                .chain(found -> requestOverride.request(tx, found, request.to(), request.justification().strip(), who, clock.instant()))
-                .map(id -> Response.status(Response.Status.CREATED).entity(new Filed(id, id, "PENDING")).build()));
-    }
-
-    /** What was asked, newest first: a manager's own team, heads everything. */
     @GET
-    @Path("/assignment/overrides")
     @RolesAllowed({Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.OPS_ADMIN, Roles.DATA_STEWARD})
     public Uni<Page<OverrideQuery.Item>> overrides(@QueryParam("state") State state, @QueryParam("leadId") UUID lead, @Valid @BeanParam PageRequest page) {
         return query.page(pool, caller.get().scope(), state == null ? null : state.name(), lead, page);

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Somebody of the company as stored here.
@@ -26,7 +27,8 @@ import java.util.UUID;
  */
 public record RepresentativeEntity(UUID id, String username, String name, String path, List<String> roles, UUID managerId, String managerName,
         List<String> industries, List<String> languages, String level, int capacity, int load, Instant awayFrom, Instant awayUntil, String awayReason, boolean active,
-        boolean test, long sequence, ZoneId zone, Caps caps, JsonObject received, Double responseRate, Double winRate) {
+        boolean test, long sequence, ZoneId zone, Caps caps, JsonObject received, Double responseRate, Double winRate,
+        List<Leave> leaves) {
 
     /** As the database writes a local time. */
     private static final DateTimeFormatter PERIOD = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -38,7 +40,20 @@ public record RepresentativeEntity(UUID id, String username, String name, String
                 Instants.of(row, "away_from"), Instants.of(row, "away_until"), row.getString("away_reason"), row.getBoolean("active"),
                 row.getBoolean("test"), row.getLong("sequence"), ZoneId.of(row.getString("zone")),
                 SharingPolicies.caps(row.get(JsonObject.class, "caps")), row.get(JsonObject.class, "received"), row.getDouble("response_rate"),
-                row.getDouble("win_rate"));
+                row.getDouble("win_rate"), leaves(row));
+    }
+
+    /** Planned leave that has not ended. */
+    public record Leave(Instant from, Instant until) {}
+
+    /** Only the queries that ask for it read the planned leave. */
+    private static List<Leave> leaves(Row row) {
+        if (row.getColumnIndex("leave_from") < 0 || row.getArrayOfOffsetDateTimes("leave_from") == null) {
+            return List.of();
+        }
+        var from = row.getArrayOfOffsetDateTimes("leave_from");
+        var until = row.getArrayOfOffsetDateTimes("leave_until");
+        return IntStream.range(0, from.length).mapToObj(i -> new Leave(from[i].toInstant(), until[i].toInstant())).toList();
     }
 
     public boolean is(String role) {
@@ -46,7 +61,8 @@ public record RepresentativeEntity(UUID id, String username, String name, String
     }
 
     public boolean awayAt(Instant now) {
-        return awayFrom != null && !now.isBefore(awayFrom) && (awayUntil == null || now.isBefore(awayUntil));
+        return awayFrom != null && !now.isBefore(awayFrom) && (awayUntil == null || now.isBefore(awayUntil))
+                || leaves.stream().anyMatch(leave -> !now.isBefore(leave.from()) && now.isBefore(leave.until()));
     }
 
     /** How many leads they may still receive in the current hour, day, week and month of their time zone. */
@@ -57,6 +73,12 @@ public record RepresentativeEntity(UUID id, String username, String name, String
         return Math.min(Math.min(room(holding.hour(), "hour", hour), room(holding.day(), "day", day)),
                 Math.min(room(holding.week(), "week", day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))),
                         room(holding.month(), "month", day.withDayOfMonth(1))));
+    }
+
+    public int receivedToday(Instant now) {
+        var counted = received.getJsonObject("day");
+        var begins = LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.DAYS);
+        return counted != null && counted.getString("at").equals(PERIOD.format(begins)) ? counted.getInteger("n") : 0;
     }
 
     private int room(Integer cap, String period, LocalDateTime begins) {

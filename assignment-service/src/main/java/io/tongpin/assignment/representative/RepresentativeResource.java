@@ -1,8 +1,11 @@
 package io.tongpin.assignment.representative;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.Leads;
+import io.tongpin.assignment.fairness.domain.Caps;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
+import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,14 +16,19 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Who can take leads, how many they hold, and when they are away (B1). */
@@ -31,6 +39,10 @@ class RepresentativeResource {
     record Availability(@NotNull Boolean available, Instant from, Instant to, @Size(max = 200) String reason,
             @Min(0) @Max(100_000) Integer capacity) {}
 
+    record PlannedLeave(@NotNull OffsetDateTime from, @NotNull OffsetDateTime until, @Size(max = 200) String reason) {}
+
+    record Limits(@Min(0) Integer hour, @Min(0) Integer day, @Min(0) Integer week, @Min(0) Integer month) {}
+
     record Mirrored(int changed) {}
 
     private final Pool pool;
@@ -39,15 +51,19 @@ class RepresentativeResource {
     private final RepresentativeQuery query;
     private final ChangeAvailability changeAvailability;
     private final MirrorRepresentatives mirrorRepresentatives;
+    private final Representatives representatives;
+    private final Leads leads;
 
     RepresentativeResource(Pool pool, Clock clock, CurrentCaller caller, RepresentativeQuery query, ChangeAvailability changeAvailability,
-            MirrorRepresentatives mirrorRepresentatives) {
+            MirrorRepresentatives mirrorRepresentatives, Representatives representatives, Leads leads) {
         this.pool = pool;
         this.clock = clock;
         this.caller = caller;
         this.query = query;
         this.changeAvailability = changeAvailability;
         this.mirrorRepresentatives = mirrorRepresentatives;
+        this.representatives = representatives;
+        this.leads = leads;
     }
 
     @GET
@@ -66,6 +82,44 @@ class RepresentativeResource {
         var command = new ChangeAvailability.Command(id, availability.available(), availability.from(), availability.to(), availability.reason(),
                 availability.capacity());
         return pool.withTransaction(tx -> changeAvailability.change(tx, command, who, now).chain(() -> query.one(tx, id, who.scope(), now)));
+    }
+
+    @GET
+    @Path("/{id}/leave")
+    @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.OPS_ADMIN})
+    public Uni<List<RepresentativeQuery.Leave>> leave(@PathParam("id") UUID id) {
+        var now = clock.instant();
+        return query.one(pool, id, caller.get().scope(), now).onItem().ifNull().failWith(Problem::notFound).chain(() -> query.leaves(pool, id, now));
+    }
+
+    /** Plans leave ahead; while it lasts nothing is given out to this person. */
+    @POST
+    @Path("/{id}/leave")
+    @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.OPS_ADMIN})
+    public Uni<Response> planLeave(@PathParam("id") UUID id, @NotNull @Valid PlannedLeave leave) {
+        var who = caller.get();
+        return pool.withTransaction(tx -> changeAvailability.planLeave(tx, id, leave.from().toInstant(), leave.until().toInstant(), leave.reason(), who,
+                clock.instant())).map(made -> Response.status(Response.Status.CREATED).entity(Map.of("id", made)).build());
+    }
+
+    @DELETE
+    @Path("/{id}/leave/{leave}")
+    @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.OPS_ADMIN})
+    public Uni<Void> cancelLeave(@PathParam("id") UUID id, @PathParam("leave") UUID leave) {
+        var who = caller.get();
+        return pool.withTransaction(tx -> changeAvailability.cancelLeave(tx, id, leave, who, clock.instant()));
+    }
+
+    /** What this person may receive at most in an hour, day, week, month; null: as the policy says. */
+    @PUT
+    @Path("/{id}/caps")
+    @RolesAllowed({Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.OPS_ADMIN})
+    public Uni<RepresentativeQuery.Item> limit(@PathParam("id") UUID id, @NotNull @Valid Limits limits) {
+        var who = caller.get();
+        var now = clock.instant();
+        var caps = new Caps(limits.hour(), limits.day(), limits.week(), limits.month());
+        return pool.withTransaction(tx -> query.one(tx, id, who.scope(), now).onItem().ifNull().failWith(Problem::notFound)
+                .chain(() -> representatives.limit(tx, id, caps)).chain(() -> leads.wakeIfWaiting(tx)).chain(() -> query.one(tx, id, who.scope(), now)));
     }
 
     /** Mirrors Keycloak now instead of at the next tick. */

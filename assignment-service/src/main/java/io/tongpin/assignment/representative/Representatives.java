@@ -49,7 +49,10 @@ public class Representatives {
 
     /** Everybody a dispatch may need, in one query: representatives, their managers, the heads of sales. */
     public Uni<List<RepresentativeEntity>> sales(SqlClient client) {
-        return client.preparedQuery("select * from representative where active and not test and roles && $1 order by id").execute(Tuple.of(SALES))
+        return client.preparedQuery("""
+                select r.*, (select array_agg(from_at order by from_at) from leave v where v.rep_id = r.id and v.until_at > now()) as leave_from,
+                  (select array_agg(until_at order by from_at) from leave v where v.rep_id = r.id and v.until_at > now()) as leave_until
+                from representative r where r.active and not r.test and r.roles && $1 order by r.id""").execute(Tuple.of((Object) SALES))
                 .map(Representatives::all);
     }
 
@@ -167,6 +170,11 @@ public class Representatives {
                       excluded.test, true)
                   returning r.*)
                 select * from kept union all select * from gone""").execute(Tuple.of(rows)).map(Representatives::all);
+    }
+
+    /** @param caps what this person may receive at most; what is null is as the policy says */
+    Uni<Void> limit(SqlConnection tx, UUID id, Caps caps) {
+        return tx.preparedQuery("update representative set caps = $2 where id = $1").execute(Tuple.of(id, SharingPolicies.json(caps))).replaceWithVoid();
     }
 
     /** @param capacity the local capacity, or null to leave it as it is */

@@ -17,6 +17,11 @@ class CloseReview {
         this.outbox = outbox;
     }
 
+    Uni<Void> close(SqlConnection tx, OverrideDecided decided, Event event) {
+        return reviews.close(tx, decided, event).chain(review ->
+                outbox.append(tx, ReviewEvents.of(ReviewEvents.CLOSED, review, ReviewEvents.moved(review), decided.at())));
+    }
+
     Uni<Void> close(SqlConnection tx, AmountDecided decided, Event event) {
         return reviews.close(tx, decided, event).chain(review ->
                 outbox.append(tx, ReviewEvents.of(ReviewEvents.CLOSED, review, ReviewEvents.moved(review), decided.at())));

@@ -18,6 +18,12 @@ class OpenReview {
         this.outbox = outbox;
     }
 
+    Uni<Void> open(SqlConnection tx, OverrideRequested asked, Event event) {
+        return reviews.open(tx, asked, event).chain(review -> ReviewEvents.moved(review).state() == ReviewState.OPEN
+                ? outbox.append(tx, ReviewEvents.of(ReviewEvents.OPENED, review, ReviewEvents.moved(review), asked.at()))
+                : Uni.createFrom().voidItem());
+    }
+
     Uni<Void> open(SqlConnection tx, AmountFrozen frozen, Event event) {
         return reviews.open(tx, frozen, event).chain(review -> ReviewEvents.moved(review).state() == ReviewState.OPEN
                 ? outbox.append(tx, ReviewEvents.of(ReviewEvents.OPENED, review, ReviewEvents.moved(review), frozen.at()))

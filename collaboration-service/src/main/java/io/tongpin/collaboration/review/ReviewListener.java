@@ -11,6 +11,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ReviewListener {
     private static final String FROZEN = "io.tongpin.lead.amount-frozen.v1";
     private static final String DECIDED = "io.tongpin.lead.amount-decided.v1";
+    private static final String OVERRIDE_REQUESTED = "io.tongpin.assignment.override-requested.v1";
+    private static final String OVERRIDE_DECIDED = "io.tongpin.assignment.override-decided.v1";
     private static final String CHANGED = "io.tongpin.lead.lead-changed.v1";
 
     private final Inbox inbox;
@@ -34,6 +36,8 @@ class ReviewListener {
         return switch (event.type()) {
             case FROZEN -> openReview.open(tx, event.data(AmountFrozen.class), event);
             case DECIDED -> closeReview.close(tx, event.data(AmountDecided.class), event);
+            case OVERRIDE_REQUESTED -> openReview.open(tx, event.data(OverrideRequested.class), event);
+            case OVERRIDE_DECIDED -> closeReview.close(tx, event.data(OverrideDecided.class), event);
             case CHANGED -> {
                 var changed = event.data(LeadChanged.class);
                 yield changed.owner() == null ? Uni.createFrom().voidItem() : reviews.handOver(tx, changed, event.sequence());

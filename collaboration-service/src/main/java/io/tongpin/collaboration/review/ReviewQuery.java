@@ -24,9 +24,12 @@ import java.util.stream.StreamSupport;
 class ReviewQuery {
     enum Filter { OPEN, CLOSED }
 
-    /** @param change relative to the amount before, such as 0.41; null while only the end of the review is known */
+    /**
+     * @param change relative to the amount before, such as 0.41; null while only the end of the review is known, and for an override
+     * @param from   for an override: who has the lead, null for nobody; {@code to} shall have it
+     */
     record Review(UUID id, String kind, ReviewState state, UUID leadId, String company, Money before, Money after, BigDecimal change,
-            String reason, Person editor, String reviewerRole, Instant createdAt, Person decidedBy, Instant decidedAt, String comment,
+            String reason, Person from, Person to, Person editor, String reviewerRole, Instant createdAt, Person decidedBy, Instant decidedAt, String comment,
             boolean mayDecide) {}
 
     record Person(UUID id, String name) {}
@@ -67,7 +70,8 @@ class ReviewQuery {
         return new Review(row.getUUID("id"), row.getString("kind"), state, row.getUUID("lead_id"), row.getString("company"),
                 Money.ofNullable(row.getBigDecimal("before_amount"), row.getString("before_currency")),
                 Money.ofNullable(row.getBigDecimal("after_amount"), row.getString("after_currency")),
-                row.getBigDecimal("change"), row.getString("reason"), person(editor, row.getString("editor_name")), role,
+                row.getBigDecimal("change"), row.getString("reason"), person(row.getUUID("from_id"), row.getString("from_name")),
+                person(row.getUUID("to_id"), row.getString("to_name")), person(editor, row.getString("editor_name")), role,
                 instant(row, "created_at"), person(row.getUUID("decided_by"), row.getString("decided_by_name")),
                 instant(row, "decided_at"), row.getString("comment"),
                 DecisionPolicy.judge(role, editor, state, caller.id(), caller.roles()) instanceof Verdict.Allowed);

@@ -49,6 +49,35 @@ class Reviews {
                 .map(rows -> rows.iterator().next());
     }
 
+    Uni<Row> open(SqlConnection tx, OverrideRequested asked, Event event) {
+        return tx.preparedQuery("""
+                insert into review as r(id, kind, state, lead_id, company, reason, editor_id, editor_name, owner_id, org_path, owner_sequence,
+                  reviewer_role, from_id, from_name, to_id, to_name, created_at, sequence)
+                values ($1, 'OVERRIDE', 'OPEN', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)
+                on conflict (id) do update set reason = excluded.reason, reviewer_role = excluded.reviewer_role, from_id = excluded.from_id,
+                  from_name = excluded.from_name, to_id = excluded.to_id, to_name = excluded.to_name, created_at = excluded.created_at,
+                  sequence = r.sequence + 1
+                returning *""")
+                .execute(Tuple.from(Arrays.asList(asked.reviewId(), asked.leadId(), asked.company(), asked.justification(), asked.requester().id(),
+                        asked.requester().name(), uuid(event.owner()), event.orgPath(), 0L, asked.reviewerRole(),
+                        asked.owner() == null ? null : asked.owner().id(), asked.owner() == null ? null : asked.owner().name(), asked.to().id(),
+                        asked.to().name(), asked.at().atOffset(ZoneOffset.UTC))))
+                .map(rows -> rows.iterator().next());
+    }
+
+    Uni<Row> close(SqlConnection tx, OverrideDecided decided, Event event) {
+        return tx.preparedQuery("""
+                insert into review as r(id, kind, state, lead_id, company, editor_id, editor_name, owner_id, org_path, owner_sequence,
+                  created_at, sequence)
+                values ($1, 'OVERRIDE', $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
+                on conflict (id) do update set state = excluded.state, sequence = r.sequence + 1
+                returning *""")
+                .execute(Tuple.from(Arrays.asList(decided.reviewId(), decided.outcome().name(), decided.leadId(), decided.company(),
+                        decided.requester().id(), decided.requester().name(), decided.ownerId(), event.orgPath(), 0L,
+                        decided.at().atOffset(ZoneOffset.UTC))))
+                .map(rows -> rows.iterator().next());
+    }
+
     /** The reviews of a lead go with it to its new owner. */
     Uni<Void> handOver(SqlConnection tx, LeadChanged changed, long sequence) {
         return tx.preparedQuery("""

@@ -23,6 +23,7 @@ class AssignmentListener {
             case ChangeOwner.ASSIGNED -> changeOwner.assign(tx, event.data(ChangeOwner.Assigned.class), event.history());
             case ChangeOwner.QUEUED -> changeOwner.queue(tx, event.data(ChangeOwner.Queued.class));
             case ChangeOwner.OVERDUE -> changeOwner.overdue(tx, event.data(ChangeOwner.Overdue.class));
+            case ChangeOwner.PAUSED -> changeOwner.pause(tx, event.data(ChangeOwner.Paused.class));
             default -> Uni.createFrom().voidItem();
         });
     }

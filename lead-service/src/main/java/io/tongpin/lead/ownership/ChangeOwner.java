@@ -3,6 +3,7 @@ package io.tongpin.lead.ownership;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Actor;
 import io.tongpin.lead.LeadChanged;
+import io.tongpin.lead.LeadEntity;
 import io.tongpin.lead.Leads;
 import io.tongpin.lead.Person;
 import io.tongpin.lead.timeline.Change;
@@ -22,6 +23,8 @@ class ChangeOwner {
     static final String ASSIGNED = "io.tongpin.assignment.lead-assigned.v1";
     static final String QUEUED = "io.tongpin.assignment.lead-queued.v1";
     static final String OVERDUE = "io.tongpin.assignment.follow-up-overdue.v1";
+    static final String PAUSED = "io.tongpin.assignment.response-clock-paused.v1";
+    private static final String POOL = "POOL";
     private static final Actor ASSIGNMENT = new Actor(null, "自动分配");
 
     record Assigned(UUID leadId, Person owner, int round, Rule rule, Instant assignedAt, Instant responseDueAt, Instant dueAt, Instant warnAt) {}
@@ -31,6 +34,9 @@ class ChangeOwner {
     record Queued(UUID leadId, Person manager, String reason, Instant since) {}
 
     record Overdue(UUID leadId, Person owner, int round, Instant dueAt, Instant at, String next) {}
+
+    record Paused(UUID leadId, int round, String reason, Instant until, boolean ended, Instant dueAt, Instant warnAt, Instant responseDueAt, Person by,
+            Instant at) {}
 
     private final Leads leads;
     private final Timeline timeline;
@@ -47,7 +53,7 @@ class ChangeOwner {
             if (lead == null) {
                 return unknown(assigned.leadId());
             }
-            boolean claimed = "POOL".equals(lead.status());
+            boolean claimed = POOL.equals(lead.status());
             if (history || !lead.open() && !claimed || assigned.round() <= lead.round()) {
                 return Uni.createFrom().voidItem();
             }
@@ -73,12 +79,13 @@ class ChangeOwner {
             if (lead == null) {
                 return unknown(queued.leadId());
             }
-            if (!lead.open()) {
+            if (!lead.open() && !(POOL.equals(lead.status()) && lead.closedAt() != null && queued.since().isAfter(lead.closedAt()))) {
                 return Uni.createFrom().voidItem();
             }
             var manager = queued.manager() == null ? null : queued.manager().name();
             var change = Change.of(lead, "QUEUED", ASSIGNMENT, queued.since()).set(Column.QUEUE_MANAGER, lead.queueManager(), manager)
                     .set(Column.QUEUE_REASON, lead.queueReason(), queued.reason()).setQuietly(Column.QUEUE_SINCE, queued.since());
+            reopen(lead, change);
             return timeline.write(tx, change)
                     .chain(seq -> outbox.append(tx, LeadChanged.event(lead, seq, List.of("queue"), queued.since())));
         });
@@ -90,6 +97,31 @@ class ChangeOwner {
                 : timeline.write(tx, Change.of(lead, "RESPONSE_OVERDUE", ASSIGNMENT, overdue.at())
                         .tell("owner", null, overdue.owner() == null ? null : overdue.owner().name()).tell("round", null, overdue.round())
                         .tell("dueAt", null, overdue.dueAt()).tell("next", null, overdue.next())).replaceWithVoid());
+    }
+
+    /** The clock stands still, or goes on: the countdown moves with it. */
+    Uni<Void> pause(SqlConnection tx, Paused paused) {
+        return leads.lock(tx, paused.leadId()).chain(lead -> {
+            if (lead == null) {
+                return unknown(paused.leadId());
+            }
+            if (!lead.open() || paused.round() != lead.round()) {
+                return Uni.createFrom().voidItem();
+            }
+            var change = Change.of(lead, paused.ended() ? "RESPONSE_RESUMED" : "RESPONSE_PAUSED", new Actor(paused.by().id(), paused.by().name()), paused.at())
+                    .tell("reason", null, paused.reason()).tell("until", null, paused.until())
+                    .set(Column.DUE_AT, lead.dueAt(), Instants.micros(paused.dueAt())).setQuietly(Column.WARN_AT, Instants.micros(paused.warnAt()))
+                    .setQuietly(Column.RESPONSE_DUE_AT, Instants.micros(paused.responseDueAt()));
+            return timeline.write(tx, change)
+                    .chain(seq -> outbox.append(tx, LeadChanged.event(lead, seq, List.of("responseDueAt"), paused.at())));
+        });
+    }
+
+    /** A lead that was claimed from the public pool, or that nobody claimed, is worked again. */
+    private static void reopen(LeadEntity lead, Change change) {
+        if (POOL.equals(lead.status())) {
+            change.set(Column.STATUS, lead.status(), "OPEN").setQuietly(Column.CLOSED_AT, null).setQuietly(Column.CLOSE_REASON, null);
+        }
     }
 
     /** The lead is ours, so an event about one we don't know is wrong and rests at the dead-letter desk. */

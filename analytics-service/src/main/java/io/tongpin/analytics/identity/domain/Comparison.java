@@ -6,6 +6,8 @@ import java.util.List;
 final class Comparison {
     private static final double CLOSE_NAME = 0.88;
     private static final double PARTIAL_NAME = 0.76;
+    /** Against one customer, as ln: two codes whose check characters are both right were issued to two. */
+    private static final double TWO_CODES = Math.log(400);
     private final Frequencies frequencies;
 
     Comparison(Frequencies frequencies) {
@@ -23,6 +25,9 @@ final class Comparison {
         pattern |= put(Field.PHONE, exactOr(Field.PHONE, a.phone, b.phone, phone(a.phone, b.phone), surprise));
         pattern |= put(Field.EMAIL, exactOr(Field.EMAIL, a.email, b.email, email(a.email, b.email), surprise));
         pattern |= put(Field.TAX, exactOr(Field.TAX, a.tax, b.tax, tax(a, b), surprise));
+        if (a.validTax && b.validTax && !a.tax.equals(b.tax)) {
+            surprise[0] += TWO_CODES;
+        }
         return pattern;
     }
 

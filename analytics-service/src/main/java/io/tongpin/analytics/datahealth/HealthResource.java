@@ -1,0 +1,209 @@
+package io.tongpin.analytics.datahealth;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.page.Page;
+import io.tongpin.platform.page.PageRequest;
+import io.tongpin.platform.problem.Problem;
+import io.tongpin.platform.security.CurrentCaller;
+import io.tongpin.platform.security.Roles;
+import io.tongpin.platform.time.CompanyZone;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Health of the data (E6). Heads read, the data steward works on it. */
+@Path("/api/data-health")
+@RolesAllowed({Roles.DATA_STEWARD, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
+public class HealthResource {
+    private static final int TREND_DAYS = 30;
+    private static final Map<String, String[]> TITLES = Map.of(
+            "data-completeness", new String[] {"完整率", "Completeness", "必填字段已填的份数 ÷ 必填字段份数，只看在用的记录", "Filled mandatory fields ÷ mandatory fields, over active records"},
+            "update-timeliness", new String[] {"更新及时率", "Update timeliness", "到期的更新中按时做了的 ÷ 到期的更新", "Active records whose due updates were made in time ÷ all with an update due"},
+            "cross-system-consistency", new String[] {"跨系统一致率", "Cross-system consistency", "两个以上系统都有的客户和订单，比对一致的字段 ÷ 比对的字段", "Compared fields that agree ÷ compared fields, of customers and orders in two or more systems"},
+            "duplicate-rate", new String[] {"重复率", "Duplicate rate", "同一系统内与更早记录同属一个客户的记录 ÷ 记录", "Records that share a customer with an earlier one of the same system ÷ records"},
+            "validity", new String[] {"有效率", "Validity", "通过格式和取值检查的值 ÷ 值", "Values that pass their format and reference checks ÷ values"},
+            "orphan-rate", new String[] {"孤儿率", "Orphan rate", "客户、负责人或线索缺失的行 ÷ 行", "Rows whose customer, owner or lead is missing ÷ rows"});
+    private final CurrentCaller caller;
+    private final MeasureHealth measureHealth;
+    private final HealthConfig config;
+    private final Pool pool;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    HealthResource(CurrentCaller caller, MeasureHealth measureHealth, HealthConfig config, Pool pool, CompanyZone zone, Clock clock) {
+        this.caller = caller;
+        this.measureHealth = measureHealth;
+        this.config = config;
+        this.pool = pool;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    public record Part(String system, String field, BigDecimal value, long numerator, long denominator) {}
+
+    public record Point(LocalDate date, BigDecimal value) {}
+
+    /** @param parts per system, and per system and field */
+    public record Figure(String metric, String title, String definition, BigDecimal value, long numerator, long denominator, boolean belowThreshold, List<Part> parts,
+            List<Point> trend) {}
+
+    public record Ticket(UUID id, String metric, LocalDate day, BigDecimal value, BigDecimal threshold, long faults, String state, Instant openedAt, Instant closedAt) {}
+
+    public record Delay(BigDecimal medianHours, BigDecimal p90Hours, long events) {}
+
+    public record Daily(LocalDate date, BigDecimal threshold, List<Figure> metrics, List<Ticket> tickets, Instant asOf) {}
+
+    /** @param updateDelay how far events came behind what they tell, over 30 days */
+    public record Diagnosis(List<Figure> metrics, Delay updateDelay, Instant asOf, long tookMs) {}
+
+    public record Fault(String system, String field, String ref, String label, String value, String link) {}
+
+    /** @param date company date; default today, measured at once if it has not been yet */
+    @GET
+    public Uni<Daily> daily(@QueryParam("date") String date) {
+        var me = caller.get();
+        var now = clock.instant();
+        var today = zone.today(clock);
+        var day = date(date, today);
+        var measured = day.equals(today) ? pool.withTransaction(tx -> measureHealth.measureDay(tx, day, now)).replaceWithVoid() : Uni.createFrom().voidItem();
+        return measured.chain(() -> pool.preparedQuery("select * from data_health where day = $1 order by metric, system, field").execute(Tuple.of(day)))
+                .chain(rows -> trend(day).chain(trend -> tickets().map(tickets -> {
+                    var byMetric = new LinkedHashMap<String, List<MeasureHealth.Line>>();
+                    Instant asOf = null;
+                    for (Row row : rows) {
+                        asOf = row.getOffsetDateTime("measured_at").toInstant();
+                        byMetric.computeIfAbsent(row.getString("metric"), metric -> new ArrayList<>()).add(new MeasureHealth.Line(empty(row.getString("system")),
+                                empty(row.getString("field")), row.getLong("numerator"), row.getLong("denominator")));
+                    }
+                    var figures = Arrays.stream(HealthSql.values()).filter(check -> check.daily && byMetric.containsKey(check.metric))
+                            .map(check -> figure(check, byMetric.get(check.metric), trend.getOrDefault(check.metric, List.of()), me.locale())).toList();
+                    return new Daily(day, config.threshold(), figures, tickets, asOf);
+                })));
+    }
+
+    @POST
+    @Path("/diagnosis")
+    public Uni<Diagnosis> diagnosis() {
+        long began = System.nanoTime();
+        var me = caller.get();
+        var now = clock.instant();
+        return Multi.createFrom().items(HealthSql.values()).onItem().transformToUniAndConcatenate(check -> measureHealth.measure(pool, check, now)
+                        .map(lines -> figure(check, lines, List.of(), me.locale()))).collect().asList()
+                .chain(figures -> pool.query("""
+                        select round((percentile_cont(0.5) within group (order by d.hours))::numeric, 3) as median, round((percentile_cont(0.9) within group (order by d.hours))::numeric, 3) as p90,
+                          count(*) as events from (select extract(epoch from received_at - happened_at) / 3600 as hours from event_log
+                          where received_at > now() - interval '30 days' and not history) d""").execute().map(rows -> {
+                    var row = rows.iterator().next();
+                    return new Diagnosis(figures, new Delay(row.getBigDecimal("median"), row.getBigDecimal("p90"), row.getLong("events")), now,
+                            (System.nanoTime() - began) / 1_000_000);
+                }));
+    }
+
+    /** Rows at fault, as they are now. */
+    @GET
+    @Path("/faults")
+    public Uni<Page<Fault>> faults(@QueryParam("metric") String metric, @QueryParam("system") String system, @QueryParam("field") String field,
+            @Valid @BeanParam PageRequest page) {
+        var check = HealthSql.of(metric);
+        if (check == null) {
+            throw Problem.badRequest("metric", "health-metric", String.join(", ", Arrays.stream(HealthSql.values()).map(one -> one.metric).toList()));
+        }
+        var args = measureHealth.args(check, clock.instant());
+        int n = args.size();
+        args.addValue(empty(system)).addValue(empty(field)).addValue(page.size()).addValue(page.offset());
+        return pool.preparedQuery("""
+                select c.*, count(*) over () as many from (%s) c where not good and ($%d::text is null or system = $%d) and ($%d::text is null or field = $%d)
+                order by system, field, label, ref limit $%d offset $%d""".formatted(check.sql, n + 1, n + 1, n + 2, n + 2, n + 3, n + 4)).execute(args).map(rows -> {
+            var faults = new ArrayList<Fault>();
+            long many = 0;
+            for (Row row : rows) {
+                many = row.getLong("many");
+                faults.add(new Fault(row.getString("system"), row.getString("field"), row.getString("ref"), row.getString("label"), row.getString("value"), row.getString("link")));
+            }
+            return Page.of(faults, page, many, null);
+        });
+    }
+
+    @POST
+    @Path("/tickets/{id}/close")
+    @RolesAllowed(Roles.DATA_STEWARD)
+    public Uni<Ticket> close(@PathParam("id") UUID id) {
+        return pool.preparedQuery("update data_health_ticket set state = 'CLOSED', closed_at = coalesce(closed_at, now()) where id = $1 returning *").execute(Tuple.of(id))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.notFound();
+                    }
+                    return ticket(rows.iterator().next());
+                });
+    }
+
+    private Figure figure(HealthSql check, List<MeasureHealth.Line> lines, List<Point> trend, Locale locale) {
+        var whole = lines.stream().filter(line -> line.system() == null && line.field() == null).findFirst().orElse(new MeasureHealth.Line(null, null, 0, 0));
+        boolean wrong = check.showsWrong();
+        var titles = TITLES.get(check.metric);
+        boolean english = Locale.ENGLISH.equals(locale);
+        var value = whole.share(wrong);
+        return new Figure(check.metric, titles[english ? 1 : 0], titles[english ? 3 : 2], value, wrong ? whole.all() - whole.right() : whole.right(), whole.all(),
+                !wrong && value != null && value.compareTo(config.threshold()) < 0, lines.stream().filter(line -> line.system() != null).map(line -> new Part(line.system(),
+                line.field(), line.share(wrong), wrong ? line.all() - line.right() : line.right(), line.all())).toList(), trend);
+    }
+
+    private Uni<Map<String, List<Point>>> trend(LocalDate day) {
+        return pool.preparedQuery("select * from data_health where day > $1::date - $2::int and day <= $1 and system = '' and field = '' order by day")
+                .execute(Tuple.of(day, TREND_DAYS)).map(rows -> {
+                    var trend = new LinkedHashMap<String, List<Point>>();
+                    for (Row row : rows) {
+                        trend.computeIfAbsent(row.getString("metric"), metric -> new ArrayList<>()).add(new Point(row.getLocalDate("day"),
+                                new MeasureHealth.Line(null, null, row.getLong("numerator"), row.getLong("denominator")).share(false)));
+                    }
+                    return trend;
+                });
+    }
+
+    private Uni<List<Ticket>> tickets() {
+        return pool.query("select * from data_health_ticket order by state desc, opened_at desc limit 50").execute().map(rows -> {
+            var tickets = new ArrayList<Ticket>();
+            rows.forEach(row -> tickets.add(ticket(row)));
+            return tickets;
+        });
+    }
+
+    private static Ticket ticket(Row row) {
+        return new Ticket(row.getUUID("id"), row.getString("metric"), row.getLocalDate("day"), row.getBigDecimal("value"), row.getBigDecimal("threshold"), row.getLong("faults"),
+                row.getString("state"), row.getOffsetDateTime("opened_at").toInstant(), row.getOffsetDateTime("closed_at") == null ? null
+                : row.getOffsetDateTime("closed_at").toInstant());
+    }
+
+    private static LocalDate date(String text, LocalDate otherwise) {
+        try {
+            return text == null ? otherwise : LocalDate.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw Problem.badRequest("date", "date-format");
+        }
+    }
+
+    private static String empty(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,105 @@
+package io.tongpin.analytics.sandbox;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.tongpin.analytics.sandbox.domain.PivotTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+
+/** A pivot as a file: one row per row of the pivot, one column per column and measure, totals last. */
+final class PivotFile {
+    /** What a spreadsheet would take for a formula. */
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private PivotFile() {}
+
+    static byte[] csv(PivotTable table, List<String> dimensions, List<String> measures) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+        try (var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+            for (var line : lines(table, dimensions, measures)) {
+                csv.writeRecord(line.stream().map(PivotFile::text).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] xlsx(PivotTable table, List<String> dimensions, List<String> measures) {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "Tongpin", "1.0")) {
+            var sheet = book.newWorksheet("Pivot");
+            int row = 0;
+            for (var line : lines(table, dimensions, measures)) {
+                for (int column = 0; column < line.size(); column++) {
+                    var value = line.get(column);
+                    if (value instanceof Number number) {
+                        sheet.value(row, column, number);
+                    } else if (value != null) {
+                        sheet.value(row, column, text(value));
+                    }
+                }
+                row++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static List<List<Object>> lines(PivotTable table, List<String> dimensions, List<String> measures) {
+        var lines = new ArrayList<List<Object>>();
+        var head = new ArrayList<Object>(dimensions);
+        for (var column : table.columns()) {
+            measures.forEach(measure -> head.add(column.isEmpty() ? measure : String.join(" / ", column.stream().map(value -> value == null ? "–" : value.toString()).toList())
+                    + (measures.size() > 1 ? " · " + measure : "")));
+        }
+        boolean totals = !table.columns().isEmpty() && !table.columns().get(0).isEmpty();
+        if (totals) {
+            measures.forEach(measure -> head.add("Σ " + measure));
+        }
+        lines.add(head);
+        for (int r = 0; r < table.rows().size(); r++) {
+            var line = new ArrayList<Object>(table.rows().get(r));
+            for (var cell : table.cells().get(r)) {
+                add(line, cell, measures.size());
+            }
+            if (totals) {
+                add(line, table.totals().rows().get(r), measures.size());
+            }
+            lines.add(line);
+        }
+        if (!dimensions.isEmpty()) {
+            var last = new ArrayList<Object>();
+            last.add("Σ");
+            dimensions.stream().skip(1).forEach(dimension -> last.add(null));
+            table.totals().columns().forEach(cell -> add(last, cell, measures.size()));
+            if (totals) {
+                add(last, table.totals().grand(), measures.size());
+            }
+            lines.add(last);
+        }
+        return lines;
+    }
+
+    private static void add(List<Object> line, List<BigDecimal> cell, int measures) {
+        for (int m = 0; m < measures; m++) {
+            line.add(cell == null ? null : cell.get(m));
+        }
+    }
+
+    private static String text(Object value) {
+        if (value == null) {
+            return "";
+        }
+        var text = value.toString();
+        return value instanceof Number || text.isEmpty() || FORMULA_STARTS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    }
+}

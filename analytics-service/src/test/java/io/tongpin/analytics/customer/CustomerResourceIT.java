@@ -1,0 +1,128 @@
+package io.tongpin.analytics.customer;
+
+import static io.tongpin.analytics.Api.get;
+import static io.tongpin.analytics.Api.order;
+import static io.tongpin.analytics.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tongpin.analytics.Broker;
+import io.tongpin.analytics.Story;
+import io.tongpin.local.TestStack;
+import io.tongpin.platform.event.Event;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+@Tag("E1")
+class CustomerResourceIT {
+    @Inject Broker broker;
+    @Inject Pool pool;
+
+    @Test
+    void aMergeMovesLeadsAndOrdersAndItsUndoingMovesJustThoseBack() {
+        // given
+        var story = Story.now();
+        broker.send(story.captured());
+        var into = customerOf(story.lead);
+        var number = "CU-" + UUID.randomUUID();
+        post("data.steward", "/api/orders", order(number, "别处的客户 " + UUID.randomUUID())).statusCode(201);
+        var from = get("data.steward", "/api/orders/" + number).extract().<String>path("cid");
+        var merge = post("data.steward", "/api/identity/merge", Map.of("into", into, "from", from, "reason", "同一税号")).statusCode(200)
+                .body("customer.orders.orderNo", hasItem(number)).extract().<String>path("mergeId");
+        assertThat(get("data.steward", "/api/orders/" + number).extract().<String>path("cid")).isEqualTo(into);
+        // when
+        var undone = post("data.steward", "/api/identity/unmerge", Map.of("mergeId", merge));
+        // then
+        undone.statusCode(200).body("cid", equalTo(from)).body("orders.orderNo", hasItem(number)).body("history[0].undoneBy", notNullValue());
+        get("data.steward", "/api/identity/" + into).body("orders.orderNo", not(hasItem(number))).body("leads", hasItem(story.lead.toString()));
+        assertThat(sent(merge)).containsExactlyInAnyOrder("io.tongpin.analytics.customer-merged.v1", "io.tongpin.analytics.customer-unmerged.v1");
+    }
+
+    @Test
+    void aCustomerThatIsPartOfAnotherIsNotMergedAgain() {
+        // given
+        var one = customer();
+        var two = customer();
+        var three = customer();
+        post("data.steward", "/api/identity/merge", Map.of("into", one, "from", two, "reason", "x")).statusCode(200);
+        // when
+        var again = post("data.steward", "/api/identity/merge", Map.of("into", three, "from", two, "reason", "x"));
+        // then
+        again.statusCode(409).body("mergedInto", equalTo(one));
+    }
+
+    @Test
+    void aDepartmentsRecordWithAKeyInCommonJoinsTheCustomerAndEachValueNamesItsSource() {
+        // given
+        var story = Story.now();
+        story.phone = "139" + String.format("%08d", System.nanoTime() % 100_000_000);
+        broker.send(story.captured());
+        var cid = customerOf(story.lead);
+        // when
+        broker.send(Event.of("io.tongpin.collaboration.department-event-received.v1", "finance", 1, Map.of("department", "finance", "type", "INVOICE_SENT",
+                "customer", Map.of("id", "ERP-" + story.lead, "name", story.company + "（财务）", "phone", story.phone, "taxNumber", "91350100M000100Y43"))).build());
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get("data.steward", "/api/identity/" + cid).body("records", hasSize(2))
+                .body("fields.name.source", equalTo("ERP")).body("fields.taxNumber.value", equalTo("91350100M000100Y43"))
+                .body("records.find { it.source == 'ERP' }.linkedBy.how", equalTo("KEY")));
+    }
+
+    @Test
+    void aRepMayNeitherLookNorMerge() {
+        // when
+        var read = get("anna.snelling", "/api/identity");
+        // then
+        read.statusCode(403);
+        post("sales.head", "/api/identity/merge", Map.of("into", UUID.randomUUID(), "from", UUID.randomUUID(), "reason", "x")).statusCode(403);
+    }
+
+    @Test
+    void aDryRunResolvesWithoutStoringAnything() {
+        // given
+        var name = "试算公司" + UUID.randomUUID();
+        // when
+        var answer = post("data.steward", "/api/identity/resolve", Map.of("records", List.of(Map.of("id", "a", "name", name, "phone", "13912345678"),
+                Map.of("id", "b", "name", name + "有限公司", "phone", "139-1234-5678"), Map.of("id", "c", "name", "别的公司"))));
+        // then
+        answer.statusCode(200).body("clusters.ids", hasItem(List.of("a", "b"))).body("clusters", hasSize(2));
+        get("data.steward", "/api/identity?q=" + name).body("total", equalTo(0));
+    }
+
+    private String customer() {
+        var number = "CU-" + UUID.randomUUID();
+        post("data.steward", "/api/orders", order(number, "独立客户 " + UUID.randomUUID())).statusCode(201);
+        return get("data.steward", "/api/orders/" + number).extract().path("cid");
+    }
+
+    private String customerOf(UUID lead) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> {
+            for (var row : pool.preparedQuery("select cid from customer_lead where lead_id = $1").execute(Tuple.of(lead)).await().indefinitely()) {
+                return row.getUUID(0).toString();
+            }
+            return null;
+        }, cid -> cid != null);
+    }
+
+    private List<String> sent(String mergeId) {
+        var types = new java.util.ArrayList<String>();
+        pool.preparedQuery("select type from outbox where payload like '%' || $1 || '%'").execute(Tuple.of(mergeId)).await().indefinitely()
+                .forEach(row -> types.add(row.getString(0)));
+        return types;
+    }
+}

@@ -1,0 +1,171 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Select, Space } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { shortAmount } from '../ui/amount';
+import { get, send, type Page } from '../ui/http';
+import { is, useMe } from '../ui/me';
+import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { useText } from './texts';
+import '../ui/analysis.css';
+
+const FIELDS = ['NAME', 'PHONE', 'EMAIL', 'SOURCE', 'ORDER_NO'] as const;
+const OPS = ['EQUALS', 'CONTAINS', 'STARTS_WITH', 'ENDS_WITH'] as const;
+type Field = (typeof FIELDS)[number];
+type Op = (typeof OPS)[number];
+
+interface Rule {
+  id: string;
+  field: Field;
+  op: Op;
+  value: string;
+}
+
+interface Hit extends Omit<Rule, 'id'> {
+  kind: 'LEAD' | 'ORDER';
+  ref: string;
+  label: string;
+  amount: number | null;
+}
+
+interface Aside extends Hit {
+  id: string;
+  at: string;
+  restoredAt: string | null;
+  restoredBy: string | null;
+}
+
+interface Run {
+  id: string;
+  day: string;
+  kind: 'DAILY' | 'BY_HAND';
+  leads: number;
+  orders: number;
+  by: string;
+  at: string;
+}
+
+const BASE = '/data-health/cleaning';
+const money = (amount: number | null) => (amount === null ? '—' : shortAmount({ amount: String(amount), currency: 'CNY' }));
+
+/** Rules, what they would take, what they took, and the way back. */
+export default function Cleaning() {
+  const t = useText();
+  const client = useQueryClient();
+  const may = is(useMe(), 'data-steward');
+  const [field, setField] = useState<Field>('NAME');
+  const [op, setOp] = useState<Op>('CONTAINS');
+  const [value, setValue] = useState('');
+  const again = { onSuccess: () => client.invalidateQueries({ queryKey: ['cleaning'] }) };
+  const rules = useQuery({ queryKey: ['cleaning', 'rules'], queryFn: ({ signal }) => get<{ items: Rule[] }>(`${BASE}/rules`, {}, signal) });
+  const aside = useQuery({ queryKey: ['cleaning', 'quarantine'], queryFn: ({ signal }) => get<Page<Aside>>(`${BASE}/quarantine`, { size: 100 }, signal) });
+  const runs = useQuery({ queryKey: ['cleaning', 'runs'], queryFn: ({ signal }) => get<{ items: Run[] }>(`${BASE}/runs`, {}, signal) });
+  const dry = useQuery({ queryKey: ['cleaning', 'dry'], queryFn: () => send<{ items: Hit[]; leads: number; orders: number; amount: number }>('POST', `${BASE}/dry-run`, {}) });
+  const add = useMutation({ mutationFn: () => send('POST', `${BASE}/rules`, { field, op, value }), onSuccess: () => (setValue(''), again.onSuccess()) });
+  const remove = useMutation({ mutationFn: (id: string) => send('DELETE', `${BASE}/rules/${id}`), ...again });
+  const run = useMutation({ mutationFn: () => send('POST', `${BASE}/runs`, {}), ...again });
+  const restore = useMutation({ mutationFn: (id: string) => send('POST', `${BASE}/quarantine/${id}/restore`, {}), ...again });
+  const words = (rule: Omit<Rule, 'id'>) => `${t(`f.${rule.field}`)} ${t(`o.${rule.op}`)} “${rule.value}”`;
+  const error = rules.error ?? aside.error ?? runs.error ?? dry.error ?? add.error ?? run.error ?? restore.error ?? remove.error;
+  return (
+    <>
+      <Head title={t('title')} sub={t('sub')}>
+        {may && (
+          <Button type="primary" loading={run.isPending} disabled={!dry.data?.items.length} onClick={() => run.mutate()}>
+            {t('run')}
+          </Button>
+        )}
+      </Head>
+      <div className="scroll page an">
+        {error && <Trouble error={error} />}
+        {dry.data && <p className="say">{dry.data.items.length ? t('dry.say', { leads: dry.data.leads, orders: dry.data.orders, amount: money(dry.data.amount) }) : t('dry.none')} <span className="t3">{t('asof')}</span></p>}
+        <div className="an-2">
+          <section>
+            <Section title={t('rules')} count={rules.data?.items.length} />
+            {rules.isPending && <Waiting rows={4} />}
+            <ul className="picks">
+              {rules.data?.items.map((rule) => (
+                <li key={rule.id} className="row" style={{ padding: '6px 0', gap: 8 }}>
+                  <span className="grow">{words(rule)}</span>
+                  {may && (
+                    <Button size="small" type="text" onClick={() => remove.mutate(rule.id)}>
+                      {t('remove')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+            {may && (
+              <form onSubmit={(event) => (event.preventDefault(), value.trim().length > 1 && add.mutate())}>
+                <Space.Compact block style={{ marginTop: 8 }}>
+                  <Select value={field} onChange={setField} options={FIELDS.map((one) => ({ value: one, label: t(`f.${one}`) }))} aria-label={t('record')} style={{ width: 92 }} />
+                  <Select value={op} onChange={setOp} options={OPS.map((one) => ({ value: one, label: t(`o.${one}`) }))} aria-label={t('rule')} style={{ width: 100 }} />
+                  <Input value={value} onChange={(event) => setValue(event.target.value)} placeholder={t('value')} aria-label={t('value')} />
+                  <Button htmlType="submit" loading={add.isPending} disabled={value.trim().length < 2}>
+                    {t('add')}
+                  </Button>
+                </Space.Compact>
+              </form>
+            )}
+            <Section title={t('runs')} />
+            <table className="tb">
+              <tbody>
+                {runs.data?.items.slice(0, 12).map((one) => (
+                  <tr key={one.id}>
+                    <td className="t2">{dayjs(one.at).format('MM-DD HH:mm')}</td>
+                    <td className="t2">{one.kind === 'DAILY' ? t('daily') : one.by}</td>
+                    <td className="r">{t('run.line', { leads: one.leads, orders: one.orders })}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <section>
+            {dry.data && dry.data.items.length > 0 && (
+              <>
+                <Section title={t('dry')} count={dry.data.items.length} kind="due" />
+                <table className="tb">
+                  <tbody>
+                    {dry.data.items.slice(0, 50).map((hit, index) => (
+                      <tr key={index}>
+                        <td className="t2">{t(hit.kind)}</td>
+                        <td className="m el">{hit.label}</td>
+                        <td className="t3 dsk">{words(hit)}</td>
+                        <td className="r">{money(hit.amount)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </>
+            )}
+            <Section title={t('aside')} count={aside.data?.items.filter((one) => !one.restoredAt).length} />
+            {aside.data?.items.length === 0 && <p className="t3">{t('aside.none')}</p>}
+            <table className="tb">
+              <tbody>
+                {aside.data?.items.map((one) => (
+                  <tr key={one.id}>
+                    <td className="t2">{t(one.kind)}</td>
+                    <td className="m el">{one.label}</td>
+                    <td className="t3 dsk">{words(one)}</td>
+                    <td className="r">{money(one.amount)}</td>
+                    <td className="r">
+                      {one.restoredAt ? (
+                        <Status kind="met">{t('restored', { by: one.restoredBy ?? '', at: dayjs(one.restoredAt).format('MM-DD') })}</Status>
+                      ) : (
+                        may && (
+                          <Button size="small" onClick={() => restore.mutate(one.id)}>
+                            {t('restore')}
+                          </Button>
+                        )
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,240 @@
+import { App, Button, Drawer, Dropdown, Input, Modal, Popconfirm, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useEffect, useState } from 'react';
+import ReactGridLayout, { useContainerWidth, type LayoutItem } from 'react-grid-layout';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import 'react-grid-layout/css/styles.css';
+import { useCatalogue } from '../metric/api';
+import { useSandboxCatalogue, useValues } from '../sandbox/api';
+import { useSavedPivots } from '../sandbox/saved';
+import { Icon } from '../ui/Icon';
+import { send } from '../ui/http';
+import { Head, Trouble, Waiting } from '../ui/parts';
+import { usePhone } from '../ui/theme';
+import { useBoard, useSaveBoard, useVersions, type Board, type BoardFilter, type Kind, type Layout, type Tile } from './api';
+import { TileBody } from './TileBody';
+import { useText } from './texts';
+import './dashboard.css';
+
+const ROLES = ['sales-rep', 'sales-manager', 'sales-head', 'marketing-head', 'delivery-head', 'marketing', 'delivery', 'product', 'service', 'finance', 'ops-admin', 'data-steward'];
+
+/** Tiles placed by hand. Looking asks each tile's question under the viewer's own rights; nothing is stored but the questions. */
+export default function BoardPage() {
+  const { id } = useParams();
+  const t = useText();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const phone = usePhone();
+  const [parameters, setParameters] = useSearchParams();
+  const wall = parameters.get('wall') === '1';
+  const board = useBoard(id!);
+  const save = useSaveBoard(id!);
+  const [adding, setAdding] = useState(false);
+  const [past, setPast] = useState(false);
+  const [draft, setDraft] = useState<Layout | null>(null);
+  const editing = parameters.get('edit') === '1' && !!board.data?.own && !phone;
+  const layout = draft ?? board.data?.layout;
+  useEffect(() => setDraft(null), [board.data?.version]);
+  const flag = (name: string, on: boolean) => {
+    const next = new URLSearchParams(parameters);
+    on ? next.set(name, '1') : next.delete(name);
+    setParameters(next, { replace: true });
+  };
+  const change = (next: Layout) => {
+    setDraft(next);
+    if (board.data) save.mutate({ board: board.data, layout: next }, { onError: () => void message.warning(t('stale')) });
+  };
+  if (board.error && !board.data)
+    return (
+      <div className="page">
+        <Trouble error={board.error} retry={() => board.refetch()} />
+      </div>
+    );
+  if (!board.data || !layout) return <Waiting rows={10} />;
+  const data = board.data;
+  return (
+    <div className={wall ? 'db-wall' : 'db-page'}>
+      <Head
+        title={editing ? <Input key={data.version} defaultValue={data.title} aria-label={t('name')} style={{ width: 280, fontWeight: 600 }} onBlur={(event) => event.target.value.trim() && event.target.value !== data.title && save.mutate({ board: data, title: event.target.value.trim() })} /> : data.title}
+        sub={!data.own && !wall ? t('readonly', { owner: data.owner }) : save.isPending ? t('saving') : undefined}
+      >
+        <SharedFilter filters={layout.filters ?? []} onChange={(filters) => (data.own ? change({ ...layout, filters }) : setDraft({ ...layout, filters }))} />
+        {editing && (
+          <Dropdown menu={{ items: (['METRIC', 'PIVOT', 'LIST', 'OKR', 'TEXT'] as Kind[]).map((kind) => ({ key: kind, label: t(`k.${kind}`), onClick: () => (kind === 'LIST' || kind === 'OKR' ? change(place(layout, { kind, title: t(kind === 'LIST' ? 'list' : 'okr') })) : setAdding(true)) })) }}>
+            <Button icon={<Icon name="plus" />}>{t('add')}</Button>
+          </Dropdown>
+        )}
+        {data.own && !phone && (
+          <Button type={editing ? 'primary' : 'default'} onClick={() => flag('edit', !editing)}>
+            {t(editing ? 'done' : 'edit')}
+          </Button>
+        )}
+        <Button icon={<Icon name="screen" />} onClick={() => (flag('wall', !wall), wall ? document.fullscreenElement && void document.exitFullscreen() : void document.documentElement.requestFullscreen?.().catch(() => {}))}>
+          {t(wall ? 'leave' : 'wall')}
+        </Button>
+        {data.own && !wall && (
+          <Button icon={<Icon name="clock" />} onClick={() => setPast(true)}>
+            {t('history')}
+          </Button>
+        )}
+      </Head>
+      {editing && (
+        <div className="an-bar db-share">
+          <span className="t3 c">{t('share')}</span>
+          <Select mode="multiple" style={{ minWidth: 240 }} value={data.sharedWith} aria-label={t('share')} onChange={(sharedWith) => save.mutate({ board: data, sharedWith })} options={ROLES.map((role) => ({ value: role, label: role }))} />
+          <Popconfirm title={t('delete')} onConfirm={() => send('DELETE', `/dashboards/${id}`).then(() => navigate('/boards'))}>
+            <Button danger type="text">
+              {t('delete')}
+            </Button>
+          </Popconfirm>
+        </div>
+      )}
+      {save.error && <Trouble error={save.error} />}
+      <div className="scroll db-scroll">{phone ? <Stack layout={layout} /> : <Grid layout={layout} editing={editing} onChange={change} />}</div>
+      {adding && <AddTile onClose={() => setAdding(false)} onAdd={(tile) => (setAdding(false), change(place(layout, tile)))} />}
+      <History board={data} open={past} onClose={() => setPast(false)} />
+    </div>
+  );
+}
+
+function place(layout: Layout, tile: Partial<Tile> & { kind: Kind; title: string }): Layout {
+  const bottom = Math.max(0, ...layout.tiles.map((one) => one.y + one.h));
+  const size = tile.kind === 'METRIC' ? { w: 3, h: 2 } : tile.kind === 'TEXT' ? { w: 4, h: 2 } : { w: 6, h: 4 };
+  return { ...layout, tiles: [...layout.tiles, { id: crypto.randomUUID().slice(0, 8), x: 0, y: bottom, ...size, ...tile }] };
+}
+
+function Grid({ layout, editing, onChange }: { layout: Layout; editing: boolean; onChange: (layout: Layout) => void }) {
+  const t = useText();
+  const { width, containerRef, mounted } = useContainerWidth();
+  const moved = (items: readonly LayoutItem[]) => {
+    const tiles = layout.tiles.map((tile) => {
+      const item = items.find((one) => one.i === tile.id);
+      return item ? { ...tile, x: item.x, y: item.y, w: item.w, h: item.h } : tile;
+    });
+    if (JSON.stringify(tiles) !== JSON.stringify(layout.tiles)) onChange({ ...layout, tiles });
+  };
+  return (
+    <div ref={containerRef}>
+      {mounted && (
+        <ReactGridLayout
+          width={width}
+          layout={layout.tiles.map(({ id, x, y, w, h }) => ({ i: id, x, y, w, h, minW: 2, minH: 2 }))}
+          gridConfig={{ cols: 12, rowHeight: 76, margin: [16, 16], containerPadding: [0, 8] }}
+          dragConfig={{ enabled: editing, handle: '.db-grip' }}
+          resizeConfig={{ enabled: editing }}
+          onDragStop={(items) => moved(items)}
+          onResizeStop={(items) => moved(items)}
+        >
+          {layout.tiles.map((tile) => (
+            <section key={tile.id} className={`db-tile ${editing ? 'edit' : ''}`} aria-label={tile.title}>
+              <h2>
+                {editing && (
+                  <span className="db-grip" aria-hidden="true">
+                    <Icon name="grip" size="s" />
+                  </span>
+                )}
+                <span className="el">{tile.title}</span>
+                {editing && (
+                  <button className="ml lnk" aria-label={`${t('remove')} ${tile.title}`} onClick={() => onChange({ ...layout, tiles: layout.tiles.filter((one) => one !== tile) })}>
+                    <Icon name="x" size="s" />
+                  </button>
+                )}
+              </h2>
+              <TileBody tile={tile} filters={layout.filters ?? []} />
+            </section>
+          ))}
+        </ReactGridLayout>
+      )}
+    </div>
+  );
+}
+
+function Stack({ layout }: { layout: Layout }) {
+  return (
+    <>
+      {[...layout.tiles]
+        .sort((a, b) => a.y - b.y || a.x - b.x)
+        .map((tile) => (
+          <section key={tile.id} className="db-tile" style={{ height: tile.h * 92, marginBottom: 12 }} aria-label={tile.title}>
+            <h2>
+              <span className="el">{tile.title}</span>
+            </h2>
+            <TileBody tile={tile} filters={layout.filters ?? []} />
+          </section>
+        ))}
+    </>
+  );
+}
+
+function SharedFilter({ filters, onChange }: { filters: BoardFilter[]; onChange: (filters: BoardFilter[]) => void }) {
+  const t = useText();
+  const catalogue = useSandboxCatalogue();
+  const filter = filters[0];
+  const [dim, setDim] = useState(filter?.dim);
+  const values = useValues(dim ?? '', 'orders', !!dim);
+  return (
+    <span className="row" style={{ gap: 6 }}>
+      <Select allowClear placeholder={t('filter')} aria-label={t('filter.dim')} style={{ width: 128 }} value={dim} onChange={(next) => (setDim(next), onChange([]))} options={(catalogue.data?.dimensions ?? []).filter((one) => one.type !== 'NUMBER').map((one) => ({ value: one.id, label: one.title }))} />
+      {dim && <Select mode="multiple" maxTagCount={2} aria-label={t('filter.values')} placeholder={t('filter.values')} style={{ minWidth: 140 }} value={filter?.values ?? []} loading={values.isFetching} onChange={(chosen) => onChange(chosen.length ? [{ dim, op: 'IN', values: chosen }] : [])} options={(values.data ?? []).map((one) => ({ value: String(one), label: String(one) }))} />}
+    </span>
+  );
+}
+
+function AddTile({ onAdd, onClose }: { onAdd: (tile: Partial<Tile> & { kind: Kind; title: string }) => void; onClose: () => void }) {
+  const t = useText();
+  const [kind, setKind] = useState<Kind>('METRIC');
+  const [metric, setMetric] = useState<string>();
+  const [pivot, setPivot] = useState<string>();
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState('');
+  const catalogue = useCatalogue();
+  const saved = useSavedPivots();
+  const ready = kind === 'METRIC' ? !!metric : kind === 'PIVOT' ? !!pivot : !!text.trim();
+  const add = () => {
+    if (kind === 'METRIC') onAdd({ kind, metric, period: 'YEAR', title: title || (catalogue.data?.items.find((one) => one.id === metric)?.title ?? '') });
+    if (kind === 'PIVOT') {
+      const chosen = saved.data?.items.find((one) => one.id === pivot);
+      if (chosen) onAdd({ kind, query: chosen.query, show: 'TABLE', title: title || chosen.title });
+    }
+    if (kind === 'TEXT') onAdd({ kind, text, title: title || text.slice(0, 20) });
+  };
+  return (
+    <Modal open title={t('add')} okText={t('add')} onOk={add} okButtonProps={{ disabled: !ready }} onCancel={onClose}>
+      <div style={{ display: 'grid', gap: 12 }}>
+        <Select value={kind} onChange={setKind} aria-label={t('add')} options={(['METRIC', 'PIVOT', 'TEXT'] as Kind[]).map((one) => ({ value: one, label: t(`k.${one}`) }))} />
+        {kind === 'METRIC' && <Select showSearch optionFilterProp="label" value={metric} onChange={setMetric} placeholder={t('metric')} aria-label={t('metric')} options={(catalogue.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />}
+        {kind === 'PIVOT' && <Select value={pivot} onChange={setPivot} placeholder={t('saved')} aria-label={t('saved')} options={(saved.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />}
+        {kind === 'TEXT' && <Input.TextArea rows={3} value={text} onChange={(event) => setText(event.target.value)} placeholder={t('text')} aria-label={t('text')} />}
+        <Input value={title} onChange={(event) => setTitle(event.target.value)} placeholder={t('name')} aria-label={t('name')} />
+      </div>
+    </Modal>
+  );
+}
+
+function History({ board, open, onClose }: { board: Board; open: boolean; onClose: () => void }) {
+  const t = useText();
+  const versions = useVersions(board.id, open);
+  const query = useBoard(board.id);
+  return (
+    <Drawer open={open} onClose={onClose} title={t('history')} size={420}>
+      {versions.isPending && <Waiting rows={4} />}
+      <ul className="picks">
+        {versions.data?.items.map((one) => (
+          <li key={one.version} className="row" style={{ padding: '8px 0', gap: 8 }}>
+            <span className="grow">
+              <b className="m">{t('version', { n: one.version, tiles: one.tiles })}</b>
+              <small className="t3" style={{ display: 'block' }}>
+                {one.by} · {dayjs(one.at).format('MM-DD HH:mm')}
+              </small>
+            </span>
+            {one.version !== board.version && (
+              <Button size="small" onClick={() => send('POST', `/dashboards/${board.id}/versions/${one.version}/restore`, {}).then(() => (query.refetch(), versions.refetch()))}>
+                {t('restore')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Drawer>
+  );
+}

@@ -1,0 +1,17 @@
+import { texts } from '../ui/i18n';
+
+export const { useText } = texts(
+  'watch',
+  {
+    title: '跟进监督', watches: '待响应', queue: '主管队列', count: '{{count}} 条', lead: '线索', owner: '负责人', round: '轮次', due: '时限', state: '状态', none: '没有在走的时限', 'none.hint': '新线索分派后，首次响应的倒计时会在这里。', 'queue.none': '队列是空的', 'queue.hint': '没人可接，或几轮都没跟进的线索会到这里。', 'round.n': '第 {{n}} 轮', paused: '暂停到 {{at}}', 'reason.NO_CANDIDATE': '没人可接，会自动重试', 'reason.ROUNDS_EXHAUSTED': '{{n}} 轮都没跟进', waiting: '已等', keeper: '谁的队列', hot: '热线索', warned: '已提醒', backlog: '批量分派',
+    'p.CUSTOMER_ASKED': '客户约了时间', 'p.CUSTOMER_ABROAD': '客户出差', 'p.HOLIDAY_OF_CUSTOMER': '客户放假', 'p.OTHER': '其他',
+    sla: '时限与日历', 'sla.version': '线上 v{{version}}', 'sla.default': '默认', 'sla.sources': '按来源', 'sla.levels': '按成熟度', response: '首次响应（小时）', warn: '提醒在', rounds: '最多轮次', counted: '怎么算', ELAPSED: '自然时间', WORKING: '工作时间', add: '添加', remove: '去掉', save: '发布', saved: '已发布，在走的时限已重算', reassign: '下一步逾期也改派的级别', 'reassign.hint': '其他级别只提醒负责人和主管。', source: '来源', readOnly: '由运营管理员维护。',
+    calendar: '工作日历', hours: '工作时间', 'day.MONDAY': '周一', 'day.TUESDAY': '周二', 'day.WEDNESDAY': '周三', 'day.THURSDAY': '周四', 'day.FRIDAY': '周五', 'day.SATURDAY': '周六', 'day.SUNDAY': '周日', 'hours.hint': '如 09:00-12:00, 13:30-18:00，空着是不上班', days: '节假日与调休', HOLIDAY: '放假', WORKDAY: '上班', provisional: '待公布', 'provisional.hint': '国务院安排公布前，先按法定节日。', date: '日期', name: '名称', 'cal.saved': '日历已发布', 'cal.source': '{{year}} 年', bad: '写成 09:00-12:00 这样',
+  },
+  {
+    title: 'Follow-up watch', watches: 'To answer', queue: 'Manager’s queue', count: '{{count}}', lead: 'Lead', owner: 'Owner', round: 'Round', due: 'Due', state: 'State', none: 'No clock is running', 'none.hint': 'The countdown to the first contact of each new lead shows here.', 'queue.none': 'The queue is empty', 'queue.hint': 'Leads that nobody can take, or that several people did not follow up, come here.', 'round.n': 'round {{n}}', paused: 'paused until {{at}}', 'reason.NO_CANDIDATE': 'nobody is free; tried again by itself', 'reason.ROUNDS_EXHAUSTED': '{{n}} rounds without a contact', waiting: 'Waiting', keeper: 'Queue of', hot: 'hot', warned: 'warned', backlog: 'Give out the backlog',
+    'p.CUSTOMER_ASKED': 'customer asked', 'p.CUSTOMER_ABROAD': 'customer is travelling', 'p.HOLIDAY_OF_CUSTOMER': 'customer’s holiday', 'p.OTHER': 'other',
+    sla: 'Limits and calendar', 'sla.version': 'published v{{version}}', 'sla.default': 'Default', 'sla.sources': 'By source', 'sla.levels': 'By level', response: 'First contact (hours)', warn: 'Warning at', rounds: 'Rounds', counted: 'Counted in', ELAPSED: 'elapsed time', WORKING: 'working hours', add: 'Add', remove: 'Remove', save: 'Publish', saved: 'Published; running clocks have new due times', reassign: 'Levels on which an overdue next action re-assigns', 'reassign.hint': 'On the others owner and manager are alerted.', source: 'Source', readOnly: 'Kept by the ops-admins.',
+    calendar: 'Working calendar', hours: 'Working hours', 'day.MONDAY': 'Mon', 'day.TUESDAY': 'Tue', 'day.WEDNESDAY': 'Wed', 'day.THURSDAY': 'Thu', 'day.FRIDAY': 'Fri', 'day.SATURDAY': 'Sat', 'day.SUNDAY': 'Sun', 'hours.hint': 'such as 09:00-12:00, 13:30-18:00; empty is free', days: 'Holidays and make-up workdays', HOLIDAY: 'free', WORKDAY: 'worked', provisional: 'not announced yet', 'provisional.hint': 'Until the official notice the statutory days hold.', date: 'Date', name: 'Name', 'cal.saved': 'Calendar published', 'cal.source': '{{year}}', bad: 'write it like 09:00-12:00',
+  },
+);

@@ -1,0 +1,164 @@
+package io.tongpin.lead.assist;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.Leads;
+import io.tongpin.lead.assist.domain.Ranking;
+import io.tongpin.lead.meaning.Encoder;
+import io.tongpin.lead.meaning.Meaning;
+import io.tongpin.lead.playbook.PlaybookShelf;
+import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.problem.Problem;
+import io.tongpin.platform.security.CurrentCaller;
+import io.tongpin.platform.time.Instants;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** Three answers to what a customer just said (C3). */
+@Path("/api/assist")
+class AssistResource {
+    private static final int WANTED = 3;
+
+    record Request(@NotNull UUID leadId, @NotBlank @Size(max = 2000) String message) {}
+
+    record Strategy(UUID id, String title, String script, String why, List<PlaybookShelf.Case> cases, String kind, boolean outdated, double likeness) {}
+
+    record Answer(UUID id, List<Strategy> strategies, long tookMs, boolean degraded) {}
+
+    /** @param helped whether the customer went along; null while it is not known */
+    record Feedback(UUID strategyId, Boolean chosen, Boolean helped, String outcome) {}
+
+    private final Pool pool;
+    private final PlaybookShelf shelf;
+    private final Meaning meaning;
+    private final CurrentCaller caller;
+    private final Clock clock;
+    private final Random random = new Random();
+
+    AssistResource(Pool pool, PlaybookShelf shelf, Meaning meaning, CurrentCaller caller, Clock clock) {
+        this.pool = pool;
+        this.shelf = shelf;
+        this.meaning = meaning;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @POST
+    @Authenticated
+    public Uni<Answer> ask(@Valid @NotNull Request request) {
+        var by = caller.get();
+        long start = System.nanoTime();
+        return pool.preparedQuery("""
+                select l.industry, l.level, (select count(*)::int from follow_up f where f.lead_id = l.id and f.contact) as contacts
+                from lead l where l.id = $1 and """ + " " + Leads.visible(by, 2)).execute(Tuple.of(request.leadId(), Leads.argument(by))).chain(rows -> {
+            if (rows.size() == 0 || !Leads.seesPhones(by)) {
+                throw Problem.notFound();
+            }
+            var lead = rows.iterator().next();
+            return shelf.entries().chain(entries -> meaning.with(() -> rank(request.message(), lead, entries, by.locale())));
+        }).chain(strategies -> {
+            var id = UuidV7.next();
+            return pool.preparedQuery("insert into assist_question(id, lead_id, message, offered, by_id, at) values ($1, $2, $3, $4, $5, $6)")
+                    .execute(Tuple.of(id, request.leadId(), request.message(), strategies.stream().map(Strategy::id).toArray(UUID[]::new), by.id(),
+                            Instants.column(clock.instant())))
+                    .replaceWith(new Answer(id, strategies, (System.nanoTime() - start) / 1_000_000, !meaning.available()));
+        });
+    }
+
+    private List<Strategy> rank(String message, Row lead, Collection<PlaybookShelf.Entry> entries, Locale locale) {
+        var chinese = Encoder.isChinese(message);
+        var vector = meaning.available() ? meaning.encoder().encode(message) : null;
+        var industry = lead.getString("industry");
+        int level = lead.getShort("level");
+        var byId = new HashMap<UUID, PlaybookShelf.Entry>();
+        var likeness = new HashMap<UUID, Double>();
+        var candidates = new ArrayList<Ranking.Candidate>();
+        for (var entry : entries) {
+            double like = vector == null || entry.vector() == null ? 0 : Encoder.likeness(vector, entry.vector(), chinese);
+            byId.put(entry.id(), entry);
+            likeness.put(entry.id(), like);
+            candidates.add(new Ranking.Candidate(entry.id(), entry.kind(), like, entry.industry() == null ? null : entry.industry().equalsIgnoreCase(industry),
+                    entry.level() == null ? null : entry.level() == level, entry.outdated(), entry.won(), entry.lost()));
+        }
+        Random draw;
+        synchronized (random) {
+            draw = new Random(random.nextLong());
+        }
+        return Ranking.USUAL.best(candidates, WANTED, lead.getInteger("contacts"), draw).stream().map(ranked -> {
+            var entry = byId.get(ranked.id());
+            return new Strategy(entry.id(), entry.title(), entry.script(), why(entry, industry, level, locale), entry.cases(), entry.kind(), entry.outdated(),
+                    Math.round(likeness.get(entry.id()) * 1000) / 1000.0);
+        }).toList();
+    }
+
+    private static String why(PlaybookShelf.Entry entry, String industry, int level, Locale locale) {
+        var parts = new ArrayList<String>();
+        if (entry.why() != null && !entry.why().isBlank()) {
+            parts.add(entry.why());
+        }
+        if (entry.industry() != null && entry.industry().equalsIgnoreCase(industry)) {
+            parts.add(say(locale, "同行业用过", "made for this industry"));
+        }
+        if (entry.level() != null && entry.level() == level) {
+            parts.add(say(locale, "适合 L" + level, "fits L" + level));
+        }
+        if (entry.won() + entry.lost() > 0) {
+            int used = entry.won() + entry.lost();
+            parts.add(say(locale, "用过 " + used + " 次，" + entry.won() + " 次有效", "helped " + entry.won() + " of " + used + " times"));
+        }
+        if (parts.isEmpty()) {
+            parts.add(say(locale, "意思接近「" + entry.objection() + "」", "close in meaning to “" + entry.objection() + "”"));
+        }
+        return String.join(say(locale, "；", "; "), parts);
+    }
+
+    private static String say(Locale locale, String chinese, String english) {
+        return locale.getLanguage().equals("zh") ? chinese : english;
+    }
+
+    /** What the rep took and how it went. Counts once per question, however often it is said. */
+    @POST
+    @Path("/{id}/feedback")
+    @Authenticated
+    public Uni<Map<String, Object>> feedback(@PathParam("id") UUID id, @Valid @NotNull Feedback feedback) {
+        var by = caller.get();
+        var now = Instants.column(clock.instant());
+        Boolean helped = feedback.helped() != null ? feedback.helped()
+                : feedback.outcome() == null ? null : List.of("HELPED", "WON", "ADVANCED", "POSITIVE", "SUCCESS").contains(feedback.outcome());
+        return pool.withTransaction(tx -> tx.preparedQuery("select * from assist_question where id = $1 and by_id = $2 for update").execute(Tuple.of(id, by.id())).chain(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.notFound();
+            }
+            var question = rows.iterator().next();
+            var chosen = feedback.strategyId() != null ? feedback.strategyId() : question.getUUID("chosen");
+            if (chosen != null && !List.of(question.getArrayOfUUIDs("offered")).contains(chosen)) {
+                throw Problem.badRequest("strategyId", "assist.not-offered");
+            }
+            boolean firstChoice = question.getUUID("chosen") == null && chosen != null;
+            boolean firstOutcome = question.getString("outcome") == null && helped != null && chosen != null;
+            return tx.preparedQuery("update assist_question set chosen = $2, outcome = coalesce(outcome, $3) where id = $1")
+                    .execute(Tuple.of(id, chosen, helped == null ? null : helped ? "HELPED" : "DID_NOT_HELP"))
+                    .chain(() -> chosen == null ? Uni.createFrom().voidItem() : tx.preparedQuery("""
+                            update playbook set chosen = chosen + $2, won = won + $3, lost = lost + $4, updated_at = $5 where id = $1""")
+                            .execute(Tuple.of(chosen, firstChoice ? 1 : 0, firstOutcome && helped ? 1 : 0, firstOutcome && !helped ? 1 : 0, now)).replaceWithVoid())
+                    .replaceWith(Map.<String, Object>of("recorded", true));
+        }));
+    }
+}

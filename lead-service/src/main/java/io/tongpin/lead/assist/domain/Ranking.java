@@ -1,0 +1,83 @@
+package io.tongpin.lead.assist.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Which three answers to offer (C3): those nearest in meaning, weighed by how well they fit the lead and by what experience says. Experience
+ * is drawn from a Beta distribution of each entry's outcomes (Thompson sampling, Thompson 1933), so that new entries get their chance and
+ * proven ones most of the offers. Never two of the same kind while another kind is near.
+ */
+public record Ranking(double meaning, double fit, double experience) {
+    public static final Ranking USUAL = new Ranking(1.0, 0.15, 0.25);
+    /** Below this likeness an entry answers something else. */
+    private static final double NEAR = 0.12;
+
+    /**
+     * @param likeness −1 to 1 between the customer's message and the entry's objection
+     * @param industryFits whether it is for the lead's industry; null when it is for all
+     * @param levelFits    whether it is for the lead's level; null when it is for all
+     */
+    public record Candidate(UUID id, String kind, double likeness, Boolean industryFits, Boolean levelFits, boolean outdated, int won, int lost) {}
+
+    public record Ranked(UUID id, double score, double drawn) {}
+
+    public List<Ranked> best(List<Candidate> candidates, int wanted, int contacts, Random random) {
+        double nearest = candidates.stream().mapToDouble(Candidate::likeness).max().orElse(0);
+        var ranked = candidates.stream().filter(one -> one.likeness() >= nearest - NEAR * 2).map(one -> ranked(one, contacts, random))
+                .sorted(Comparator.comparingDouble((Scored one) -> one.ranked().score()).reversed()).toList();
+        var chosen = new ArrayList<Ranked>();
+        var kinds = new HashSet<String>();
+        for (var one : ranked) {
+            if (chosen.size() < wanted && kinds.add(one.kind())) {
+                chosen.add(one.ranked());
+            }
+        }
+        // fewer kinds than answers wanted: the next best, whatever their kind, from further away if need be
+        candidates.stream().filter(one -> chosen.stream().noneMatch(taken -> taken.id().equals(one.id()))).map(one -> ranked(one, contacts, random))
+                .sorted(Comparator.comparingDouble((Scored one) -> one.ranked().score() - (kinds.contains(one.kind()) ? 0.3 : 0)).reversed())
+                .limit(Math.max(0, wanted - chosen.size())).forEach(one -> chosen.add(one.ranked()));
+        return chosen;
+    }
+
+    private record Scored(String kind, Ranked ranked) {}
+
+    private Scored ranked(Candidate one, int contacts, Random random) {
+        double fits = value(one.industryFits()) + value(one.levelFits());
+        // a customer we hardly know gets what has proven itself; one in close touch leaves room to try
+        double drawn = beta(one.won() + 1.0, one.lost() + 1.0, random);
+        double mean = (one.won() + 1.0) / (one.won() + one.lost() + 2.0);
+        double trying = Math.min(1, contacts / 5.0);
+        double known = trying * drawn + (1 - trying) * (0.5 * drawn + 0.5 * mean);
+        double score = meaning * one.likeness() + fit * fits / 2 + experience * (known - 0.5) - (one.outdated() ? 0.2 : 0);
+        return new Scored(one.kind(), new Ranked(one.id(), score, drawn));
+    }
+
+    private static double value(Boolean fits) {
+        return fits == null ? 0 : fits ? 1 : -1;
+    }
+
+    /** Beta by two Gammas. */
+    private static double beta(double a, double b, Random random) {
+        double x = gamma(a, random);
+        double y = gamma(b, random);
+        return x / (x + y);
+    }
+
+    /** Marsaglia and Tsang (2000), for shapes of at least one. */
+    private static double gamma(double shape, Random random) {
+        double d = shape - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double x = random.nextGaussian();
+            double v = Math.pow(1 + c * x, 3);
+            if (v > 0 && Math.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+                return d * v;
+            }
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package io.tongpin.lead.conversation;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.Actor;
+import io.tongpin.lead.Leads;
+import io.tongpin.lead.Person;
+import io.tongpin.lead.conversation.domain.Said;
+import io.tongpin.lead.conversation.domain.Transcript;
+import io.tongpin.lead.meaning.Meaning;
+import io.tongpin.lead.timeline.Change;
+import io.tongpin.lead.timeline.Timeline;
+import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.idempotency.Idempotency;
+import io.tongpin.platform.problem.Problem;
+import io.tongpin.platform.security.Caller;
+import io.tongpin.platform.security.CurrentCaller;
+import io.tongpin.platform.time.Instants;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Conversations of a lead (C1, C2): a transcript comes in, its risks come back and are told. */
+@Path("/api/leads/{id}/calls")
+class CallResource {
+    private static final Set<String> AUDIO = Set.of("wav", "mp3", "m4a", "amr", "aac", "ogg", "webm");
+
+    enum Speaker { CUSTOMER, REP }
+
+    /** @param at seconds since the beginning, or "00:01:30", or the time of day with its date; comes back with the risks as it was given */
+    record Utterance(Speaker speaker, Object at, @NotNull @Size(min = 1, max = 4000) String text) {}
+
+    record Request(@NotEmpty @Size(max = Transcript.MOST_LINES) List<@Valid @NotNull Utterance> utterances, Boolean consent, LocalDate retainUntil) {}
+
+    record Risk(UUID id, String label, String cause, int utterance, double confidence, String evidence, Object at, int start, int end, boolean falseAlarm) {}
+
+    record Created(UUID callId, List<Risk> risks, boolean degraded) {}
+
+    record Line(int position, Speaker speaker, long at, String text) {}
+
+    record Summary(UUID id, String fileName, Instant at, Person by, long durationMs, int utterances, List<String> labels, boolean consent, LocalDate retainUntil,
+            boolean deleted) {}
+
+    record Summaries(List<Summary> items) {}
+
+    record Call(UUID id, UUID leadId, String fileName, Instant at, Person by, long durationMs, boolean consent, LocalDate retainUntil, boolean degraded,
+            List<Line> utterances, List<Risk> risks) {}
+
+    private final Pool pool;
+    private final Leads leads;
+    private final Listening listening;
+    private final RecordCall recordCall;
+    private final Meaning meaning;
+    private final Timeline timeline;
+    private final Idempotency idempotency;
+    private final CurrentCaller caller;
+    private final Clock clock;
+    private final Vertx vertx;
+
+    CallResource(Pool pool, Leads leads, Listening listening, RecordCall recordCall, Meaning meaning, Timeline timeline, Idempotency idempotency,
+            CurrentCaller caller, Clock clock, Vertx vertx) {
+        this.pool = pool;
+        this.leads = leads;
+        this.listening = listening;
+        this.recordCall = recordCall;
+        this.meaning = meaning;
+        this.timeline = timeline;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Authenticated
+    public Uni<Response> post(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
+        var lines = new ArrayList<Transcript.Line>();
+        for (var utterance : request.utterances()) {
+            lines.add(new Transcript.Line(utterance.speaker() == Speaker.REP, at(utterance.at(), request.utterances().get(0).at(), lines.size()), utterance.text()));
+        }
+        return take(id, key, new Transcript(lines), request.utterances().stream().map(Utterance::at).toList(), null, request.consent(), request.retainUntil());
+    }
+
+    /** A transcript as a file: SubRip, a chat export of WeCom, or plain lines. */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Authenticated
+    public Uni<Response> upload(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @RestForm("file") FileUpload file, @RestForm String rep,
+            @RestForm Boolean consent, @RestForm LocalDate retainUntil) {
+        if (file == null || file.size() == 0) {
+            throw Problem.badRequest("file", "required");
+        }
+        var name = file.fileName().toLowerCase(Locale.ROOT);
+        if (AUDIO.contains(name.substring(name.lastIndexOf('.') + 1))) {
+            throw Problem.of(422, "call.no-speech").error("file", "call.no-speech");
+        }
+        var speaker = rep == null ? caller.get().name() : rep;
+        return vertx.fileSystem().readFile(file.uploadedFile().toString()).map(bytes -> {
+            var transcript = Transcript.read(bytes.toString(StandardCharsets.UTF_8.name()).replace("\uFEFF", ""), speaker);
+            if (transcript.lines().isEmpty() || transcript.lines().size() > Transcript.MOST_LINES) {
+                throw Problem.badRequest("file", "call.unreadable", Transcript.MOST_LINES);
+            }
+            return transcript;
+        }).chain(transcript -> take(id, key, transcript, null, file.fileName(), consent, retainUntil));
+    }
+
+    private Uni<Response> take(UUID id, String key, Transcript transcript, List<Object> times, String fileName, Boolean consent, LocalDate retainUntil) {
+        var by = caller.get();
+        var now = clock.instant();
+        var said = transcript.lines().stream().map(line -> new Said(line.byRep(), line.text(), null)).toList();
+        return pool.withTransaction(tx -> leads.lockVisible(tx, id, by)).chain(() -> listening.hear(said)).chain(heard -> {
+            var degraded = !listening.understands();
+            var command = new RecordCall.Command(transcript, heard, fileName, consent == null || consent, retainUntil, degraded);
+            return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by).chain(lead -> recordCall.record(tx, lead, command, Actor.of(by), now))
+                    .map(recorded -> Response.status(Response.Status.CREATED).entity(new Created(recorded.callId(), recorded.risks().stream()
+                            .map(risk -> new Risk(risk.id(), risk.heard().label().name(), risk.heard().cause() == null ? null : risk.heard().cause().name(),
+                                    risk.utterance(), risk.heard().confidence(), risk.heard().evidence(), times == null || times.get(risk.utterance()) == null ? risk.atMillis() : times.get(risk.utterance()), risk.heard().start(), risk.heard().end(), false))
+                            .toList(), degraded)).build()));
+        });
+    }
+
+    @GET
+    @Authenticated
+    public Uni<Summaries> list(@PathParam("id") UUID id) {
+        return visible(id, caller.get()).chain(() -> pool.preparedQuery("""
+                select c.*, (select count(*)::int from call_utterance u where u.call_id = c.id) as utterances,
+                  array(select distinct r.label from call_risk r where r.call_id = c.id and r.false_alarm_at is null order by 1) as labels
+                from call c where c.lead_id = $1 order by c.at desc limit 200""").execute(Tuple.of(id))).map(rows -> {
+            var items = new ArrayList<Summary>();
+            rows.forEach(row -> items.add(new Summary(row.getUUID("id"), row.getString("file_name"), Instants.of(row, "at"), by(row), row.getLong("duration_ms"),
+                    row.getInteger("utterances"), List.of(row.getArrayOfStrings("labels")), row.getBoolean("consent"), row.getLocalDate("retain_until"),
+                    row.getValue("deleted_at") != null)));
+            return new Summaries(items);
+        });
+    }
+
+    @GET
+    @Path("/{call}")
+    @Authenticated
+    public Uni<Call> one(@PathParam("id") UUID id, @PathParam("call") UUID call) {
+        return visible(id, caller.get()).chain(() -> pool.preparedQuery("select * from call where id = $1 and lead_id = $2 and deleted_at is null").execute(Tuple.of(call, id)))
+                .chain(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.notFound();
+                    }
+                    var row = rows.iterator().next();
+                    return pool.preparedQuery("select * from call_utterance where call_id = $1 order by position").execute(Tuple.of(call))
+                            .chain(said -> pool.preparedQuery("""
+                                    select r.*, u.at_ms from call_risk r join call_utterance u using (call_id, position) where r.call_id = $1
+                                    order by r.position, r.confidence desc""").execute(Tuple.of(call)).map(marks -> {
+                                var lines = new ArrayList<Line>();
+                                said.forEach(line -> lines.add(new Line(line.getInteger("position"), Speaker.valueOf(line.getString("speaker")), line.getLong("at_ms"),
+                                        line.getString("text"))));
+                                var risks = new ArrayList<Risk>();
+                                marks.forEach(mark -> risks.add(risk(mark)));
+                                return new Call(call, id, row.getString("file_name"), Instants.of(row, "at"), by(row), row.getLong("duration_ms"),
+                                        row.getBoolean("consent"), row.getLocalDate("retain_until"), row.getBoolean("degraded"), lines, risks);
+                            }));
+                });
+    }
+
+    /** "That was no risk": it is not shown again, and sentences like it are not told from now on. */
+    @POST
+    @Path("/{call}/risks/{risk}/false-alarm")
+    @Authenticated
+    public Uni<Call> falseAlarm(@PathParam("id") UUID id, @PathParam("call") UUID call, @PathParam("risk") UUID risk) {
+        var by = caller.get();
+        var now = clock.instant();
+        return pool.withTransaction(tx -> leads.lockForWork(tx, id, by).chain(() -> tx.preparedQuery("""
+                update call_risk set false_alarm_by = $3, false_alarm_at = $4 where id = $1 and call_id = $2 and lead_id = $5 and false_alarm_at is null
+                returning label, evidence""").execute(Tuple.of(risk, call, by.name(), Instants.column(now), id))).chain(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.notFound();
+                    }
+                    var row = rows.iterator().next();
+                    if (!listening.understands()) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    return meaning.with(() -> boxed(meaning.encoder().encode(row.getString("evidence")))).chain(vector -> tx.preparedQuery("""
+                            insert into risk_false_alarm(id, label, text, vector, by_name, at) values ($1, $2, $3, $4, $5, $6)""")
+                            .execute(Tuple.of(UuidV7.next(), row.getString("label"), row.getString("evidence"), vector, by.name(), Instants.column(now)))
+                            .replaceWithVoid());
+                })).chain(() -> one(id, call));
+    }
+
+    /** Removes what was said and what it gave away; that there was a call, who deleted it and when stays. */
+    @DELETE
+    @Path("/{call}")
+    @Authenticated
+    public Uni<Response> delete(@PathParam("id") UUID id, @PathParam("call") UUID call) {
+        var by = caller.get();
+        var now = clock.instant();
+        return pool.withTransaction(tx -> leads.lockVisible(tx, id, by).chain(lead -> tx.preparedQuery("""
+                update call set deleted_at = $3, deleted_by = $4, file_name = null where id = $1 and lead_id = $2 and deleted_at is null""")
+                .execute(Tuple.of(call, id, Instants.column(now), by.name())).chain(done -> {
+                    if (done.rowCount() == 0) {
+                        throw Problem.notFound();
+                    }
+                    return tx.preparedQuery("delete from call_risk where call_id = $1").execute(Tuple.of(call))
+                            .chain(() -> tx.preparedQuery("delete from call_utterance where call_id = $1").execute(Tuple.of(call)))
+                            .chain(() -> timeline.write(tx, Change.of(lead, "CALL_DELETED", Actor.of(by), now).tell("call", call.toString(), null)));
+                }))).replaceWith(Response.noContent().build());
+    }
+
+    private Uni<Void> visible(UUID id, Caller by) {
+        return pool.preparedQuery("select 1 from lead l where l.id = $1 and " + Leads.visible(by, 2)).execute(Tuple.of(id, Leads.argument(by))).invoke(rows -> {
+            if (rows.size() == 0 || !Leads.seesPhones(by)) {
+                throw Problem.notFound();
+            }
+        }).replaceWithVoid();
+    }
+
+    private static Risk risk(Row row) {
+        return new Risk(row.getUUID("id"), row.getString("label"), row.getString("cause"), row.getInteger("position"), Math.round(row.getFloat("confidence") * 1000) / 1000.0,
+                row.getString("evidence"), row.getLong("at_ms"), row.getInteger("start_at"), row.getInteger("end_at"), row.getValue("false_alarm_at") != null);
+    }
+
+    private static Person by(Row row) {
+        return new Person(row.getUUID("by_id"), row.getString("by_name"), null);
+    }
+
+    private static Float[] boxed(float[] vector) {
+        var boxed = new Float[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            boxed[i] = vector[i];
+        }
+        return boxed;
+    }
+
+    /** Since the first utterance; without a time one utterance follows the other by a second. */
+    private static Duration at(Object at, Object first, int position) {
+        if (at == null) {
+            return Duration.ofSeconds(position);
+        }
+        try {
+            var text = at.toString();
+            if (text.contains("T") && !text.startsWith("PT")) {
+                return Duration.between(OffsetDateTime.parse(first.toString()), OffsetDateTime.parse(text));
+            }
+            if (text.startsWith("PT")) {
+                return Duration.parse(text);
+            }
+            var total = Duration.ZERO;
+            for (var part : text.split(":")) {
+                total = total.multipliedBy(60).plusMillis(Math.round(Double.parseDouble(part) * 1000));
+            }
+            return total;
+        } catch (RuntimeException e) {
+            throw Problem.badRequest("utterances[" + position + "].at", "call.at");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tongpin.lead.conversation;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.conversation.domain.Cause;
+import io.tongpin.lead.conversation.domain.Label;
+import io.tongpin.lead.conversation.domain.Said;
+import io.tongpin.platform.problem.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+
+/** What one utterance gives away (C2); nothing is kept. */
+@Path("/api/conversation")
+class ConversationResource {
+
+    /** @param context what was said before, the latest last */
+    record Request(@NotNull @Size(min = 1, max = 4000) String text, String lang, String speaker, @Size(max = 50) List<@Size(max = 4000) String> context) {}
+
+    record Told(Label label, double confidence, Cause cause, String evidence, int start, int end) {}
+
+    record Answer(List<Told> labels, boolean degraded) {}
+
+    private final Listening listening;
+
+    ConversationResource(Listening listening) {
+        this.listening = listening;
+    }
+
+    @POST
+    @Path("/analyze")
+    @Authenticated
+    public Uni<Answer> analyze(@Valid @NotNull Request request) {
+        if (request.text().isBlank()) {
+            throw Problem.badRequest("text", "required");
+        }
+        var context = request.context() == null || request.context().isEmpty() ? null : request.context().get(request.context().size() - 1);
+        return listening.hear(List.of(new Said("REP".equals(request.speaker()), request.text(), context)))
+                .map(heard -> new Answer(heard.get(0).stream().map(one -> new Told(one.label(), one.confidence(), one.cause(), one.evidence(), one.start(), one.end()))
+                        .toList(), !listening.understands()));
+    }
+}

@@ -1,0 +1,141 @@
+package io.tongpin.lead.conversation;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.conversation.domain.Label;
+import io.tongpin.lead.conversation.domain.Lexicon;
+import io.tongpin.lead.conversation.domain.RiskModel;
+import io.tongpin.lead.conversation.domain.Said;
+import io.tongpin.lead.meaning.Encoder;
+import io.tongpin.lead.meaning.Meaning;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * Hears what is said (C2): splits an utterance into sentences, judges each with what came before, and tells each label once, with the
+ * sentence that gave it away. What the rep says is context, not a risk.
+ */
+@Singleton
+public class Listening {
+    private static final Logger LOG = Logger.getLogger(Listening.class);
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[。！？!?；;])\\s*|(?<=[.])\\s+|\\n+");
+    private static final int MOST_SENTENCES = 12;
+    /** Pieces shorter than this are taken together with the sentence before them. */
+    private static final int SHORTEST = 4;
+    private static final Duration FALSE_ALARMS_FRESH = Duration.ofSeconds(5);
+
+    /** One label of an utterance. {@code evidence} is the part of the text that gave it away, from {@code start} to {@code end}. */
+    public record Heard(Label label, double confidence, io.tongpin.lead.conversation.domain.Cause cause, String evidence, int start, int end) {}
+
+    private final Meaning meaning;
+    private final Pool pool;
+    private final Lexicon lexicon = Lexicon.ofTheProduct();
+    private RiskModel model;
+    private boolean modelLooked;
+    private volatile List<RiskModel.FalseAlarm> falseAlarms = List.of();
+    private volatile Instant falseAlarmsAt = Instant.EPOCH;
+
+    Listening(Meaning meaning, Pool pool) {
+        this.meaning = meaning;
+        this.pool = pool;
+    }
+
+    /** Whether sentences are understood, not only searched for words. */
+    public boolean understands() {
+        return model() != null && meaning.available();
+    }
+
+    /** What each utterance gives away, in their order. The context of each is the utterance before it, unless it brings its own. */
+    public Uni<List<List<Heard>>> hear(List<Said> utterances) {
+        return freshFalseAlarms().chain(alarms -> meaning.with(() -> {
+            var all = new ArrayList<List<Heard>>();
+            for (int i = 0; i < utterances.size(); i++) {
+                var said = utterances.get(i);
+                var context = said.context() == null && i > 0 ? utterances.get(i - 1).text() : said.context();
+                all.add(said.byRep() ? List.of() : hear(new Said(false, said.text(), context), alarms));
+            }
+            return all;
+        }));
+    }
+
+    private List<Heard> hear(Said said, List<RiskModel.FalseAlarm> alarms) {
+        var heard = new LinkedHashMap<Label, Heard>();
+        var context = said.context();
+        int from = 0;
+        for (var sentence : sentences(said.text())) {
+            int start = said.text().indexOf(sentence, from);
+            from = start + sentence.length();
+            for (var verdict : judge(new Said(false, sentence.strip(), context), alarms)) {
+                var one = new Heard(verdict.label(), Math.round(verdict.confidence() * 1000) / 1000.0, verdict.cause(), sentence.strip(), start, from);
+                heard.merge(verdict.label(), one, (a, b) -> a.confidence() >= b.confidence() ? a : b);
+            }
+            context = sentence;
+        }
+        return heard.values().stream().sorted((a, b) -> Double.compare(b.confidence(), a.confidence())).toList();
+    }
+
+    private List<RiskModel.Verdict> judge(Said said, List<RiskModel.FalseAlarm> alarms) {
+        var words = lexicon.read(said.text());
+        if (!understands()) {
+            return RiskModel.byWords(words);
+        }
+        return model().judge(meaning.encoder().encode(said.whole()), Encoder.isChinese(said.text()), said.text(), words, Encoder::likeness, alarms);
+    }
+
+    static List<String> sentences(String text) {
+        var sentences = new ArrayList<String>();
+        for (var piece : SENTENCE.split(text)) {
+            boolean small = piece.strip().length() < SHORTEST || sentences.size() >= MOST_SENTENCES;
+            if (small && !sentences.isEmpty()) {
+                int at = text.indexOf(sentences.get(sentences.size() - 1));
+                int end = text.indexOf(piece, at + sentences.get(sentences.size() - 1).length()) + piece.length();
+                sentences.set(sentences.size() - 1, text.substring(at, Math.max(end, at + sentences.get(sentences.size() - 1).length())));
+            } else if (!piece.isBlank()) {
+                sentences.add(piece);
+            }
+        }
+        return sentences;
+    }
+
+    private Uni<List<RiskModel.FalseAlarm>> freshFalseAlarms() {
+        if (falseAlarmsAt.plus(FALSE_ALARMS_FRESH).isAfter(Instant.now())) {
+            return Uni.createFrom().item(falseAlarms);
+        }
+        falseAlarmsAt = Instant.now();
+        return pool.query("select label, vector from risk_false_alarm order by at desc limit 2000").execute().map(rows -> {
+            var alarms = new ArrayList<RiskModel.FalseAlarm>();
+            rows.forEach(row -> alarms.add(new RiskModel.FalseAlarm(floats((Float[]) row.getValue("vector")), Label.valueOf(row.getString("label")))));
+            falseAlarms = alarms;
+            return falseAlarms;
+        });
+    }
+
+    private static float[] floats(Float[] boxed) {
+        var floats = new float[boxed.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = boxed[i];
+        }
+        return floats;
+    }
+
+    private synchronized RiskModel model() {
+        if (!modelLooked) {
+            modelLooked = true;
+            try (var in = Listening.class.getResourceAsStream("risk-model.bin")) {
+                model = in == null ? null : RiskModel.read(new DataInputStream(new BufferedInputStream(in)));
+            } catch (IOException e) {
+                LOG.warn("the risk model cannot be read; utterances are judged by words alone", e);
+            }
+        }
+        return model;
+    }
+}

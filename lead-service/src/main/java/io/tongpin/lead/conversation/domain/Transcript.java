@@ -1,0 +1,87 @@
+package io.tongpin.lead.conversation.domain;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Who said what when, read from the forms in which conversations leave other systems: SubRip (SRT) and chat exports of WeCom. */
+public record Transcript(List<Line> lines) {
+    public static final int MOST_LINES = 5_000;
+    private static final Pattern CUE = Pattern.compile("(\\d{1,2}):(\\d{2}):(\\d{2})[,.](\\d{1,3})\\s*-->.*");
+    private static final Pattern SPOKEN_BY = Pattern.compile("^\\s*[\\[<(（【]?(客户|顾客|买方|customer|client|销售|顾问|坐席|客服|rep|sales|agent)[^:：\\]>)）】]{0,12}[\\]>)）】]?\\s*[:：]\\s*(.+)$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    private static final Pattern CHAT_HEAD = Pattern.compile("^(.{1,40}?)\\s+[(（]?(\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)[)）]?\\s*[:：]?$");
+    private static final Pattern REP_WORDS = Pattern.compile("销售|顾问|坐席|客服|rep|sales|agent", Pattern.CASE_INSENSITIVE);
+
+    /** @param at since the beginning of the conversation */
+    public record Line(boolean byRep, Duration at, String text) {}
+
+    /** @param repName the rep's name as the export shows it: those lines are the rep's; null when unknown */
+    public static Transcript read(String text, String repName) {
+        var lines = text.contains("-->") ? subRip(text) : chat(text, repName);
+        return new Transcript(lines);
+    }
+
+    private static List<Line> subRip(String text) {
+        var lines = new ArrayList<Line>();
+        for (var block : text.replace("\r", "").split("\n\\s*\n")) {
+            Duration at = null;
+            var said = new StringBuilder();
+            for (var line : block.split("\n")) {
+                var cue = CUE.matcher(line.strip());
+                if (cue.matches()) {
+                    at = Duration.ofHours(Long.parseLong(cue.group(1))).plusMinutes(Long.parseLong(cue.group(2))).plusSeconds(Long.parseLong(cue.group(3)))
+                            .plusMillis(Long.parseLong((cue.group(4) + "00").substring(0, 3)));
+                } else if (at != null && !line.isBlank()) {
+                    said.append(said.isEmpty() ? "" : " ").append(line.strip());
+                }
+            }
+            if (at != null && !said.isEmpty()) {
+                lines.add(spoken(said.toString(), at));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Line> chat(String text, String repName) {
+        var lines = new ArrayList<Line>();
+        LocalDateTime first = null;
+        boolean byRep = false;
+        Duration at = Duration.ZERO;
+        for (var line : text.replace("\r", "").split("\n")) {
+            var head = CHAT_HEAD.matcher(line.strip());
+            if (head.matches()) {
+                var time = time(head.group(2));
+                if (time != null) {
+                    first = first == null ? time : first;
+                    at = Duration.between(first, time);
+                    byRep = head.group(1).equals(repName) || REP_WORDS.matcher(head.group(1)).find();
+                    continue;
+                }
+            }
+            if (!line.isBlank()) {
+                lines.add(first == null ? spoken(line.strip(), at) : new Line(byRep, at, line.strip()));
+            }
+        }
+        return lines;
+    }
+
+    private static Line spoken(String text, Duration at) {
+        var by = SPOKEN_BY.matcher(text);
+        return by.matches() ? new Line(REP_WORDS.matcher(by.group(1)).find(), at, by.group(2).strip()) : new Line(false, at, text);
+    }
+
+    private static LocalDateTime time(String text) {
+        var parts = text.replace('/', '-').split("\\s+");
+        try {
+            return LocalDateTime.parse(parts[0] + " " + (parts[1].length() < 8 && parts[1].chars().filter(c -> c == ':').count() == 1 ? parts[1] + ":00" : parts[1]),
+                    DateTimeFormatter.ofPattern("yyyy-M-d H:mm:ss"));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tongpin.lead.playbook;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.tongpin.platform.time.Instants;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The published entries with their vectors in memory, so that a question costs no look-up: some 4 kB each. Each replica reads what changed
+ * when it is asked and its copy is older than a second, so a new script is there for everybody in well under five.
+ */
+@Singleton
+public class PlaybookShelf {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    /** A change may become visible after a later one: what is this old is read again. */
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+    /** One published entry. @param won, lost questions in which it was taken and that ended so */
+    public record Entry(UUID id, String title, String objection, String kind, String industry, Integer level, String script, String why, List<Case> cases,
+            boolean outdated, float[] vector, int shown, int chosen, int won, int lost) {}
+
+    public record Case(String title, String text) {}
+
+    private final Pool pool;
+    private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
+    private volatile Instant readTo = Instant.EPOCH;
+    private volatile Instant readAt = Instant.EPOCH;
+
+    PlaybookShelf(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Collection<Entry>> entries() {
+        var now = Instant.now();
+        if (readAt.plus(FRESH).isAfter(now)) {
+            return Uni.createFrom().item(entries.values());
+        }
+        readAt = now;
+        return pool.preparedQuery("select * from playbook where updated_at > $1").execute(Tuple.of(Instants.column(readTo))).map(rows -> {
+            rows.forEach(row -> {
+                var id = row.getUUID("id");
+                if ("PUBLISHED".equals(row.getString("state"))) {
+                    entries.put(id, new Entry(id, row.getString("title"), row.getString("objection"), row.getString("kind"), row.getString("industry"),
+                            row.getShort("level") == null ? null : row.getShort("level").intValue(), row.getString("script"), row.getString("why"),
+                            row.getJsonArray("cases").stream().map(io.vertx.core.json.JsonObject.class::cast).map(one -> new Case(one.getString("title"), one.getString("text"))).toList(),
+                            row.getString("outdated_by") != null, floats((Float[]) row.getValue("vector")), row.getInteger("shown"), row.getInteger("chosen"),
+                            row.getInteger("won"), row.getInteger("lost")));
+                } else {
+                    entries.remove(id);
+                }
+            });
+            readTo = now.minus(OVERLAP);
+            return entries.values();
+        });
+    }
+
+    static float[] floats(Float[] boxed) {
+        if (boxed == null) {
+            return null;
+        }
+        var floats = new float[boxed.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = boxed[i];
+        }
+        return floats;
+    }
+}
