@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button, Drawer, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -29,6 +29,7 @@ export default function MorningBoard() {
   const me = useMe();
   const [scope, setScope] = useState<string | undefined>();
   const [wall, setWall] = useState(false);
+  const [behind, setBehind] = useState<Asked | null>(null);
   const process = useProcess(scope);
   const now = useNow(60);
   const seesTeam = is(me, 'sales-manager', 'ops-admin') || isHead(me);
@@ -66,7 +67,7 @@ export default function MorningBoard() {
         <div className="bigs">
           {data ? (
             [data.responseAttainment, data.l2ToL3, data.l4ToL5Hours].map((number, index) => (
-              <Big key={index} id={number.id ?? (['response-attainment', 'l2-l3-conversion', 'l4-l5-hours'] as const)[index]} number={number} />
+              <Big key={index} id={number.id ?? (['response-attainment', 'l2-l3-conversion', 'l4-l5-hours'] as const)[index]} number={number} onRows={(back) => setBehind({ number: (['responseAttainment', 'l2ToL3', 'l4ToL5Hours'] as const)[index], title: t(`number.${(['response-attainment', 'l2-l3-conversion', 'l4-l5-hours'] as const)[index]}`), date: number.trend.length > back ? number.trend[number.trend.length - 1 - back].date : undefined })} />
             ))
           ) : (
             process.isPending && [0, 1, 2].map((index) => <BigWaiting key={index} />)
@@ -78,6 +79,7 @@ export default function MorningBoard() {
           {seesTeam && <Team />}
         </div>
       </div>
+      <Behind asked={behind} scope={scope} onClose={() => setBehind(null)} />
     </div>
   );
 }
@@ -89,7 +91,46 @@ function regionsOf(team: Representative[]) {
 
 type Known = 'response-attainment' | 'l2-l3-conversion' | 'l4-l5-hours';
 
-function Big({ id, number }: { id: string; number: ProcessNumber }) {
+interface Asked {
+  number: 'responseAttainment' | 'l2ToL3' | 'l4ToL5Hours';
+  title: string;
+  date?: string;
+}
+
+/** The leads that a number is made of; those that pull it down come first. */
+function Behind({ asked, scope, onClose }: { asked: Asked | null; scope?: string; onClose: () => void }) {
+  const t = useText();
+  const leads = useQuery({
+    queryKey: ['process', 'leads', asked?.number, asked?.date, scope ?? ''],
+    queryFn: ({ signal }) => get<{ items: { leadId: string; company: string | null; owner: string | null; good: boolean | null; hours: number | null }[] }>('/dashboards/process/leads', { number: asked!.number, date: asked!.date, scope }, signal),
+    enabled: asked !== null,
+  });
+  return (
+    <Drawer open={asked !== null} onClose={onClose} title={asked && `${asked.title} ${asked.date ?? ''}`} size={520}>
+      {leads.error && <Trouble error={leads.error} />}
+      {leads.isPending && asked && !leads.error && <Waiting rows={6} />}
+      {leads.data?.items.length === 0 && <Empty title={t('none')} />}
+      <table className="tb">
+        <tbody>
+          {leads.data?.items.map((lead) => (
+            <tr key={lead.leadId}>
+              <td>
+                <Link className="link m" to={`/leads/${lead.leadId}`}>
+                  {lead.company ?? lead.leadId}
+                </Link>
+              </td>
+              <td className="t2 el">{lead.owner}</td>
+              <td className="r t2">{lead.hours !== null && `${lead.hours} h`}</td>
+              <td className="r">{lead.good === null ? null : <span className={`chip ${lead.good ? 'met' : 'over'}`}>{lead.good ? '✓' : '✗'}</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Drawer>
+  );
+}
+
+function Big({ id, number, onRows }: { id: string; number: ProcessNumber; onRows: (daysBack: number) => void }) {
   const t = useText();
   const shared = useSharedText();
   const main = mainShare(number);
@@ -143,15 +184,27 @@ function Big({ id, number }: { id: string; number: ProcessNumber }) {
       <dl className="cmp">
         <div>
           <dt>{t('today')}</dt>
-          <dd>{words(number.today)}</dd>
+          <dd>
+            <button className="lnk" onClick={() => onRows(0)}>
+              {words(number.today)}
+            </button>
+          </dd>
         </div>
         <div>
           <dt>{t('yesterday')}</dt>
-          <dd>{words(number.yesterday)}</dd>
+          <dd>
+            <button className="lnk" onClick={() => onRows(1)}>
+              {words(number.yesterday)}
+            </button>
+          </dd>
         </div>
         <div>
           <dt>{t('before')}</dt>
-          <dd>{words(number.before)}</dd>
+          <dd>
+            <button className="lnk" onClick={() => onRows(2)}>
+              {words(number.before)}
+            </button>
+          </dd>
         </div>
       </dl>
     </section>

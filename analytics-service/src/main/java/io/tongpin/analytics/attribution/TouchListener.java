@@ -1,6 +1,7 @@
 package io.tongpin.analytics.attribution;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.FactConsumer;
 import io.tongpin.analytics.identity.ResolveCustomer;
 import io.tongpin.analytics.identity.domain.CustomerKey;
 import io.tongpin.platform.event.Event;
@@ -18,10 +19,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps what touched a lead or a customer. */
 @ApplicationScoped
-class TouchListener {
+class TouchListener implements FactConsumer {
     private static final String CONSUMER = "analytics.attribution";
     /** Marketing's own bookkeeping: no customer was touched by it. */
     private static final Set<String> NO_TOUCH = Set.of("SPEND_REPORTED", "UNSUBSCRIBED");
+    private static final Set<String> READ = Set.of("io.tongpin.lead.lead-captured.v1", "io.tongpin.lead.follow-up-recorded.v1",
+            "io.tongpin.collaboration.department-event-received.v1");
     private final Inbox inbox;
     private final ResolveCustomer resolveCustomer;
 
@@ -40,7 +43,22 @@ class TouchListener {
 
     @Incoming("attribution")
     Uni<Void> on(Event event) {
-        return inbox.once(CONSUMER, event, tx -> switch (event.type()) {
+        return inbox.once(CONSUMER, event, tx -> apply(tx, event));
+    }
+
+    @Override
+    public boolean reads(String type) {
+        return READ.contains(type);
+    }
+
+    @Override
+    public Uni<Void> forget(SqlConnection tx) {
+        return tx.query("delete from touch where id in (select event_id from event_log)").execute().replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, Event event) {
+        return switch (event.type()) {
             case "io.tongpin.lead.lead-captured.v1" -> {
                 var lead = event.data(Captured.class);
                 yield lead.source() == null ? Uni.createFrom().voidItem() : keep(tx, event.id(), lead.leadId(), null, lead.source(),
@@ -52,7 +70,7 @@ class TouchListener {
                         : keep(tx, event.id(), followUp.leadId(), null, followUp.kind(), "SALES", null, followUp.at() == null ? event.time() : followUp.at());
             }
             default -> reported(tx, event);
-        });
+        };
     }
 
     private Uni<Void> reported(SqlConnection tx, Event event) {

@@ -1,6 +1,7 @@
 package io.tongpin.analytics.leadfact;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.FactConsumer;
 import io.tongpin.analytics.FactSignal;
 import io.tongpin.analytics.leadfact.LeadFacts.Attribute;
 import io.tongpin.platform.event.Event;
@@ -14,8 +15,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Puts what happened to leads, and to their assignment, into the facts. */
 @ApplicationScoped
-class LeadEventListener {
+class LeadEventListener implements FactConsumer {
     private static final String CONSUMER = "analytics.leadfact";
+    private static final List<String> TOLD = List.of("io.tongpin.lead.follow-up-recorded.v1", "io.tongpin.lead.amount-frozen.v1",
+            "io.tongpin.assignment.lead-assigned.v1", "io.tongpin.assignment.follow-up-overdue.v1", "io.tongpin.assignment.lead-queued.v1");
     private final Inbox inbox;
     private final LeadFacts facts;
     private final FactSignal signal;
@@ -57,6 +60,21 @@ class LeadEventListener {
         });
     }
 
+    @Override
+    public boolean reads(String type) {
+        return type.startsWith("io.tongpin.lead.lead-") || TOLD.contains(type);
+    }
+
+    @Override
+    public Uni<Void> forget(SqlConnection tx) {
+        return facts.forget(tx);
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, Event event) {
+        return record(tx, event);
+    }
+
     private Uni<Void> record(SqlConnection tx, Event event) {
         return switch (event.type()) {
             case "io.tongpin.lead.lead-captured.v1" -> facts.apply(tx, captured(event));
@@ -91,7 +109,7 @@ class LeadEventListener {
                 var queued = event.data(Queued.class);
                 yield happened(tx, event, "QUEUED", queued.leadId(), queued.since(), queued.manager());
             }
-            default -> throw new IllegalArgumentException("not a lead's event: " + event.type());
+            default -> Uni.createFrom().voidItem();
         };
     }
 

@@ -75,7 +75,7 @@ public class LeadFacts {
     }
 
     Uni<Void> happened(SqlConnection tx, UUID eventId, String kind, UUID leadId, Instant at, UUID person, String org) {
-        return tx.preparedQuery("insert into lead_activity(event_id, kind, lead_id, at, person, org) values ($1, $2, $3, $4, $5, $6)")
+        return tx.preparedQuery("insert into lead_activity(event_id, kind, lead_id, at, person, org) values ($1, $2, $3, $4, $5, $6) on conflict do nothing")
                 .execute(Tuple.of(eventId, kind, leadId, offset(at), person, org)).replaceWithVoid();
     }
 
@@ -90,6 +90,12 @@ public class LeadFacts {
                 insert into lead_fact(lead_id, test) values ($1, $2)
                 on conflict (lead_id) do update set test = lead_fact.test or excluded.test returning test""")
                 .execute(Tuple.of(leadId, flag)).map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Deletes what the event log can make again, within {@code tx}: others see the old facts until it commits. */
+    Uni<Void> forget(SqlConnection tx) {
+        return tx.query("delete from lead_activity where event_id in (select event_id from event_log)").execute()
+                .chain(() -> tx.query("delete from lead_fact where lead_id::text in (select subject from event_log)").execute()).replaceWithVoid();
     }
 
     /** Takes leads out of every figure as test data, or back in. */

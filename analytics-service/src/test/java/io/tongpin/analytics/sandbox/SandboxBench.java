@@ -1,0 +1,135 @@
+package io.tongpin.analytics.sandbox;
+
+import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.ColumnarCopy.OrderRow;
+import io.tongpin.analytics.sandbox.domain.Dimension;
+import io.tongpin.analytics.sandbox.domain.Measure;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Pivots of the sandbox beside the engine's raw query of the same groups in the same run, first at rest, then while 2,000 rows a second
+ * stream in (each batch makes a new fact version, so no answer is taken from the kept ones). Arguments: orders (default 1,000,000).
+ */
+final class SandboxBench {
+    private static final int REPEATS = 15;
+    private static final int BATCH = 20_000;
+
+    private SandboxBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        var folder = Files.createTempDirectory("sandbox-bench");
+        var copy = new ColumnarCopy(new Config(folder));
+        copy.open(null);
+        long began = System.nanoTime();
+        var random = new Random(7);
+        var version = new AtomicLong();
+        for (int from = 0; from < orders; from += BATCH) {
+            copy.replace(rows(random, from, Math.min(BATCH, orders - from), orders), version.incrementAndGet()).await().indefinitely();
+        }
+        System.out.printf("loaded %,d orders at %,.0f rows/s%n", orders, orders / ((System.nanoTime() - began) / 1e9));
+        measure(copy, "at rest, each a new question", version, random);
+        var stream = Executors.newSingleThreadScheduledExecutor();
+        var at = new AtomicLong(orders);
+        stream.scheduleAtFixedRate(() -> copy.replace(rows(random, at.getAndAdd(400), 400, orders), version.incrementAndGet()).await().indefinitely(), 0, 200,
+                TimeUnit.MILLISECONDS);
+        measure(copy, "while 2,000 rows/s stream in", version, random);
+        stream.shutdownNow();
+        System.exit(0);
+    }
+
+    private static void measure(ColumnarCopy copy, String when, AtomicLong version, Random random) {
+        System.out.println(when);
+        line(copy, "1 dimension", List.of(Dimension.INDUSTRY), List.of(), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+                "select industry, sum(amount), count(*) from order_fact where not test and not cancelled group by 1");
+        line(copy, "3 dimensions", List.of(Dimension.INDUSTRY, Dimension.PRODUCT_LINE), List.of(Dimension.MONTH), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+                "select industry, product_line, signed_month, sum(amount), count(*) from order_fact where not test and not cancelled group by 1, 2, 3");
+        line(copy, "2 dimensions + exact distinct customers", List.of(Dimension.INDUSTRY), List.of(Dimension.QUARTER), List.of(Measure.CUSTOMERS),
+                "select industry, signed_quarter, count(distinct customer_key) from order_fact where not test and not cancelled group by 1, 2");
+    }
+
+    private static void line(ColumnarCopy copy, String name, List<Dimension> rows, List<Dimension> columns, List<Measure> measures, String raw) {
+        var asked = new PivotQuery.Asked(rows, columns, measures, List.of(), null, null);
+        // A fresh query object keeps no answers: what is measured is the scan.
+        var product = times(() -> new PivotQuery(copy).pivot(asked, Sight.COMPANY).await().indefinitely());
+        var engine = times(() -> copy.read(connection -> {
+            try (var statement = connection.createStatement(); var found = statement.executeQuery(raw)) {
+                int many = 0;
+                while (found.next()) {
+                    many++;
+                }
+                return many;
+            }
+        }).await().indefinitely());
+        var kept = new PivotQuery(copy);
+        kept.pivot(asked, Sight.COMPANY).await().indefinitely();
+        var again = times(() -> kept.pivot(asked, Sight.COMPANY).await().indefinitely());
+        System.out.printf("  %-42s pivot p50 %5.0f p95 %5.0f ms, asked again p50 %5.1f ms; raw engine p50 %5.0f p95 %5.0f ms%n", name, at(product, 0.5), at(product, 0.95),
+                at(again, 0.5), at(engine, 0.5), at(engine, 0.95));
+    }
+
+    private static double[] times(Runnable work) {
+        work.run();
+        work.run();
+        var times = new double[REPEATS];
+        for (int i = 0; i < REPEATS; i++) {
+            long began = System.nanoTime();
+            work.run();
+            times[i] = (System.nanoTime() - began) / 1e6;
+        }
+        Arrays.sort(times);
+        return times;
+    }
+
+    private static double at(double[] sorted, double share) {
+        return sorted[(int) Math.min(sorted.length - 1L, Math.floor(share * sorted.length))];
+    }
+
+    private static List<OrderRow> rows(Random random, long from, int many, int customers) {
+        var rows = new ArrayList<OrderRow>(many);
+        for (int i = 0; i < many; i++) {
+            int customer = random.nextInt(Math.max(1, customers / 8));
+            int rep = random.nextInt(400);
+            rows.add(new OrderRow("SO-" + (from + i), "客户 " + customer, new UUID(7, customer), List.of("NEW", "RENEWAL", "UPSELL", "REFERRAL").get(random.nextInt(4)), "SIGNED",
+                    "line " + random.nextInt(12), "industry " + random.nextInt(10), "region " + rep % 8, "store " + rep % 40, new UUID(9, rep), "rep " + rep,
+                    "/region " + rep % 8 + "/store " + rep % 40, "senior", "KEY", "channel " + random.nextInt(6), "campaign " + random.nextInt(50), 12,
+                    LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1_090)), BigDecimal.valueOf(random.nextInt(100_000_000) + 1L, 2),
+                    BigDecimal.valueOf(random.nextInt(60_000_000), 2), BigDecimal.ZERO, BigDecimal.ZERO, false, random.nextInt(1_000) == 0));
+        }
+        return rows;
+    }
+
+    private record Config(Path dir) implements ColumnarConfig {
+        @Override
+        public int threads() {
+            return 2;
+        }
+
+        @Override
+        public int waiting() {
+            return 64;
+        }
+
+        @Override
+        public String memory() {
+            return "1GB";
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(5);
+        }
+    }
+}
