@@ -103,6 +103,18 @@ const notices = [
 ].map(([kind, title, text], n) => ({ id: id(400 + n), kind, title, text, link: '/leads/' + id(n), at: at(-n * 3 - 0.2), readAt: n > 2 ? at(-n) : null }));
 const job = { id: id(300), fileName: '展会名单-11月.csv', state: 'DONE', rows: 5000, accepted: 4741, duplicates: 152, rejected: 107, createdAt: at(-1), errors: Array.from({ length: 14 }, (_, n) => ({ row: 37 + n * 211, column: ['电话', '公司', '邮箱'][n % 3], code: 'x', message: ['电话号码不是有效的号码', '公司不能为空', '邮箱地址不完整'][n % 3] })) };
 
+const draft = {
+  tag: '41.3', basedOn: 41, published: 41, editedBy: 'ops.admin', editedAt: at(-1), settings: { customerOwnerFirst: true },
+  rules: [
+    { id: 'r1', name: { zh: '热线索优先通道', en: 'Hot leads' }, condition: { join: 'AND', items: [{ field: 'amount', operator: 'AT_LEAST', values: ['500000'] }] }, when: 'lead.amount >= 500000.0', candidates: { level: 'senior' }, strategy: 'BEST_SCORE', weights: { territory: 0.3, industry: 0.4, load: 0.3 }, priority: true },
+    { id: 'r2', name: { zh: '华东制造大额', en: 'East, manufacturing, large' }, condition: { join: 'AND', items: [{ field: 'region', operator: 'IS', values: ['华东'] }, { join: 'OR', items: [{ field: 'industry', operator: 'IN', values: ['制造', '医疗'] }, { field: 'custom.vip', operator: 'IS', values: ['true'] }] }, { field: 'amount', operator: 'AT_LEAST', values: ['200000'] }] }, when: 'lead.region == "华东" && (lead.industry in ["制造", "医疗"] || lead.custom.vip) && lead.amount >= 200000.0', candidates: { people: reps.slice(0, 4).map((rep, n) => ({ id: rep.id, name: rep.name, weight: [3, 2.5, 3, 1.5][n] })) }, strategy: 'WEIGHTED_ROUND_ROBIN', weights: {}, priority: false },
+    { id: 'r3', name: { zh: '医疗客户归本门店', en: 'Medical stays in the store' }, condition: { join: 'AND', items: [{ field: 'industry', operator: 'IS', values: ['医疗'] }] }, when: 'lead.industry == "医疗"', candidates: { within: 'STORE' }, strategy: 'BEST_SCORE', weights: { territory: 0.25, industry: 0.25, load: 0.2, response: 0.15, winRate: 0.15 }, priority: false },
+    { id: 'r4', name: { zh: '其余加权', en: 'Everything else' }, condition: { join: 'AND', items: [] }, when: 'true', candidates: {}, strategy: 'LEAST_LOAD', weights: { load: 1 }, priority: false },
+  ],
+  findings: [{ severity: 'HINT', rule: 'r3', field: 'when', code: 'rule.hint.HIDDEN', message: '前面的规则“热线索优先通道”已涵盖这条规则的所有线索，只有它找不到人时才会轮到这条', other: 'r1', line: null, column: null }],
+  differences: [{ rule: 'r2', kind: 'CHANGED', from: 2, to: 2, fields: ['when', 'candidates'] }, { rule: 'r3', kind: 'MOVED', from: 4, to: 3, fields: [] }, { rule: 'r1', kind: 'ADDED', from: null, to: 1, fields: [] }],
+};
+
 export function answer(method, path, query, me) {
   const is = (pattern) => path.match(pattern);
   if (is(/^\/me$/)) return me;
@@ -128,13 +140,32 @@ export function answer(method, path, query, me) {
     };
   }
   if (is(/^\/assignment\/policy$/)) return { text: '时限内的线索只能由系统改派。写明理由可以申请例外，会显示在看板上。' };
+  if (is(/^\/assignment\/rules\/draft\/backtest$/)) {
+    return { leads: 500, rules: draft.rules.map((rule, n) => ({ id: rule.id, name: rule.name.zh, draft: [61, 74, 112, 250][n], really: [61, 55, 120, 256][n] })), unmatched: { draft: 3, really: 8 }, changed: 19, tookMs: 184, deviation: 0.5,
+      people: reps.map((rep, n) => ({ rep, draft: [74, 68, 66, 62, 61, 60, 57, 49][n], really: [88, 70, 64, 61, 55, 52, 51, 51][n], deviation: n < 3 ? 0.5 : null })), spread: { draft: { mean: 62.1, deviation: 7.1, most: 74 }, really: { mean: 61.5, deviation: 11.9, most: 88 } },
+      changes: leads.slice(0, 9).map((lead, n) => ({ leadId: lead.id, company: lead.company, from: n % 4 === 3 ? null : reps[n % 8], to: reps[(n + 3) % 8], rule: '华东制造大额' })) };
+  }
+  if (is(/^\/assignment\/rules\/draft$/)) return draft;
+  if (is(/^\/assignment\/rules\/check$/)) return { when: draft.rules[1].when, condition: draft.rules[1].condition, findings: [] };
+  if (is(/^\/assignment\/rules\/fields$/)) return [['region', 'TEXT', ['华东', '华南', '华北']], ['industry', 'TEXT', industries], ['level', 'TEXT', ['L1', 'L2', 'L3']], ['amount', 'NUMBER', []], ['custom.vip', 'BOOLEAN', []]].map(([name, type, values]) => ({ name, type, values, label: name === 'custom.vip' ? { zh: '战略客户', en: 'Strategic' } : {} }));
+  if (is(/^\/assignment\/team$/)) return reps.map((rep, n) => ({ rep, store: 'store-brinkmann', team: 'team-brinkmann', level: 'senior', load: [28, 22, 24, 27, 30, 15, 19, 26][n], capacity: 30, available: n !== 5, awayUntil: n === 5 ? at(40) : null, awayReason: n === 5 ? '年假' : null, today: n, open: [4, 2, 6, 1, 0, 0, 3, 2][n], soon: [1, 0, 2, 0, 0, 0, 0, 0][n], met30: 40 - n, overdue30: n * 2, overrides: n === 2 ? 1 : 0 }));
+  if (is(/^\/assignment\/watches$/)) return page(leads.slice(0, 12).map((lead, n) => ({ leadId: lead.id, company: lead.company, source: lead.source, level: lead.level, owner: reps[n % 8], round: n % 5 ? 1 : 2, startedAt: at(-20 + n), warnAt: at(-1 + n * 0.9), dueAt: at(0.2 + n * 1.1), state: n < 2 ? 'WARNED' : 'OPEN', pausedUntil: n === 4 ? at(60) : null, pauseReason: n === 4 ? 'CUSTOMER_ASKED' : null })));
+  if (is(/^\/assignment\/queue$/)) return page(leads.slice(3, 7).map((lead, n) => ({ leadId: lead.id, company: lead.company, source: lead.source, region: '华东', manager: people.manager, reason: n % 2 ? 'NO_CANDIDATE' : 'ROUNDS_EXHAUSTED', since: at(-3 - n * 2), rounds: 3, priority: n === 1 })));
+  if (is(/^\/assignment\/fairness$/)) return { from: at(-720), to: at(0), pools: [{ pool: 'r2', rule: 'r2', place: null, since: at(-300), given: 120, worst: 0.8, members: reps.slice(0, 4).map((rep, n) => ({ rep, weight: [3, 2.5, 3, 1.5][n], got: [36, 30, 35, 19][n], due: [36, 29.6, 35.8, 18.6][n], deviation: [0, 0.4, -0.8, 0.4][n], credited: n === 1 ? 2 : 0 })) }], people: reps.map((rep, n) => ({ rep, received: 52 - n * 3, refused: n === 2 ? 1 : 0, invalid: n % 3, claimed: n % 4, pauses: n % 3, pausedHours: (n % 3) * 26, met: 40 - n, overdue: n, capacity: 30, load: 20 + n })) };
+  if (is(/^\/assignment\/fairness\/turns$/)) return reps.map((rep, n) => ({ at: at(-n * 0.7), lead: id(n), rep, rule: ['r2', 'r3', 'pool-claim', 'r4'][n % 4], round: n % 5 ? 1 : 2, score: 0.8, credit: n === 3 ? 'INVALID' : null }));
+  if (is(/^\/pool\/allowance$/)) return { claims: 3, claimsPerDay: 10, views: 4, viewsPerDay: 50 };
+  if (is(/^\/pool$/)) return page(leads.slice(0, 9).map((lead, n) => ({ leadId: lead.id, company: lead.company, contactName: lead.contact.name, phone: '138****6021', industry: lead.industry, region: '华东', expectedAmount: lead.expectedAmount?.amount ?? null, level: lead.level, owners: n % 3, claimableFrom: n === 2 ? at(3) : null, blockedUntil: n === 4 ? at(400) : null, until: at(12 + n * 6) })));
+  if (is(/^\/assignment\/overrides$/)) return page(['PENDING', 'APPROVED', 'CANCELLED', 'REJECTED'].map((state, n) => ({ id: id(600 + n), leadId: leads[n].id, company: leads[n].company, from: reps[n], to: reps[n + 1], justification: '客户点名要熟悉产线改造的同事，上次项目就是他做的。', state, why: state === 'CANCELLED' ? 'FULL' : null, requester: people.manager, requestedAt: at(-n * 9), comment: state === 'REJECTED' ? '按规则走' : null })));
+  if (is(/^\/assignment\/backlog\/preview$/)) return { id: id(650), first: [], figures: { leads: 1284, placed: 1160, total: 942.3, greedyPlaced: 1160, greedyTotal: 871.8, gain: 0.0809, tookMs: 240, solver: 'OR-Tools', people: reps.map((rep, n) => ({ rep: rep.id, name: rep.name, before: 12 + n, given: 14 - n, capacity: 30 })) } };
+  if (is(/^\/assignment\/calendar$/)) return { version: 1, zone: 'Asia/Shanghai', hours: Object.fromEntries(['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'].map((name) => [name, [['09:00:00', '12:00:00'], ['13:30:00', '18:00:00']]])), days: [['2026-10-01', 'HOLIDAY', '国庆节'], ['2026-10-02', 'HOLIDAY', '国庆节'], ['2026-10-10', 'WORKDAY', '国庆节调休'], ['2027-01-01', 'HOLIDAY', '元旦']].map(([date, kind, name], n) => ({ date, kind, name, provisional: n === 3 ? true : null })) };
+  if (is(/leave$/)) return [];
   if (is(/^\/assignment\/rules$/)) {
     return { version: 41, rules: [
       { id: 'r1', name: '老客户归原负责人', when: 'lead.customerOwner != null', candidates: {}, weights }, { id: 'r2', name: '华东制造大额', when: 'lead.region == "华东" && lead.industry in ["制造", "汽车配件"] && lead.expectedAmount >= 300000', candidates: { level: 'senior', within: 'REGION', industryExpert: true }, weights },
       { id: 'r3', name: '医疗客户', when: 'lead.industry == "医疗"', candidates: { within: 'STORE' }, weights }, { id: 'r4', name: '其余加权', when: '', candidates: {}, weights },
     ] };
   }
-  if (is(/^\/assignment\/sla$/)) return { version: 3, default: { response: 'PT24H', warnAt: 0.8, maxRounds: 3 }, sources: { DEMO_FAST: { response: 'PT10S' } } };
+  if (is(/^\/assignment\/sla$/)) return { version: 3, default: { response: 'PT24H', warnAt: 0.8, maxRounds: 3 }, sources: { DEMO_FAST: { response: 'PT10S', warnAt: 0.8, maxRounds: 3, calendar: 'ELAPSED' } }, levels: { L3: { response: 'PT16H', warnAt: 0.8, maxRounds: 2, calendar: 'WORKING' } }, reassignOnNextAction: ['L1'] };
   if (is(/^\/representatives$/)) return page(reps.map((rep, n) => ({ ...rep, capacity: 30, load: [28, 22, 24, 27, 30, 15, 19, 26][n], available: n !== 5 })));
   if (is(/^\/maturity-model$/)) return { version: 12, publishedAt: at(-200), levels: ['已捕获', '电话已筛', '需求确认', '方案已展示', '报价谈判'].map((title, n) => ({ level: `L${n + 1}`, title, checkpoints: checkpoints.filter((one) => one.level === `L${n + 1}`) })) };
   if (is(/^\/loss-reasons$/)) return { items: [{ id: 'PRICE', title: '价格' }, { id: 'COMPETITOR', title: '选了竞品' }, { id: 'NO_BUDGET', title: '预算取消' }, { id: 'OTHER', title: '其他' }] };

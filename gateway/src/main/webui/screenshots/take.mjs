@@ -24,6 +24,18 @@ const pages = {
   job: { path: `/imports/${aJob}`, me: 'manager' },
   model: { path: '/model', me: 'admin' },
   rules: { path: '/rules?rule=r2', me: 'admin' },
+  backtest: { path: '/rules?rule=r2', me: 'admin', act: (page) => page.getByRole('button', { name: /跑回测|^Run$/ }).click() },
+  'rule-text': { path: '/rules?rule=r2', me: 'admin', act: (page) => page.getByRole('button', { name: /看表达式|As expression/ }).click() },
+  team: { path: '/team', me: 'manager' },
+  availability: { path: '/team', me: 'manager', act: (page) => page.getByRole('button', { name: /调整|^Change$/ }).first().click() },
+  watches: { path: '/watches', me: 'manager' },
+  queue: { path: '/watches?view=queue', me: 'manager' },
+  sla: { path: '/sla', me: 'admin' },
+  fairness: { path: '/fairness', me: 'rep' },
+  pool: { path: '/pool', me: 'rep' },
+  overrides: { path: '/overrides', me: 'manager' },
+  override: { path: `/leads/${anAssignment}/assignment`, me: 'manager', act: (page) => page.getByRole('button', { name: /申请改派|Ask for/ }).click() },
+  backlog: { path: '/backlog', me: 'admin', act: (page) => page.getByRole('button', { name: /算方案|Make a plan/ }).click() },
   reviews: { path: '/reviews', me: 'head' },
   digest: { path: '/digest', me: 'head' },
   sandbox: { path: '/sandbox', me: 'head' },
@@ -69,7 +81,9 @@ for (const mode of option('modes', 'light').split(',')) {
     page.on('console', (message) => message.type() === 'error' && !/status of [45]/.test(message.text()) && console.log(`${name} ${mode}: ${message.text().slice(0, 300)}`));
     await page.route(/\/api\/(?!live)/, (route) => {
       const url = new URL(route.request().url());
-      const { __status = 200, ...body } = fail?.test(url.pathname) ? { __status: 503, title: '分析服务正在启动', detail: '请稍后再试。' } : answer(route.request().method(), url.pathname.replace('/api', ''), url.searchParams, people[me]);
+      const said = fail?.test(url.pathname) ? { __status: 503, title: '分析服务正在启动', detail: '请稍后再试。' } : answer(route.request().method(), url.pathname.replace('/api', ''), url.searchParams, people[me]);
+      const { __status = 200, ...rest } = said;
+      const body = Array.isArray(said) ? said : rest;
       return route.fulfill({ status: __status, contentType: __status === 200 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) });
     });
     await page.goto(base + path);

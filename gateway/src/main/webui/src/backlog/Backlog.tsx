@@ -82,7 +82,7 @@ export default function Backlog() {
               </div>
             </dl>
             <p className="t3 c">{t('took', { ms: figures.tookMs, solver: figures.solver })}</p>
-            <div className="tbw">
+            <div className="tbw" tabIndex={0}>
               <table className="tb team">
                 <thead>
                   <tr>

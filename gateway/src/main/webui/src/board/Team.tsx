@@ -61,7 +61,7 @@ export default function Team() {
         {all.length > 0 && (
           <>
             <p className="say">{t('say', { busy: all.filter((one) => one.load >= one.capacity).length, away: all.filter((one) => !one.available).length, soon: all.reduce((sum, one) => sum + one.soon, 0) })}</p>
-            <div className="tbw">
+            <div className="tbw" tabIndex={0}>
               <table className="tb team">
                 <thead>
                   <tr>

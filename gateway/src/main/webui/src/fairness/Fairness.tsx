@@ -51,7 +51,7 @@ export default function FairnessPage() {
             {data.pools.map((pool) => (
               <section key={pool.pool}>
                 <Section title={`${ruleName(pool.rule)}${pool.place ? ` · ${pool.place}` : ''}`} aside={<span className="t3 c">{t('since', { at: when(pool.since), count: pool.given })}</span>} />
-                <div className="tbw">
+                <div className="tbw" tabIndex={0}>
                   <table className="tb">
                     <thead>
                       <tr>
@@ -87,7 +87,7 @@ export default function FairnessPage() {
               </section>
             ))}
             <Section title={t('everybody')} count={data.people.length} />
-            <div className="tbw">
+            <div className="tbw" tabIndex={0}>
               <table className="tb">
                 <thead>
                   <tr>

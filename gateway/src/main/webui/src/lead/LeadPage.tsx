@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Calls } from '../conversation/Calls';
 import { useAssignment } from '../dispatch/api';
 import { useFlashing } from '../ui/live';
 import { useKeys } from '../ui/keys';
@@ -100,6 +101,7 @@ function OneLead({ id }: { id: string }) {
         </section>
         <aside className="l-side">
           <DecisionChain lead={data} works={works} open={chainOpen} onOpen={setChainOpen} />
+          <Calls lead={data.id} works={works} />
           <EvidenceList lead={data} works={works} uploading={uploading} />
           <SameCustomer lead={data} works={works} />
           <Facts lead={data} onEdit={works ? () => setEditing({}) : undefined} />

@@ -132,16 +132,19 @@ export default function Leads() {
 
   return (
     <>
-      <Head title={t('leads')}>
-        <span className="seg" role="group" aria-label={t('seg')}>
-          <button className={board ? '' : 'on'} aria-pressed={!board} onClick={() => set({ view: undefined }, true)}>
-            {t('seg.table')}
-          </button>
-          <button className={board ? 'on' : ''} aria-pressed={board} onClick={() => set({ view: 'board' }, true)}>
-            {t('seg.board')}
-          </button>
-        </span>
-        <span className="grow" />
+      <Head
+        title={t('leads')}
+        sub={
+          <span className="seg" role="group" aria-label={t('seg')}>
+            <button className={board ? '' : 'on'} aria-pressed={!board} onClick={() => set({ view: undefined }, true)}>
+              {t('seg.table')}
+            </button>
+            <button className={board ? 'on' : ''} aria-pressed={board} onClick={() => set({ view: 'board' }, true)}>
+              {t('seg.board')}
+            </button>
+          </span>
+        }
+      >
         <Dropdown
           trigger={['click']}
           menu={{ items: ['csv', 'xlsx'].map((format) => ({ key: format, label: <a href={`/api/leads/export${search({ ...narrowed, format })}`} download>{t(`export.${format}` as 'export.csv')}</a> })) }}
@@ -346,7 +349,7 @@ const sameNarrowing = (view: Record<string, string>, narrowed: Record<string, st
   return [...names].every((name) => (view[name] ?? '') === (narrowed[name] ?? ''));
 };
 
-const WIDTH: Record<string, number> = { level: 78, owner: 148, due: 208, amount: 120, health: 140, industry: 100, source: 120, region: 100, tags: 140, close: 110, updated: 100 };
+const WIDTH: Record<string, number> = { level: 72, owner: 140, due: 184, amount: 100, health: 132, industry: 92, source: 112, region: 100, tags: 140, close: 104, updated: 84 };
 
 interface TableProps {
   items: LeadRow[];
@@ -367,9 +370,9 @@ function Table({ items, cursor, onOpen, columns, custom, chosen, onChoose, onAll
   const rows = useRef<HTMLTableSectionElement>(null);
   rows.current?.children[cursor]?.scrollIntoView({ block: 'nearest' });
   return (
-    <table className="tb lt" aria-label={t('leads')} style={{ minWidth: 280 + shown.reduce((sum, column) => sum + (WIDTH[column] ?? 120), 0) }}>
+    <table className="tb lt" aria-label={t('leads')} style={{ minWidth: 260 + shown.reduce((sum, column) => sum + (WIDTH[column] ?? 120), 0) }}>
       <colgroup>
-        {chosen && <col style={{ width: 40 }} />}
+        {chosen && <col style={{ width: 48 }} />}
         <col />
         {shown.map((column) => (
           <col key={column} style={{ width: WIDTH[column] ?? 120 }} />

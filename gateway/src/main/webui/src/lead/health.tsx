@@ -18,7 +18,7 @@ export function HealthOf({ lead, one }: { lead: Pick<LeadRow, 'health'>; one?: b
     <span className={`row nw ${kind(first)}`} style={{ gap: 4, minWidth: 0 }}>
       <Icon name={ICON[first.warning] ?? 'alert'} size="s" />
       <span className="el">{first.title}</span>
-      {warnings.length > 1 && <span className="t3">+{warnings.length - 1}</span>}
+      {!one && warnings.length > 1 && <span className="t3">+{warnings.length - 1}</span>}
     </span>
   );
   return one ? (

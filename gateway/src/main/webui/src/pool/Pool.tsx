@@ -63,7 +63,7 @@ export default function Pool() {
         {pool.isPending && <Waiting rows={8} />}
         {pool.data?.items.length === 0 && <Empty title={t('none')} hint={t('none.hint')} />}
         {pool.data && pool.data.items.length > 0 && (
-          <div className="tbw">
+          <div className="tbw" tabIndex={0}>
             <table className="tb">
               <thead>
                 <tr>

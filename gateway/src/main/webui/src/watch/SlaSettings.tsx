@@ -63,7 +63,7 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
   const word = useTradeWord();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [next, setNext] = useState(sla);
+  const [next, setNext] = useState(() => ({ ...sla, levels: sla.levels ?? {}, reassignOnNextAction: sla.reassignOnNextAction ?? [] }));
   const [source, setSource] = useState('');
   const dirty = JSON.stringify(next) !== JSON.stringify(sla);
   const publish = useMutation({

@@ -70,7 +70,7 @@ export default function Watches() {
         {query.isPending && <Waiting rows={8} />}
         {query.data?.items.length === 0 && <Empty title={t(view === 'queue' ? 'queue.none' : 'none')} hint={t(view === 'queue' ? 'queue.hint' : 'none.hint')} />}
         {view === 'watches' && watches.data && watches.data.items.length > 0 && (
-          <div className="tbw">
+          <div className="tbw" tabIndex={0}>
             <table className="tb">
               <thead>
                 <tr>
@@ -123,7 +123,7 @@ function Queue({ items }: { items: Queued[] }) {
   const t = useText();
   const now = useNow(1);
   return (
-    <div className="tbw">
+    <div className="tbw" tabIndex={0}>
       <table className="tb">
         <thead>
           <tr>

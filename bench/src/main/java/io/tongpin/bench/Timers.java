@@ -21,21 +21,30 @@ import org.HdrHistogram.Histogram;
 final class Timers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BATCH = 200;
+    private static int fills;
 
     public static void main(String[] arguments) throws Exception {
         int open = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int due = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
         boolean kill = arguments.length > 2 && arguments[2].equals("kill");
         try (var service = new AssignmentAlone()) {
-            service.start();
+            var first = service.start();
             try (var connection = service.connect()) {
                 people(connection);
+                AssignmentAlone.kill(first);
+                run(connection, "drop index watch_next; drop index lead_owned; drop index lead_newest; drop index lead_waiting_lane");
                 fill(connection, open, "now() + interval '30 days'", "far");
+                run(connection, "create index watch_next on watch (next_at) where next_at is not null; create index lead_owned on lead (owner_id) where status = 'OPEN'");
+                run(connection, "analyze watch; analyze lead");
                 System.out.printf("%d processors; %,d open timers, %,d falling due within a minute%s%n", Runtime.getRuntime().availableProcessors(), open, due,
-                        kill ? ", one of two replicas killed half-way" : "");
+                        kill ? "; then again, one of two replicas killed half-way" : "");
                 limit(connection, due);
                 service.start();
-                measure(service, connection, due, kill);
+                service.start();
+                measure(service, connection, due, false);
+                if (kill) {
+                    measure(service, connection, due, true);
+                }
             }
         }
         System.exit(0);
@@ -58,12 +67,11 @@ final class Timers {
                     where active and 'sales-rep' = any(roles) and not test),
                 made as (
                   insert into lead(id, captured, company, source, created_at, status, owner_id, round)
-                  select gen_random_uuid(), true, '%s', 'WEB', now() - interval '23 hours', 'OPEN', o.id, 1
+                  select ('%s-0000-7000-8000-' || lpad(to_hex(s), 12, '0'))::uuid, true, '%s', 'WEB', now() - interval '23 hours', 'OPEN', o.id, 1
                   from generate_series(1, %d) s join owner o on o.n = s %% o.all_of_them returning id, owner_id)
                 insert into watch(lead_id, round, owner_id, source, started_at, warn_at, due_at, sla_version, state)
                 select id, 1, owner_id, 'WEB', now() - interval '23 hours', now() - interval '1 hour', %s, 1, 'WARNED' from made"""
-                .formatted(company, timers, dueAt));
-        run(connection, "analyze watch; analyze lead");
+                .formatted(String.format("%08x", ++fills), company, timers, dueAt));
     }
 
     /** The limit: claiming this many due timers among all, and nothing else. */
@@ -112,12 +120,18 @@ final class Timers {
                 }
                 lag.recordValue(Math.max(0, millis));
             }, tag -> { });
+            var company = kill ? "due-kill" : "due";
+            fill(connection, due, "now() + interval '30 days'", company);
             long before = number(connection, "select count(*) from watch where state = 'OVERDUE' and round = 1");
-            fill(connection, due, "now() + interval '5 seconds' + random() * interval '60 seconds'", "due");
+            long began = System.nanoTime();
+            run(connection, """
+                    update watch set due_at = now() + interval '20 seconds' + random() * interval '60 seconds'
+                    where lead_id between '%1$s-0000-7000-8000-000000000000' and '%1$s-0000-7000-8000-ffffffffffff'""".formatted(String.format("%08x", fills)));
+            System.out.printf("%,d timers set due in %.1f s (more than 20 s would be part of the lag)%n", due, (System.nanoTime() - began) / 1e9);
             run(connection, "select pg_notify('assignment_watch', '')");
             if (kill) {
-                Thread.sleep(35_000);
-                AssignmentAlone.kill(service.replicas.get(0));
+                Thread.sleep(45_000);
+                AssignmentAlone.kill(service.replicas.get(1));
                 System.out.printf("killed one replica after %,d alerts%n", heard.size());
             }
             long until = System.nanoTime() + Duration.ofSeconds(180).toNanos();
@@ -127,7 +141,8 @@ final class Timers {
             Thread.sleep(3_000);
             long fired = number(connection, "select count(*) from watch where state = 'OVERDUE' and round = 1") - before;
             long twice = number(connection, "select count(*) from (select subject from outbox where type like '%follow-up-overdue%' group by subject having count(*) > 1) d");
-            long second = number(connection, "select count(*) from lead where company = 'due' and round = 2 and owner_id is not null");
+            long second = number(connection, "select count(*) from lead where company = '" + company + "' and round = 2 and owner_id is not null");
+            System.out.println(kill ? "with one replica killed:" : "two replicas:");
             System.out.printf("lag from due to the alert at a reader: p50 %d ms, p99 %d ms, worst %d ms; early %d%n", lag.getValueAtPercentile(50),
                     lag.getValueAtPercentile(99), lag.getMaxValue(), early.get());
             System.out.printf("missed %d (of %,d due; %,d fired), raised twice %d; second owners %,d; repeated deliveries %d%n", due - heard.size(), due, fired, twice,

@@ -36,25 +36,27 @@ class BoardQuery {
 
     private static final String SCOPE = " not $1 and ($2::text is null or o.path = $2 or o.path like $2 || '/%') and ($3::uuid is null or o.id = $3) ";
 
-    /** Clocks that run, the soonest due first. */
+    /** Clocks that run, by the moment at which something follows. Reads as far as the page goes: there may be a million. */
     Uni<Page<Watch>> watches(SqlClient client, Scope scope, PageRequest page, Instant now) {
-        return client.preparedQuery("""
-                select w.*, l.company, l.level as now_level, o.id as rep_id, o.name, p.until_at, p.reason, count(*) over () as counted
+        var open = client.preparedQuery("""
+                select w.*, l.company, l.level as now_level, o.id as rep_id, o.name, p.until_at, p.reason
                 from watch w join lead l on l.id = w.lead_id join representative o on o.id = w.owner_id
                 left join lateral (select until_at, reason from clock_pause c where c.lead_id = w.lead_id and c.round = w.round and c.ended_at is null
                   and c.until_at > $6 order by until_at desc limit 1) p on true
-                where w.next_at is not null and\s""" + SCOPE + "order by w.due_at, w.lead_id limit $4 offset $5")
-                .execute(scoped(scope).addInteger(page.size()).addInteger(page.offset()).addOffsetDateTime(Instants.column(now))).map(rows -> {
-                    var items = new ArrayList<Watch>();
-                    long counted = 0;
-                    for (Row row : rows) {
-                        counted = row.getLong("counted");
-                        items.add(new Watch(row.getUUID("lead_id"), row.getString("company"), row.getString("source"), row.getString("now_level"), rep(row),
-                                row.getInteger("round"), Instants.of(row, "started_at"), Instants.of(row, "warn_at"), Instants.of(row, "due_at"),
-                                row.getString("state"), Instants.of(row, "until_at"), row.getString("reason")));
-                    }
-                    return Page.of(items, page, counted, null);
-                });
+                where w.next_at is not null and\s""" + SCOPE + "order by w.next_at limit $4 offset $5")
+                .execute(scoped(scope).addInteger(page.size()).addInteger(page.offset()).addOffsetDateTime(Instants.column(now)));
+        var counted = client.preparedQuery("""
+                select count(*) as counted from (select 1 from watch w join representative o on o.id = w.owner_id
+                where w.next_at is not null and\s""" + SCOPE + "limit " + (Page.EXACT + 1) + ") c").execute(scoped(scope));
+        return Uni.combine().all().unis(open, counted).asTuple().map(read -> {
+            var items = new ArrayList<Watch>();
+            for (Row row : read.getItem1()) {
+                items.add(new Watch(row.getUUID("lead_id"), row.getString("company"), row.getString("source"), row.getString("now_level"), rep(row),
+                        row.getInteger("round"), Instants.of(row, "started_at"), Instants.of(row, "warn_at"), Instants.of(row, "due_at"),
+                        row.getString("state"), Instants.of(row, "until_at"), row.getString("reason")));
+            }
+            return Page.of(items, page, read.getItem2().iterator().next().getLong("counted"), null);
+        });
     }
 
     /** Leads without an owner, those that wait longest first. A manager sees their own queue and that of people below. */

@@ -24,7 +24,7 @@ import java.util.UUID;
 @Path("/api/assignments/{leadId}")
 class OverrideRequestResource {
 
-    record Request(@NotNull @JsonAlias("owner") UUID to, @NotBlank @Size(min = 4, max = 1000) String justification) {}
+    record Request(@NotNull @JsonAlias("owner") UUID to, @NotBlank @JsonAlias("reason") @Size(min = 4, max = 1000) String justification) {}
 
     record Filed(UUID id, UUID reviewId, String state) {}
 

@@ -16,7 +16,8 @@ class NotificationListener {
             "io.tongpin.assignment.follow-up-due-soon.v1", Happening.FollowUpDueSoon.class,
             "io.tongpin.assignment.follow-up-overdue.v1", Happening.FollowUpOverdue.class,
             "io.tongpin.lead.amount-frozen.v1", Happening.AmountFrozen.class,
-            "io.tongpin.lead.amount-decided.v1", Happening.AmountDecided.class);
+            "io.tongpin.lead.amount-decided.v1", Happening.AmountDecided.class,
+            "io.tongpin.lead.risk-detected.v1", Happening.RiskDetected.class);
 
     private final Inbox inbox;
     private final Notify notify;

@@ -58,7 +58,7 @@ record News(String kind, String id, Audience audience) {
             return "config.published";
         }
         return switch (service) {
-            case "lead" -> event.equals("import-progressed") ? "import" : "lead.changed";
+            case "lead" -> event.equals("import-progressed") ? "import" : event.equals("risk-detected") ? "risk" : "lead.changed";
             case "assignment" -> event.equals("representative-changed") ? null : "assignment.changed";
             case "collaboration" -> event.equals("notification-created") ? "notification" : event.startsWith("review-") ? "review" : null;
             case "analytics" -> event.equals("dashboard-moved") ? "dashboard" : null;

@@ -50,11 +50,10 @@ final class TrainRiskModel {
         var lexicon = Lexicon.ofTheProduct();
         vectors = new float[examples.size()][];
         chinese = new boolean[examples.size()];
+        IntStream.range(0, vectors.length).parallel().forEach(i -> vectors[i] = encoder.encode(examples.get(i).said().whole()));
         for (int i = 0; i < vectors.length; i++) {
-            var said = examples.get(i).said();
-            vectors[i] = encoder.encode(said.whole());
-            chinese[i] = Encoder.isChinese(said.text());
-            words.add(lexicon.read(said.text()));
+            chinese[i] = Encoder.isChinese(examples.get(i).said().text());
+            words.add(lexicon.read(examples.get(i).said().text()));
         }
     }
 

@@ -3,6 +3,8 @@ package io.tongpin.lead.health;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +26,14 @@ class LeadEventListener {
 
     @Incoming("health")
     Uni<Void> on(Event event) {
-        return inbox.once("lead.health", event, tx -> lookAtLeads.look(tx, List.of(UUID.fromString(event.subject())), clock.instant()));
+        var lead = UUID.fromString(event.subject());
+        return inbox.once("lead.health", event, tx -> event.history()
+                ? newest(tx, lead, event.sequence()).chain(newest -> newest ? lookAtLeads.look(tx, List.of(lead), clock.instant()) : Uni.createFrom().voidItem())
+                : lookAtLeads.look(tx, List.of(lead), clock.instant()));
+    }
+
+    /** Loaded history comes with all of its events at once: the last one is enough. */
+    private static Uni<Boolean> newest(SqlConnection tx, UUID lead, long sequence) {
+        return tx.preparedQuery("select 1 from lead where id = $1 and timeline_seq <= $2").execute(Tuple.of(lead, sequence)).map(rows -> rows.size() > 0);
     }
 }

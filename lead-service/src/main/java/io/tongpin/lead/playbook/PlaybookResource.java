@@ -163,7 +163,7 @@ class PlaybookResource {
         }
         var cases = new JsonArray();
         (request.cases() == null ? List.<Case>of() : request.cases()).forEach(one -> cases.add(new JsonObject().put("title", one.title()).put("text", one.text())));
-        return meaning.with(() -> meaning.available() ? boxed(meaning.encoder().encode(request.objection())) : null)
+        return meaning.with(() -> meaning.available() ? PlaybookShelf.boxed(meaning.encoder().encode(request.objection())) : null)
                 .chain(vector -> pool.withTransaction(tx -> tx.preparedQuery("""
                         insert into playbook(id, version, state, title, objection, kind, industry, level, script, why, cases, vector, updated_by, updated_at, published_at)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, case when $3 = 'PUBLISHED' then $14 end)
@@ -200,13 +200,5 @@ class PlaybookResource {
                 row.getString("outdated_by"), row.getInteger("shown"), row.getInteger("chosen"), row.getInteger("won"), row.getInteger("lost"),
                 judged == 0 ? null : Math.round(1000.0 * row.getInteger("won") / judged) / 1000.0, row.getString("updated_by"), Instants.of(row, "updated_at"),
                 Instants.of(row, "published_at"));
-    }
-
-    private static Float[] boxed(float[] vector) {
-        var boxed = new Float[vector.length];
-        for (int i = 0; i < vector.length; i++) {
-            boxed[i] = vector[i];
-        }
-        return boxed;
     }
 }

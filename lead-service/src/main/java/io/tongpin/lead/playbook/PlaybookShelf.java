@@ -1,9 +1,9 @@
 package io.tongpin.lead.playbook;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.tongpin.platform.time.Instants;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,5 +71,13 @@ public class PlaybookShelf {
             floats[i] = boxed[i];
         }
         return floats;
+    }
+
+    static Float[] boxed(float[] vector) {
+        var boxed = new Float[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            boxed[i] = vector[i];
+        }
+        return boxed;
     }
 }

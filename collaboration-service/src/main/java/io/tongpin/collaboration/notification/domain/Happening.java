@@ -97,6 +97,23 @@ public sealed interface Happening {
         }
     }
 
+    /** Tells the rep and the manager what a conversation gave away; a call that only shows a wish to buy is told to the rep alone. */
+    record RiskDetected(UUID callId, UUID leadId, String company, Person owner, Person manager, List<Risk> risks) implements Happening {
+
+        record Risk(String label, String evidence) {
+        }
+
+        @Override
+        public List<Notice> notices(UUID event) {
+            var first = risks.get(0);
+            var args = args("company", company, "label", first.label, "evidence", first.evidence, "count", risks.size());
+            var link = lead(leadId) + "/calls/" + callId;
+            boolean signalOnly = risks.stream().allMatch(risk -> risk.label.equals("BUYING_SIGNAL"));
+            return Stream.of(owner, signalOnly ? null : manager).filter(person -> person != null).map(Person::id).distinct()
+                .map(person -> new Notice(Recipient.person(person), NoticeKind.RISK_DETECTED, event.toString(), link, args)).toList();
+        }
+    }
+
     private static String handOver(UUID lead, int round) {
         return lead + "/" + round;
     }

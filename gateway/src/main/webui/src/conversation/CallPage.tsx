@@ -1,0 +1,115 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Popconfirm } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { when } from '../ui/countdown';
+import { Icon } from '../ui/Icon';
+import { describe, Head, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
+import { deleteCall, markFalse, useCall, type CallRisk } from './api';
+import { Assist } from './Assist';
+import { useText } from './texts';
+import './conversation.css';
+
+/** One conversation: the transcript with what it gave away, and what to answer beside it. */
+export default function CallPage() {
+  const { id = '', call = '' } = useParams();
+  const t = useText();
+  const shared = useSharedText();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const one = useCall(id, call);
+  const [asked, setAsked] = useState('');
+  const fail = (error: unknown) => {
+    const { title, detail } = describe(error, shared);
+    void message.error(detail ?? title);
+  };
+  const mark = useMutation({
+    mutationFn: (risk: string) => markFalse(id, call, risk),
+    onSuccess: (answer) => {
+      client.setQueryData(['leads', id, 'calls', call], answer);
+      void message.success(t('marked'));
+    },
+    onError: fail,
+  });
+  const remove = useMutation({
+    mutationFn: () => deleteCall(id, call),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['leads', id] });
+      void message.success(t('removed'));
+      navigate(`/leads/${id}`);
+    },
+    onError: fail,
+  });
+  if (one.error) {
+    return (
+      <div className="scroll page" style={{ paddingTop: 24 }}>
+        <Trouble error={one.error} retry={() => one.refetch()} />
+      </div>
+    );
+  }
+  if (!one.data) {
+    return (
+      <div className="scroll page" style={{ paddingTop: 24 }}>
+        <Waiting rows={10} />
+      </div>
+    );
+  }
+  const { utterances, risks, degraded, fileName, at, by } = one.data;
+  const live = risks.filter((risk) => !risk.falseAlarm);
+  return (
+    <>
+      <Head title={fileName ?? t('title')} sub={[when(at), by.name, t('utterances', { count: utterances.length })].join(' · ')} back={`/leads/${id}`}>
+        <Popconfirm title={t('remove')} description={t('remove.hint')} onConfirm={() => remove.mutate()} okText={t('remove')} cancelText={shared('cancel')}>
+          <Button icon={<Icon name="x" />}>{t('remove')}</Button>
+        </Popconfirm>
+      </Head>
+      <div className="scroll page call-page">
+        <div>
+          {degraded && <p className="note due" role="status">{t('degraded')}</p>}
+          {live.length === 0 && <p className="t3">{t('quiet')}</p>}
+          <ol className="said">
+            {utterances.map((line) => {
+              const here = live.filter((risk) => risk.utterance === line.position);
+              return (
+                <li key={line.position} className={line.speaker === 'REP' ? 'rep' : ''}>
+                  <small className="t3">{[t(line.speaker === 'REP' ? 'rep' : 'customer'), clock(line.at)].join(' ')}</small>
+                  <p>{marked(line.text, here)}</p>
+                  {here.map((risk) => (
+                    <div className="heard" key={risk.id}>
+                      <span className={`chip ${risk.label === 'BUYING_SIGNAL' ? 'met' : 'over'}`}>
+                        <Icon name={risk.label === 'BUYING_SIGNAL' ? 'check' : 'flag'} size="s" /> {t(`label.${risk.label}`)}
+                      </span>
+                      <small className="t3">{[risk.cause && t(`cause.${risk.cause}`), t('confidence', { percent: Math.round(risk.confidence * 100) })].filter(Boolean).join(' · ')}</small>
+                      <button className="lnk c" onClick={() => setAsked(risk.evidence)}>{t('assist')}</button>
+                      <button className="lnk c" onClick={() => mark.mutate(risk.id)}>{t('falseAlarm')}</button>
+                    </div>
+                  ))}
+                </li>
+              );
+            })}
+          </ol>
+        </div>
+        <Assist key={asked} lead={id} said={asked || (live.find((risk) => risk.label !== 'BUYING_SIGNAL')?.evidence ?? '')} />
+      </div>
+    </>
+  );
+}
+
+export function clock(millis: number) {
+  const seconds = Math.floor(millis / 1000);
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** The text with the parts that gave something away marked. */
+function marked(text: string, risks: CallRisk[]) {
+  const parts: React.ReactNode[] = [];
+  let from = 0;
+  for (const risk of [...risks].sort((a, b) => a.start - b.start)) {
+    if (risk.start < from) continue;
+    parts.push(text.slice(from, risk.start), <mark key={risk.id} className={risk.label === 'BUYING_SIGNAL' ? 'good' : ''}>{text.slice(risk.start, risk.end)}</mark>);
+    from = risk.end;
+  }
+  return [...parts, text.slice(from)];
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { call, get, send } from '../ui/http';
+import type { Person } from '../ui/me';
+
+export type RiskLabel = 'PRICE_SENSITIVE' | 'COMPETITOR_COMPARISON' | 'DECISION_CHAIN' | 'DELIVERY_CONCERN' | 'STALLING' | 'BUYING_SIGNAL';
+
+export interface CallSummary {
+  id: string;
+  fileName: string | null;
+  at: string;
+  by: Person;
+  utterances: number;
+  labels: RiskLabel[];
+  deleted: boolean;
+}
+
+export interface CallRisk {
+  id: string;
+  label: RiskLabel;
+  cause: 'PRICE' | 'DECISION_CHAIN' | 'UNKNOWN' | null;
+  utterance: number;
+  confidence: number;
+  evidence: string;
+  start: number;
+  end: number;
+  falseAlarm: boolean;
+}
+
+export interface OneCall {
+  id: string;
+  fileName: string | null;
+  at: string;
+  by: Person;
+  degraded: boolean;
+  utterances: { position: number; speaker: 'CUSTOMER' | 'REP'; at: number; text: string }[];
+  risks: CallRisk[];
+}
+
+export interface Strategy {
+  id: string;
+  title: string;
+  script: string;
+  why: string;
+  kind: string;
+  outdated: boolean;
+  cases: { title: string; text: string | null }[];
+}
+
+export const useCalls = (lead: string) => useQuery({ queryKey: ['leads', lead, 'calls'], queryFn: ({ signal }) => get<{ items: CallSummary[] }>(`/leads/${lead}/calls`, {}, signal) });
+export const useCall = (lead: string, id: string) => useQuery({ queryKey: ['leads', lead, 'calls', id], queryFn: ({ signal }) => get<OneCall>(`/leads/${lead}/calls/${id}`, {}, signal) });
+
+export async function uploadCall(lead: string, file: File) {
+  const body = new FormData();
+  body.append('file', file);
+  return (await call<{ callId: string; risks: CallRisk[] }>(`/leads/${lead}/calls`, { method: 'POST', body, idempotencyKey: crypto.randomUUID() })).data;
+}
+
+export const markFalse = (lead: string, id: string, risk: string) => send<OneCall>('POST', `/leads/${lead}/calls/${id}/risks/${risk}/false-alarm`);
+export const deleteCall = (lead: string, id: string) => call<void>(`/leads/${lead}/calls/${id}`, { method: 'DELETE' });
+export const askAssist = (leadId: string, message: string) => send<{ id: string; strategies: Strategy[]; tookMs: number }>('POST', '/assist', { leadId, message });
+export const tellAssist = (id: string, feedback: { strategyId?: string; helped?: boolean }) => send('POST', `/assist/${id}/feedback`, feedback);

@@ -1,0 +1,67 @@
+package io.tongpin.lead.assist.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+
+    private static Ranking.Candidate entry(String kind, double likeness, int won, int lost) {
+        return new Ranking.Candidate(UUID.randomUUID(), kind, likeness, null, null, false, won, lost);
+    }
+
+    @Test
+    @Tag("C3")
+    void threeAnswersAreOfThreeKindsWhileThereAreKinds() {
+        // given
+        var candidates = List.of(entry("VALUE", 0.9, 0, 0), entry("VALUE", 0.89, 0, 0), entry("PROOF", 0.8, 0, 0), entry("TRADE", 0.78, 0, 0));
+        // when
+        var best = Ranking.USUAL.best(candidates, 3, 3, new Random(1));
+        // then
+        assertThat(best.stream().map(one -> kind(candidates, one.id()))).containsExactlyInAnyOrder("VALUE", "PROOF", "TRADE");
+    }
+
+    @Test
+    @Tag("C3")
+    void whatHelpedIsOfferedFarMoreOftenThanWhatDidNot() {
+        // given
+        var good = entry("VALUE", 0.8, 40, 10);
+        var bad = entry("VALUE", 0.8, 10, 40);
+        int goodFirst = 0;
+        // when
+        for (int seed = 0; seed < 200; seed++) {
+            goodFirst += Ranking.USUAL.best(List.of(bad, good), 1, 5, new Random(seed)).get(0).id().equals(good.id()) ? 1 : 0;
+        }
+        // then
+        assertThat(goodFirst).isGreaterThan(190);
+    }
+
+    @Property(tries = 200)
+    @Tag("C3")
+    void asManyAnswersAsWantedAreGivenWheneverThereAreEnoughAndNoneTwice(@ForAll @IntRange(min = 0, max = 30) int entries, @ForAll long seed) {
+        // given
+        var random = new Random(seed);
+        var candidates = new ArrayList<Ranking.Candidate>();
+        for (int i = 0; i < entries; i++) {
+            candidates.add(entry("K" + random.nextInt(4), random.nextDouble(), random.nextInt(9), random.nextInt(9)));
+        }
+        // when
+        var best = Ranking.USUAL.best(candidates, 3, random.nextInt(8), random);
+        // then
+        assertThat(best).hasSize(Math.min(3, entries));
+        assertThat(new HashSet<>(best.stream().map(Ranking.Ranked::id).toList())).hasSize(best.size());
+    }
+
+    private static String kind(List<Ranking.Candidate> candidates, UUID id) {
+        return candidates.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow().kind();
+    }
+}

@@ -1,0 +1,39 @@
+package io.tongpin.lead.conversation.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class TranscriptTest {
+
+    @Test
+    @Tag("C1")
+    void subtitlesAreReadWithTheirTimesAndSpeakers() {
+        // when
+        var transcript = Transcript.read("1\n00:00:01,500 --> 00:00:03,000\n销售：您好\n\n2\n00:01:02,250 --> 00:01:05,000\n客户：你们比别家贵\n一截\n", null);
+        // then
+        assertThat(transcript.lines()).containsExactly(new Transcript.Line(true, Duration.ofMillis(1_500), "您好"),
+                new Transcript.Line(false, Duration.ofMillis(62_250), "你们比别家贵 一截"));
+    }
+
+    @Test
+    @Tag("C1")
+    void aChatExportTellsTheRepByName() {
+        // when
+        var transcript = Transcript.read("Anna Snelling 2026-11-25 10:00:00\n方案发您了\n\n韩屿舟 2026-11-25 10:02:30\n收到，我再考虑考虑\n", "Anna Snelling");
+        // then
+        assertThat(transcript.lines()).containsExactly(new Transcript.Line(true, Duration.ZERO, "方案发您了"),
+                new Transcript.Line(false, Duration.ofSeconds(150), "收到，我再考虑考虑"));
+    }
+
+    @Test
+    @Tag("C1")
+    void plainLinesAreTheCustomersUnlessTheySayOtherwise() {
+        // when
+        var transcript = Transcript.read("Customer: too expensive\nSales: I see\nwe will think about it", null);
+        // then
+        assertThat(transcript.lines()).extracting(Transcript.Line::byRep).containsExactly(false, true, false);
+    }
+}
