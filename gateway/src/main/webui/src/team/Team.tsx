@@ -81,7 +81,7 @@ export default function Team() {
 function SpotChecks() {
   const t = useText();
   const me = useMe();
-  const checks = useQuery({ queryKey: ['spot-checks'], queryFn: ({ signal }) => get<Checks>('/spot-checks', {}, signal) });
+  const checks = useQuery({ queryKey: ['leads', 'spot-checks'], queryFn: ({ signal }) => get<Checks>('/spot-checks', {}, signal) });
   const days = [...new Map((checks.data?.teams ?? []).map((one) => [one.day, one.day])).keys()];
   return (
     <>
@@ -117,7 +117,7 @@ function Spot({ check, judges }: { check: Check; judges: boolean }) {
   const [note, setNote] = useState('');
   const record = useMutation({
     mutationFn: (result: Check['result']) => send<Checks>('POST', `/spot-checks/${check.id}/result`, { result, note: note || undefined }),
-    onSuccess: (answer) => client.setQueryData(['spot-checks'], answer),
+    onSuccess: (answer) => client.setQueryData(['leads', 'spot-checks'], answer),
     onError: (error) => void message.error(describe(error, shared).detail ?? describe(error, shared).title),
   });
   const [kind, outcome] = (check.recordedOutcome ?? '').split(' ');
@@ -219,11 +219,11 @@ function Targets() {
   const client = useQueryClient();
   const [month, setMonth] = useState(dayjs().format('YYYY-MM'));
   const [edited, setEdited] = useState<Record<string, string> | null>(null);
-  const data = useQuery({ queryKey: ['sales-targets', month], queryFn: ({ signal }) => get<Month>(`/sales-targets/${month}`, {}, signal) });
+  const data = useQuery({ queryKey: ['leads', 'sales-targets', month], queryFn: ({ signal }) => get<Month>(`/sales-targets/${month}`, {}, signal) });
   const save = useMutation({
     mutationFn: () => send<Month>('PUT', `/sales-targets/${month}`, { items: Object.entries(edited!).filter(([, value]) => value !== '').map(([person, value]) => ({ person, amount: Number(value) * 10_000 })) }),
     onSuccess: (answer) => {
-      client.setQueryData(['sales-targets', month], answer);
+      client.setQueryData(['leads', 'sales-targets', month], answer);
       setEdited(null);
       void message.success(t('target.saved'));
     },

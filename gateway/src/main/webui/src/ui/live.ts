@@ -21,7 +21,7 @@ const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
 export function staleBy({ type, id }: LiveEvent): unknown[][] {
   switch (type) {
     case 'lead.changed':
-      return [['leads'], ['lead', id], ['spot-checks'], ['sales-targets']];
+      return [['leads'], ['lead', id]];
     case 'assignment.changed':
       return [['leads'], ['lead', id], ['assignment'], ['representatives']];
     case 'notification':

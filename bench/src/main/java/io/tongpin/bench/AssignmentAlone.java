@@ -83,7 +83,7 @@ final class AssignmentAlone implements AutoCloseable {
 
     /** Address of the first replica. */
     String url() throws IOException {
-        var listening = Pattern.compile("Listening on: (http://\\S+)").matcher(Files.readString(Path.of("bench/target/assignment-0.log")));
+        var listening = Pattern.compile("Listening on: (http://[0-9.:]+)").matcher(Files.readString(Path.of("bench/target/assignment-0.log")));
         if (!listening.find()) {
             throw new IllegalStateException("the service does not say where it listens");
         }
