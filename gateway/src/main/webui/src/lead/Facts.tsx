@@ -1,3 +1,5 @@
+import { Link } from 'react-router';
+import { useText as useJourneyText } from '../journey/texts';
 import { when } from '../ui/countdown';
 import { useTradeWord } from '../ui/words';
 import type { Lead } from './api';
@@ -7,6 +9,7 @@ import { useText } from './texts';
 /** What is known of the customer beside the head. */
 export function Facts({ lead, onEdit }: { lead: Lead; onEdit?: () => void }) {
   const t = useText();
+  const journey = useJourneyText();
   const word = useTradeWord();
   const fields = useCustomFields();
   const rows: [string, string | null | undefined][] = [
@@ -42,6 +45,11 @@ export function Facts({ lead, onEdit }: { lead: Lead; onEdit?: () => void }) {
             </div>
           ))}
       </dl>
+      {lead.cid && (
+        <Link className="link" to={`/customers/${lead.cid}`}>
+          {journey('title')}
+        </Link>
+      )}
     </>
   );
 }

@@ -64,6 +64,9 @@ const routes: RouteObject[] = [
   { path: 'data-health', element: page(() => import('../datahealth/DataHealth')) },
   { path: 'cleaning', element: page(() => import('../cleaning/Cleaning')) },
   { path: 'identity/:cid?', element: page(() => import('../identity/Customers')) },
+  { path: 'okr', element: page(() => import('../okr/Okr')) },
+  { path: 'lead-quality', element: page(() => import('../leadquality/LeadQuality')) },
+  { path: 'customers/:cid', element: page(() => import('../journey/Journey')) },
   { path: 'notifications', element: page(() => import('../notification/Notifications')) },
   { path: '*', element: <NotFound /> },
 ];

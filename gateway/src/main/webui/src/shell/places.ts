@@ -3,7 +3,7 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'quality' | 'okr';
   to: string;
   icon: IconName;
 }
@@ -43,6 +43,8 @@ const place = {
   health: { id: 'health', to: '/data-health', icon: 'gauge' },
   cleaning: { id: 'cleaning', to: '/cleaning', icon: 'filter' },
   identity: { id: 'identity', to: '/identity', icon: 'cust' },
+  quality: { id: 'quality', to: '/lead-quality', icon: 'filter' },
+  okr: { id: 'okr', to: '/okr', icon: 'okr' },
 } satisfies Record<string, Place>;
 
 const numbers = (...places: Place[]): Group => ({ title: 'group.numbers', places: [...places, place.sandbox, place.boards, place.reconcile, place.change, place.attribution, place.metrics] });
@@ -52,9 +54,9 @@ const lookUp: Group = { title: 'group.look', places: [place.playbooks, place.mod
 export function placesOf(me: Me): Group[] {
   if (isHead(me)) {
     return [
-      { places: [place.digest, place.board, place.reviews] },
+      { places: [place.digest, place.board, place.reviews, place.okr] },
       { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, place.pool] },
-      numbers(place.margin),
+      numbers(place.margin, place.quality),
       quality,
       lookUp,
     ];
@@ -67,8 +69,8 @@ export function placesOf(me: Me): Group[] {
     return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
   if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
-  if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.digest] }, numbers(place.board), lookUp];
-  return [{ places: [place.orders, place.leads, place.digest] }, numbers(place.board)];
+  if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.digest] }, numbers(place.board), lookUp];
+  return [{ places: [place.orders, place.leads, place.okr, place.digest] }, numbers(place.board)];
 }
 
 export const home = (me: Me) => placesOf(me)[0].places[0].to;

@@ -83,6 +83,17 @@ public class OtherServices {
                 && person.toString().equals(event.person())).toList();
     }
 
+    /** What was told of a department's report. */
+    public List<Event> received(String eventId) {
+        return heard.stream().filter(event -> event.type().equals("io.tongpin.collaboration.department-event-received.v1")
+                && eventId.equals(event.data().path("eventId").asText())).toList();
+    }
+
+    /** Any event of another service. */
+    public Event say(String type, Object subject, long number, Map<String, Object> data, Someone owner) {
+        return send(Event.of(type, subject.toString(), number, data).owner(owner == null ? null : owner.id()).orgPath(owner == null ? null : owner.path()).build());
+    }
+
     /** assignment-service announces somebody. */
     public void announce(Someone one, Someone manager) {
         send(Event.of("io.tongpin.assignment.representative-changed.v1", one.id().toString(), sequence.incrementAndGet(),

@@ -23,6 +23,7 @@ class NotificationTextsTest {
     @EnumSource(NoticeKind.class)
     void everyKindHasItsWordsInBothLanguages(NoticeKind kind) {
         ARGS.put("comment", null);
+        ARGS.put("evidence", "太贵了");
         for (var language : new Locale[] {Locale.CHINESE, Locale.ENGLISH}) {
             assertThat(NotificationTexts.render(kind.name(), ARGS, language, "Asia/Shanghai")).isNotBlank().doesNotContain("{");
             assertThat(NotificationTexts.render(kind + ".title", ARGS, language, "Asia/Shanghai")).isNotBlank();

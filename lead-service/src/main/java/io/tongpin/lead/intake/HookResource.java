@@ -2,16 +2,12 @@ package io.tongpin.lead.intake;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Actor;
-import io.tongpin.lead.LeadChanged;
 import io.tongpin.lead.Leads;
 import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.intake.domain.HookSignature;
 import io.tongpin.lead.intake.domain.LeadDraft;
-import io.tongpin.lead.timeline.Change;
-import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.idempotency.Idempotency;
-import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.time.Instants;
@@ -58,21 +54,17 @@ class HookResource {
     private final HookChannels channels;
     private final FieldDefinitions fields;
     private final CaptureLeads captureLeads;
-    private final Leads leads;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final NoteInquiry noteInquiry;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    HookResource(Pool pool, HookChannels channels, FieldDefinitions fields, CaptureLeads captureLeads, Leads leads, Timeline timeline, Outbox outbox,
+    HookResource(Pool pool, HookChannels channels, FieldDefinitions fields, CaptureLeads captureLeads, NoteInquiry noteInquiry,
             Idempotency idempotency, Clock clock) {
         this.pool = pool;
         this.channels = channels;
         this.fields = fields;
         this.captureLeads = captureLeads;
-        this.leads = leads;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.noteInquiry = noteInquiry;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -125,19 +117,12 @@ class HookResource {
         var actor = new Actor(sender(channel).id(), channel.title());
         return captureLeads.capture(tx, List.of(sound), actor, false, now).chain(outcomes -> {
             if (outcomes.get(0) instanceof CaptureLeads.Outcome.Duplicate duplicate) {
-                return inquiry(tx, duplicate.existing().leadId(), sound.draft(), actor, now)
+                return noteInquiry.note(tx, duplicate.existing().leadId(), sound.draft(), actor, now)
                         .replaceWith(Response.ok(new Answer("EXISTING", duplicate.existing().leadId())).build());
             }
             var lead = ((CaptureLeads.Outcome.Accepted) outcomes.get(0)).lead().id();
             return Uni.createFrom().item(Response.created(URI.create("/api/leads/" + lead)).entity(new Answer("CREATED", lead)).build());
         });
-    }
-
-    /** The customer came again: the one who works the lead is to know. */
-    private Uni<Void> inquiry(SqlConnection tx, UUID existing, LeadDraft draft, Actor actor, Instant now) {
-        return leads.lock(tx, existing).chain(lead -> timeline.write(tx, Change.of(lead, "INQUIRY", actor, now).tell("source", null, draft.source())
-                .tell("campaign", null, draft.campaign()).tell("contactName", null, draft.contactName()).tell("note", null, draft.note()))
-                .chain(seq -> outbox.append(tx, LeadChanged.event(lead, seq, List.of("inquiry"), now))));
     }
 
     private static Caller sender(HookChannels.Channel channel) {

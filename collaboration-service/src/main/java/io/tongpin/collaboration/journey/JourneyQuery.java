@@ -1,0 +1,118 @@
+package io.tongpin.collaboration.journey;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.collaboration.people.People;
+import io.tongpin.platform.security.Caller;
+import io.tongpin.platform.security.Roles;
+import io.tongpin.platform.security.Scope;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** A customer's timeline as far as the caller may see it. */
+@ApplicationScoped
+class JourneyQuery {
+    private static final List<String> DEPARTMENTS = List.of(Roles.DELIVERY, Roles.SERVICE, Roles.FINANCE, Roles.PRODUCT);
+
+    record Item(UUID id, Instant at, String department, String kind, String actor, UUID leadId, String orderNo, Map<String, Object> detail) {}
+
+    record Lead(UUID id, String company, String owner) {}
+
+    /** @param after cursor of what is older; null at the beginning of the journey */
+    record Journey(UUID cid, String company, List<Lead> leads, Map<String, Long> departments, List<Item> items, String after) {}
+
+    /** Where a page begins. */
+    record Place(Instant at, UUID id) {
+        static Place of(String cursor) {
+            if (cursor == null) {
+                return null;
+            }
+            var parts = cursor.split("_", 2);
+            return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        }
+
+        static String cursor(Item item) {
+            return item.at() + "_" + item.id();
+        }
+    }
+
+    /** {@code $1} customer, {@code $2} people whose leads the caller sees, null for all. Each part of the union reads by an index. */
+    private static final String ENTRIES = """
+            with mine as (
+              select lead_id, keys from journey_lead where cid = $1),
+            seen as (
+              select lead_id from journey_lead where cid = $1 and ($2::uuid[] is null or owner_id = any($2))),
+            own_orders as (
+              select order_no from journey_order where cid = $1 or lead_id in (select lead_id from mine)),
+            entry as (
+              select e.* from journey_entry e where e.lead_id in (select lead_id from mine)
+              union select e.* from journey_entry e where e.order_no in (select order_no from own_orders)
+              union select e.* from journey_entry e where e.keys && (select coalesce(array_agg(k), '{}') from mine, unnest(mine.keys) k)),
+            visible as (
+              select * from entry where lead_id is null or lead_id not in (select lead_id from mine) or lead_id in (select lead_id from seen))
+            """;
+
+    private final People people;
+
+    JourneyQuery(People people) {
+        this.people = people;
+    }
+
+    /** @return null when there is none, or none that the caller may see */
+    Uni<Journey> of(SqlClient db, UUID cid, Set<String> departments, Place before, int size, Caller caller) {
+        var departmentOnly = caller.scope() instanceof Scope.None;
+        var covered = departmentOnly ? Uni.createFrom().<UUID[]>nullItem() : people.covered(db, caller.scope());
+        return covered.chain(scope -> leads(db, cid, scope).chain(leads -> counts(db, cid, scope).chain(counts -> {
+            boolean part = departmentOnly ? DEPARTMENTS.stream().anyMatch(one -> caller.is(one) && counts.containsKey(one)) : scope == null || !leads.isEmpty();
+            if (!part || leads.isEmpty() && counts.isEmpty()) {
+                return Uni.createFrom().nullItem();
+            }
+            return items(db, cid, scope, departments, before, size).map(items -> new Journey(cid,
+                    leads.stream().map(Lead::company).filter(name -> name != null).findFirst().orElse(null), leads, counts,
+                    items.size() > size ? items.subList(0, size) : items, items.size() > size ? Place.cursor(items.get(size - 1)) : null));
+        })));
+    }
+
+    private static Uni<List<Lead>> leads(SqlClient db, UUID cid, UUID[] scope) {
+        return db.preparedQuery("""
+                select lead_id, company, owner_name from journey_lead where cid = $1 and ($2::uuid[] is null or owner_id = any($2)) order by lead_id desc limit 50""")
+                .execute(Tuple.of(cid, scope)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Lead(row.getUUID("lead_id"), row.getString("company"), row.getString("owner_name"))).toList());
+    }
+
+    private static Uni<Map<String, Long>> counts(SqlClient db, UUID cid, UUID[] scope) {
+        return db.preparedQuery(ENTRIES + "select department, count(*) n from visible group by department").execute(Tuple.of(cid, scope)).map(rows -> {
+            var counts = new TreeMap<String, Long>();
+            rows.forEach(row -> counts.put(row.getString("department"), row.getLong("n")));
+            return counts;
+        });
+    }
+
+    /** One more than asked tells whether there is more. */
+    private static Uni<List<Item>> items(SqlClient db, UUID cid, UUID[] scope, Set<String> departments, Place before, int size) {
+        return db.preparedQuery(ENTRIES + """
+                select * from visible where ($3::text[] is null or department = any($3))
+                  and ($4::timestamptz is null or (at, id) < ($4, $5::uuid)) order by at desc, id desc limit $6""")
+                .execute(Tuple.from(Arrays.asList(cid, scope, departments == null ? null : departments.toArray(String[]::new),
+                        before == null ? null : before.at().atOffset(ZoneOffset.UTC), before == null ? null : before.id(), size + 1)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(JourneyQuery::item).toList());
+    }
+
+    private static Item item(Row row) {
+        var detail = row.get(JsonObject.class, "detail");
+        detail.getMap().values().removeIf(value -> value == null);
+        return new Item(row.getUUID("id"), row.getOffsetDateTime("at").toInstant(), row.getString("department"), row.getString("kind"), row.getString("actor"),
+                row.getUUID("lead_id"), row.getString("order_no"), detail.getMap());
+    }
+}

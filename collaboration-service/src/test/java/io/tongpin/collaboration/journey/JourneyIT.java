@@ -1,0 +1,124 @@
+package io.tongpin.collaboration.journey;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.tongpin.collaboration.OtherServices;
+import io.tongpin.collaboration.RobotResource;
+import io.tongpin.collaboration.Someone;
+import io.tongpin.local.TestStack;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+@WithTestResource(RobotResource.class)
+@Tag("D2")
+class JourneyIT {
+    private static final Someone ANNA = Someone.called("anna.snelling");
+    private static final Someone DUSTIN = Someone.called("dustin.brinkmann");
+    private static final Someone STRANGER = Someone.called("darcel.schlecht");
+    private static final Someone SALES_HEAD = Someone.called("sales.head");
+
+    @Inject
+    OtherServices others;
+
+    private final UUID lead = UUID.randomUUID();
+    private final UUID cid = UUID.randomUUID();
+    private final String company = "旅程" + lead;
+    private final String orderNo = "SO-" + lead;
+    private final Instant start = Instant.parse("2026-11-20T01:00:00Z");
+
+    @BeforeEach
+    void thePeopleAreKnown() {
+        others.announce(DUSTIN, null);
+        others.announce(ANNA, DUSTIN);
+        others.announce(STRANGER, Someone.called("melvin.marxen"));
+    }
+
+    @Test
+    void allDepartmentsStandOnOneTimelineWhateverOrderTheirNewsCameIn() {
+        // given
+        report("service1", "service", Map.of("id", "T-" + lead, "type", "TICKET_OPENED", "at", at(5), "customer", Map.of("name", company), "subject", "无法登录"));
+        report("delivery1", "delivery", Map.of("id", "D-" + lead, "type", "DELIVERED", "at", at(4), "orderNo", orderNo, "deliveredAt", "2026-11-24"));
+        // when
+        theLead();
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> journey(SALES_HEAD, "").statusCode(200).body("company", equalTo(company)).body("items.kind",
+                contains("TICKET_OPENED", "DELIVERED", "ORDER_SIGNED", "LEAD_ADVANCED", "FOLLOW_UP", "LEAD_CAPTURED")).body("items[0].detail.subject", equalTo("无法登录")));
+        journey(SALES_HEAD, "?department=service,delivery").body("items.kind", contains("TICKET_OPENED", "DELIVERED"));
+    }
+
+    @Test
+    void itIsReadPageByPage() {
+        // given
+        theLead();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> journey(SALES_HEAD, "").statusCode(200).body("items", hasSize(4)));
+        // when
+        String after = journey(SALES_HEAD, "?size=3").body("items", hasSize(3)).extract().path("after");
+        // then
+        journey(SALES_HEAD, "?size=3&after=" + after).body("items.kind", contains("LEAD_CAPTURED")).body("after", nullValue());
+        journey(SALES_HEAD, "?after=gestern").statusCode(400).body("errors[0].field", equalTo("after"));
+        journey(SALES_HEAD, "?department=kitchen").statusCode(400).body("errors[0].field", equalTo("department"));
+    }
+
+    @Test
+    void onlyThoseWithAPartInItSeeIt() {
+        // given
+        theLead();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> journey(ANNA, "").statusCode(200).body("items", hasSize(4)));
+        journey(Someone.called("delivery1"), "").statusCode(404);
+        // when
+        report("delivery1", "delivery", Map.of("id", "D-" + lead, "type", "DELIVERED", "at", at(4), "orderNo", orderNo));
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> journey(Someone.called("delivery1"), "").statusCode(200));
+        journey(Someone.called("finance1"), "").statusCode(404);
+        journey(STRANGER, "").statusCode(404);
+        journey(DUSTIN, "").statusCode(200).body("departments.keySet()", containsInAnyOrder("sales", "delivery"));
+        given().get("/api/customers/" + cid + "/journey").then().statusCode(401);
+    }
+
+    private void theLead() {
+        others.say("io.tongpin.analytics.customer-linked.v1", lead, 1, Map.of("cid", cid, "leadId", lead), ANNA);
+        others.say("io.tongpin.lead.lead-advanced.v1", lead, 4, Map.of("leadId", lead, "from", "L1", "to", "L2", "at", at(2), "by", person(ANNA)), ANNA);
+        others.say("io.tongpin.lead.lead-changed.v1", lead, 2, Map.of("leadId", lead, "company", company, "fields", List.of("owner"), "owner", person(ANNA)), ANNA);
+        others.say("io.tongpin.lead.lead-captured.v1", lead, 1, Map.of("leadId", lead, "company", company, "contact", Map.of("name", "韩屿舟"), "source", "WEB", "createdAt", at(0),
+                "createdBy", person(ANNA)), null);
+        others.say("io.tongpin.lead.follow-up-recorded.v1", lead, 3, Map.of("leadId", lead, "kind", "CALL", "outcome", "REACHED", "at", at(1), "by", person(ANNA), "note", "确认痛点"), ANNA);
+        others.say("io.tongpin.analytics.order-changed.v1", orderNo, 1, Map.of("orderNo", orderNo, "leadId", lead, "cid", cid, "state", "SIGNED", "signedAt", "2026-11-24",
+                "amount", Map.of("amount", "680000.00", "currency", "CNY")), null);
+    }
+
+    private static Map<String, Object> person(Someone one) {
+        return Map.of("id", one.id(), "name", one.name());
+    }
+
+    /** Days after the start, except that the order of day 3 is signed on the 24th. */
+    private String at(int days) {
+        return start.plus(Duration.ofDays(days)).toString();
+    }
+
+    private ValidatableResponse journey(Someone who, String query) {
+        return given().auth().oauth2(who.token()).get("/api/customers/" + cid + "/journey" + query).then();
+    }
+
+    private static void report(String who, String department, Map<String, Object> event) {
+        given().auth().oauth2(Someone.called(who).token()).contentType("application/json").body(Map.of("events", List.of(event))).post("/api/events/" + department).then()
+                .statusCode(202);
+    }
+}

@@ -1,0 +1,151 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import type { CSSProperties } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { fullAmount } from '../ui/amount';
+import { when } from '../ui/countdown';
+import { get } from '../ui/http';
+import { useNow } from '../ui/now';
+import { Empty, Head, Trouble, Waiting } from '../ui/parts';
+import { useTradeWord } from '../ui/words';
+import { useText } from './texts';
+import './journey.css';
+
+const LANES = ['marketing', 'sales', 'delivery', 'service', 'finance', 'product'] as const;
+type Lane = (typeof LANES)[number];
+
+interface Item {
+  id: string;
+  at: string;
+  department: Lane;
+  kind: string;
+  actor?: string | null;
+  leadId?: string | null;
+  orderNo?: string | null;
+  detail: Record<string, unknown>;
+}
+
+interface Answer {
+  cid: string;
+  company: string | null;
+  leads: { id: string; company: string | null; owner: string | null }[];
+  departments: Partial<Record<Lane, number>>;
+  items: Item[];
+  after: string | null;
+}
+
+/** One customer, all departments: a lane for each on a wide screen, one list on the phone. */
+export default function Journey() {
+  const { cid } = useParams();
+  const t = useText();
+  const now = useNow();
+  const [parameters, setParameters] = useSearchParams();
+  const department = LANES.find((one) => one === parameters.get('department'));
+  const journey = useInfiniteQuery({
+    queryKey: ['journey', cid, department],
+    queryFn: ({ pageParam, signal }) => get<Answer>(`/customers/${cid}/journey`, { department, after: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.after ?? undefined,
+    refetchInterval: 2_000,
+  });
+  const head = journey.data?.pages[0];
+  const items = journey.data?.pages.flatMap((page) => page.items) ?? [];
+  const lanes = department ? [department] : LANES.filter((one) => head?.departments[one]);
+  return (
+    <>
+      <Head title={head?.company ?? t('title')} sub={t('sub')}>
+        {head && (
+          <Segmented
+            aria-label={t('title')}
+            value={department ?? ''}
+            onChange={(value) => setParameters(value ? { department: String(value) } : {}, { replace: true })}
+            options={[{ value: '', label: t('all') }, ...LANES.filter((one) => head.departments[one]).map((one) => ({ value: one as string, label: `${t(`d.${one}`)} ${head.departments[one]}` }))]}
+          />
+        )}
+      </Head>
+      <div className="scroll page">
+        {journey.error && <Trouble error={journey.error} retry={() => journey.refetch()} />}
+        {journey.isPending && !journey.error && <Waiting rows={8} />}
+        {head && head.leads.length > 0 && (
+          <p className="t2 row wrap" style={{ gap: 12 }}>
+            {head.leads.map((lead) => (
+              <Link key={lead.id} className="link" to={`/leads/${lead.id}`}>
+                {t('lead')} {lead.company} {lead.owner && `· ${t('by', { name: lead.owner })}`}
+              </Link>
+            ))}
+          </p>
+        )}
+        {head && items.length === 0 && <Empty title={t('none')} hint={t('none.hint')} />}
+        {items.length > 0 && (
+          <ol className="jn-days" style={{ '--lanes': Math.max(1, lanes.length) } as CSSProperties}>
+            <li className="jn-item jn-lanes" aria-hidden="true">
+              <span />
+              {lanes.map((lane) => (
+                <b key={lane} className="m">
+                  {t(`d.${lane}`)}
+                </b>
+              ))}
+            </li>
+            {items.map((item) => (
+              <li key={item.id} className="jn-item">
+                <time dateTime={item.at} title={new Date(item.at).toLocaleString()}>
+                  {when(Date.parse(item.at), now)}
+                </time>
+                <div className="jn-what" style={{ '--lane': lanes.indexOf(item.department) + 2 } as CSSProperties}>
+                  <Step item={item} />
+                </div>
+              </li>
+            ))}
+          </ol>
+        )}
+        {journey.hasNextPage && (
+          <Button onClick={() => journey.fetchNextPage()} loading={journey.isFetchingNextPage} style={{ marginTop: 12 }}>
+            {t('more')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Step({ item }: { item: Item }) {
+  const t = useText();
+  const word = useTradeWord();
+  const { detail } = item;
+  const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : undefined);
+  const amount = detail.amount as { amount: string; currency: string } | undefined;
+  const said = t(`k.${item.kind}` as 'k.NOTE') || item.kind;
+  const words = [
+    text('from') && text('to') && `${text('from')} → ${text('to')}`,
+    text('how') && text('how') !== 'NOTE' && word(text('how')),
+    text('outcome') && word(text('outcome')),
+    text('campaign'),
+    text('source') && word(text('source')),
+    text('reason') && word(text('reason')),
+    text('subject'),
+    amount?.amount && fullAmount(amount),
+    text('promisedAt') && t('promised', { date: text('promisedAt') }),
+  ].filter(Boolean);
+  return (
+    <>
+      <span className="m">
+        <small className="t3">{t(`d.${item.department}`)} · </small>
+        {said}
+      </span>
+      {Array.isArray(detail.tags) && detail.tags.includes('NEED') && <span className="pill">{t('need')}</span>}
+      {words.length > 0 && <div className="t2">{words.join(' · ')}</div>}
+      {text('note') && <div>{text('note')}</div>}
+      <small className="t3">
+        {item.actor}
+        {item.orderNo && (
+          <>
+            {item.actor && ' · '}
+            <Link className="link" to={`/orders/${encodeURIComponent(item.orderNo)}`}>
+              {item.orderNo}
+            </Link>
+          </>
+        )}
+      </small>
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, DatePicker, Input, InputNumber, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { percent } from '../ui/amount';
+import { get, send } from '../ui/http';
+import { isHead, useMe } from '../ui/me';
+import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { useText } from './texts';
+import '../ui/analysis.css';
+
+const Chart = lazy(() => import('../ui/Chart'));
+const ROW = 128;
+
+interface Point {
+  day: string;
+  value: number;
+}
+
+interface Series {
+  objectiveId: string;
+  objective: string;
+  keyResult: { id: string; title: string; metric: string | null; unit: string };
+  target: Point[];
+  actual: Point[];
+  deviation: number | null;
+  flagged: boolean;
+}
+
+interface Board {
+  from: string;
+  to: string;
+  series: Series[];
+}
+
+const figure = (value: number | undefined, unit: string) => (value === undefined ? '—' : unit === 'RATIO' ? `${percent(value)} %` : String(Math.round(value * 100) / 100));
+
+/** Key results of all departments below each other on one time axis. */
+export default function Okr() {
+  const t = useText();
+  const me = useMe();
+  const [parameters, setParameters] = useSearchParams();
+  const [adding, setAdding] = useState(false);
+  const days = Number(parameters.get('days') ?? 90);
+  const from = dayjs().add(1, 'day').subtract(days, 'day').format('YYYY-MM-DD');
+  const board = useQuery({ queryKey: ['okr', from], queryFn: ({ signal }) => get<Board>('/okr/board', { from }, signal), refetchInterval: 15_000 });
+  const series = board.data?.series ?? [];
+  return (
+    <>
+      <Head title={t('title')} sub={t('sub')}>
+        <Segmented aria-label={t('title')} value={days} onChange={(value) => setParameters({ days: String(value) }, { replace: true })} options={[30, 90, 365].map((n) => ({ value: n, label: t('days', { n }) }))} />
+        {isHead(me) && <Button onClick={() => setAdding(!adding)}>{t('add')}</Button>}
+      </Head>
+      <div className="scroll page an">
+        {adding && <Add onDone={() => setAdding(false)} />}
+        {board.error && <Trouble error={board.error} retry={() => board.refetch()} />}
+        {board.isPending && !board.error && <Waiting rows={8} />}
+        {board.data && series.length === 0 && <Empty title={t('none')} hint={t('none.hint')} />}
+        {board.data && series.length > 0 && (
+          <>
+            <p className="say">{t('say', { n: series.length, bad: series.filter((one) => one.flagged).length })}</p>
+            <Lines board={board.data} label={t('title')} target={t('target')} actual={t('actual')} />
+            <Section title={t('keyResult')} count={series.length} />
+            <table className="tb">
+              <thead>
+                <tr>
+                  <th>{t('keyResult')}</th>
+                  <th className="r">{t('latest')}</th>
+                  <th className="r dsk">{t('target')}</th>
+                  <th className="r">{t('deviation')}</th>
+                  <th />
+                </tr>
+              </thead>
+              <tbody>
+                {series.map((one) => {
+                  const newest = one.actual.at(-1);
+                  return (
+                    <tr key={one.keyResult.id}>
+                      <td>
+                        <span className="m">{one.keyResult.title}</span>
+                        <div className="t3 c">{one.objective}</div>
+                      </td>
+                      <td className="r">
+                        {figure(newest?.value, one.keyResult.unit)}
+                        {isHead(me) && !one.keyResult.metric && <Record id={one.keyResult.id} />}
+                      </td>
+                      <td className="r t2 dsk">{figure(one.target.find((point) => point.day === newest?.day)?.value, one.keyResult.unit)}</td>
+                      <td className={`r ${one.flagged ? 'dn' : ''}`}>{one.deviation === null ? '—' : `${percent(one.deviation)} %`}</td>
+                      <td className="r">{!newest ? <span className="t3">{t('unknown')}</span> : one.flagged ? <Status kind="over">{t('flagged')}</Status> : <Status kind="met">{t('fine')}</Status>}</td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Lines({ board, label, target, actual }: { board: Board; label: string; target: string; actual: string }) {
+  const build = useCallback(() => {
+    const css = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    const { series } = board;
+    const line = (points: Point[]) => points.map((point) => [point.day, point.value]);
+    return {
+      tooltip: { trigger: 'axis' },
+      axisPointer: { link: [{ xAxisIndex: 'all' }] },
+      grid: series.map((_, index) => ({ left: 48, right: 12, top: index * ROW + 28, height: ROW - 52 })),
+      xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { show: index === series.length - 1, color: css('--text-3') }, axisTick: { show: false } })),
+      yAxis: series.map((one, index) => ({
+        type: 'value', gridIndex: index, scale: true, splitNumber: 2, name: one.keyResult.title, nameGap: 8, nameTextStyle: { align: 'left', color: one.flagged ? css('--over') : css('--text-2') },
+      })),
+      series: series.flatMap((one, index) => [
+        { type: 'line', name: target, xAxisIndex: index, yAxisIndex: index, data: line(one.target), showSymbol: false, lineStyle: { type: 'dashed', width: 1, color: css('--text-3') }, itemStyle: { color: css('--text-3') } },
+        { type: 'line', name: actual, xAxisIndex: index, yAxisIndex: index, data: line(one.actual), showSymbol: one.actual.length < 3, symbol: 'circle', lineStyle: { width: 2, color: css(one.flagged ? '--over' : '--c1') }, itemStyle: { color: css(one.flagged ? '--over' : '--c1') } },
+      ]),
+    };
+  }, [board]);
+  const height = board.series.length * ROW + 16;
+  return (
+    <Suspense fallback={<div style={{ height }} />}>
+      <Chart build={build} height={height} label={label} />
+    </Suspense>
+  );
+}
+
+function Record({ id }: { id: string }) {
+  const t = useText();
+  const client = useQueryClient();
+  const [value, setValue] = useState<number | null>(null);
+  const save = useMutation({
+    mutationFn: () => send('POST', `/okr/key-results/${id}/values`, { day: dayjs().format('YYYY-MM-DD'), value }),
+    onSuccess: () => (setValue(null), client.invalidateQueries({ queryKey: ['okr'] })),
+  });
+  return (
+    <form className="row" style={{ gap: 4, justifyContent: 'flex-end' }} onSubmit={(event) => (event.preventDefault(), value !== null && save.mutate())}>
+      <InputNumber size="small" value={value} onChange={setValue} aria-label={t('value')} placeholder={t('value')} />
+      <Button size="small" htmlType="submit" loading={save.isPending} disabled={value === null}>
+        {t('record')}
+      </Button>
+    </form>
+  );
+}
+
+function Add({ onDone }: { onDone: () => void }) {
+  const t = useText();
+  const client = useQueryClient();
+  const [form, setForm] = useState({ objective: '', keyResult: '', metric: '', definition: '', direction: 'HIGHER', shape: 'LINEAR', from: null as number | null, to: null as number | null, until: dayjs().add(3, 'month') });
+  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const ready = form.objective.trim() && form.keyResult.trim() && form.from !== null && form.to !== null && !form.metric.trim() === !form.definition.trim();
+  const save = useMutation({
+    mutationFn: () =>
+      send('POST', '/okr/objectives', {
+        title: form.objective.trim(),
+        keyResults: [
+          {
+            title: form.keyResult.trim(), metric: form.metric.trim() || undefined, definition: form.definition.trim() || undefined, direction: form.direction, shape: form.shape,
+            points: [{ day: dayjs().format('YYYY-MM-DD'), value: form.from }, { day: form.until.format('YYYY-MM-DD'), value: form.to }],
+          },
+        ],
+      }),
+    onSuccess: () => (client.invalidateQueries({ queryKey: ['okr'] }), onDone()),
+  });
+  return (
+    <form className="an-bar" onSubmit={(event) => (event.preventDefault(), ready && save.mutate())}>
+      <Input style={{ width: 220 }} autoFocus value={form.objective} onChange={(event) => set({ objective: event.target.value })} placeholder={t('objective')} aria-label={t('objective')} maxLength={200} />
+      <Input style={{ width: 220 }} value={form.keyResult} onChange={(event) => set({ keyResult: event.target.value })} placeholder={t('keyResult')} aria-label={t('keyResult')} maxLength={200} />
+      <Input style={{ width: 160 }} value={form.metric} onChange={(event) => set({ metric: event.target.value })} placeholder={t('metric')} title={t('metric.hint')} aria-label={t('metric')} />
+      <Input style={{ width: 140 }} value={form.definition} onChange={(event) => set({ definition: event.target.value })} placeholder={t('definition')} aria-label={t('definition')} />
+      <Select value={form.direction} onChange={(direction) => set({ direction })} aria-label={t('deviation')} options={['HIGHER', 'LOWER'].map((one) => ({ value: one, label: t(one as 'HIGHER') }))} />
+      <Select value={form.shape} onChange={(shape) => set({ shape })} aria-label={t('target')} options={['LINEAR', 'STEPPED'].map((one) => ({ value: one, label: t(one as 'LINEAR') }))} />
+      <InputNumber value={form.from} onChange={(from) => set({ from })} placeholder={t('from')} aria-label={t('from')} style={{ width: 130 }} />
+      <InputNumber value={form.to} onChange={(to) => set({ to })} placeholder={t('to')} aria-label={t('to')} style={{ width: 130 }} />
+      <DatePicker value={form.until} onChange={(until) => until && set({ until })} minDate={dayjs().add(1, 'day')} allowClear={false} aria-label={t('until')} />
+      <Button htmlType="submit" type="primary" loading={save.isPending} disabled={!ready}>
+        {t('save')}
+      </Button>
+      {save.error && <Trouble error={save.error} />}
+    </form>
+  );
+}
