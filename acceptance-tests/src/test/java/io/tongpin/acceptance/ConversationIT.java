@@ -44,7 +44,7 @@ class ConversationIT {
         var manager = managerOf(lead);
         // when
         String call = as(owner).body(Map.of("utterances", List.of(said("REP", 0, "您看方案怎么样"), said("CUSTOMER", 5, "方案我看了。另一家报价比你们低两成"),
-                said("CUSTOMER", 12, "我们办公室在三楼")))).post("/api/leads/{id}/calls", lead).then().statusCode(201)
+                said("CUSTOMER", 12, "我们的办公室在园区三号楼的三层，电梯在左手边")))).post("/api/leads/{id}/calls", lead).then().statusCode(201)
                 .body("risks.label", hasItem("COMPETITOR_COMPARISON")).body("risks.find { it.label == 'COMPETITOR_COMPARISON' }.utterance", equalTo(1))
                 .body("risks.findAll { it.utterance == 2 }", empty()).extract().path("callId");
         // then

@@ -1,9 +1,9 @@
 package io.tongpin.assignment.representative;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.fairness.domain.Caps;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
-import io.tongpin.assignment.fairness.domain.Caps;
 import io.tongpin.platform.security.Scope;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.Row;

@@ -6,7 +6,6 @@ import io.tongpin.assignment.rule.RuleChecks.Finding;
 import io.tongpin.assignment.rule.RuleDrafts.Draft;
 import io.tongpin.assignment.rule.RuleLists.Settings;
 import io.tongpin.assignment.rule.domain.Condition;
-import io.tongpin.assignment.rule.domain.FieldType;
 import io.tongpin.assignment.rule.domain.RuleDiff;
 import io.tongpin.assignment.rule.domain.RuleDiff.Difference;
 import io.tongpin.assignment.rule.domain.RuleText;

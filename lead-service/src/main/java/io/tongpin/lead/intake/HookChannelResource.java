@@ -2,10 +2,10 @@ package io.tongpin.lead.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.lead.intake.domain.ImportColumns;
-import io.tongpin.lead.intake.domain.PayloadMapping;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.field.domain.CustomFields;
+import io.tongpin.lead.intake.domain.ImportColumns;
+import io.tongpin.lead.intake.domain.PayloadMapping;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;

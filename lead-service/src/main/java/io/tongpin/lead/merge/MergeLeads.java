@@ -14,7 +14,6 @@ import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.outbox.Outbox;
-import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;

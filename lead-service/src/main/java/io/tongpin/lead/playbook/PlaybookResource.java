@@ -166,7 +166,7 @@ class PlaybookResource {
         return meaning.with(() -> meaning.available() ? PlaybookShelf.boxed(meaning.encoder().encode(request.objection())) : null)
                 .chain(vector -> pool.withTransaction(tx -> tx.preparedQuery("""
                         insert into playbook(id, version, state, title, objection, kind, industry, level, script, why, cases, vector, updated_by, updated_at, published_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, case when $3 = 'PUBLISHED' then $14 end)
+                        values ($1, $2, $3::text, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::timestamptz, case when $3::text = 'PUBLISHED' then $14::timestamptz end)
                         on conflict (id) do update set version = excluded.version, state = excluded.state, title = excluded.title, objection = excluded.objection,
                           kind = excluded.kind, industry = excluded.industry, level = excluded.level, script = excluded.script, why = excluded.why,
                           cases = excluded.cases, vector = excluded.vector, updated_by = excluded.updated_by, updated_at = excluded.updated_at, outdated_by = null,
