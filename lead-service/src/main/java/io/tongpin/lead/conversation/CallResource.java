@@ -8,6 +8,7 @@ import io.tongpin.lead.Person;
 import io.tongpin.lead.conversation.domain.Said;
 import io.tongpin.lead.conversation.domain.Transcript;
 import io.tongpin.lead.meaning.Meaning;
+import io.tongpin.lead.meaning.Vectors;
 import io.tongpin.lead.timeline.Change;
 import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.id.UuidV7;
@@ -204,7 +205,7 @@ class CallResource {
                     if (!listening.understands()) {
                         return Uni.createFrom().voidItem();
                     }
-                    return meaning.with(() -> boxed(meaning.encoder().encode(row.getString("evidence")))).chain(vector -> tx.preparedQuery("""
+                    return meaning.with(() -> Vectors.column(meaning.encoder().encode(row.getString("evidence")))).chain(vector -> tx.preparedQuery("""
                             insert into risk_false_alarm(id, label, text, vector, by_name, at) values ($1, $2, $3, $4, $5, $6)""")
                             .execute(Tuple.of(UuidV7.next(), row.getString("label"), row.getString("evidence"), vector, by.name(), Instants.column(now)))
                             .replaceWithVoid());
@@ -245,14 +246,6 @@ class CallResource {
 
     private static Person by(Row row) {
         return new Person(row.getUUID("by_id"), row.getString("by_name"), null);
-    }
-
-    private static Float[] boxed(float[] vector) {
-        var boxed = new Float[vector.length];
-        for (int i = 0; i < vector.length; i++) {
-            boxed[i] = vector[i];
-        }
-        return boxed;
     }
 
     /** Since the first utterance; without a time one utterance follows the other by a second. */
