@@ -37,6 +37,7 @@ const routes: RouteObject[] = [
   { path: 'leads/:id/assignment', element: page(() => import('../dispatch/AssignmentExplained')) },
   { path: 'leads/:id/calls/:call', element: page(() => import('../conversation/CallPage')) },
   { path: 'playbooks', element: page(() => import('../playbook/Playbooks')) },
+  { path: 'knowledge', element: page(() => import('../knowledge/KnowledgeGraph')) },
   { path: 'phrases', element: page(() => import('../phrasepack/PhrasePacks')) },
   { path: 'import', element: page(() => import('../intake/Import')) },
   { path: 'imports/:jobId', element: page(() => import('../intake/ImportJob')) },

@@ -1,8 +1,10 @@
 package io.tongpin.lead.conversation;
 
+import io.quarkus.arc.All;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Actor;
+import io.tongpin.lead.LeadEntity;
 import io.tongpin.lead.Leads;
 import io.tongpin.lead.Person;
 import io.tongpin.lead.conversation.domain.Said;
@@ -16,10 +18,12 @@ import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
+import io.tongpin.platform.time.CompanyZone;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -27,11 +31,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +48,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -71,6 +80,11 @@ class CallResource {
 
     record Summaries(List<Summary> items) {}
 
+    record Privacy(Boolean consent, LocalDate retainUntil) {}
+
+    /** A masked transcript. */
+    record Export(UUID callId, long durationMs, List<Line> utterances) {}
+
     record Call(UUID id, UUID leadId, String fileName, Instant at, Person by, long durationMs, boolean consent, LocalDate retainUntil, boolean degraded,
             List<Line> utterances, List<Risk> risks) {}
 
@@ -80,19 +94,31 @@ class CallResource {
     private final RecordCall recordCall;
     private final Meaning meaning;
     private final Timeline timeline;
+    private final ForgetCall forgetCall;
+    private final Masking masking;
+    private final KnownPeople knownPeople;
+    private final List<LearntFromCalls> learnt;
+    private final CallConfig config;
+    private final CompanyZone zone;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Clock clock;
     private final Vertx vertx;
 
-    CallResource(Pool pool, Leads leads, Listening listening, RecordCall recordCall, Meaning meaning, Timeline timeline, Idempotency idempotency,
-            CurrentCaller caller, Clock clock, Vertx vertx) {
+    CallResource(Pool pool, Leads leads, Listening listening, RecordCall recordCall, Meaning meaning, Timeline timeline, ForgetCall forgetCall,
+            Masking masking, KnownPeople knownPeople, @All List<LearntFromCalls> learnt, CallConfig config, CompanyZone zone, Idempotency idempotency, CurrentCaller caller, Clock clock, Vertx vertx) {
         this.pool = pool;
         this.leads = leads;
         this.listening = listening;
         this.recordCall = recordCall;
         this.meaning = meaning;
         this.timeline = timeline;
+        this.forgetCall = forgetCall;
+        this.masking = masking;
+        this.knownPeople = knownPeople;
+        this.learnt = learnt;
+        this.config = config;
+        this.zone = zone;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
@@ -139,7 +165,8 @@ class CallResource {
         var said = transcript.lines().stream().map(line -> new Said(line.byRep(), line.text(), null)).toList();
         return pool.withTransaction(tx -> leads.lockVisible(tx, id, by)).chain(() -> listening.hear(said)).chain(heard -> {
             var degraded = !listening.understands();
-            var command = new RecordCall.Command(transcript, heard, fileName, consent == null || consent, retainUntil, degraded);
+            var command = new RecordCall.Command(transcript, heard, fileName, consent == null || consent,
+                    retainUntil == null ? zone.today(clock).plusDays(config.retain().toDays()) : retainUntil, degraded);
             return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by).chain(lead -> recordCall.record(tx, lead, command, Actor.of(by), now))
                     .map(recorded -> Response.status(Response.Status.CREATED).entity(new Created(recorded.callId(), recorded.risks().stream()
                             .map(risk -> new Risk(risk.id(), risk.heard().label().name(), risk.heard().cause() == null ? null : risk.heard().cause().name(),
@@ -197,7 +224,7 @@ class CallResource {
         var now = clock.instant();
         return pool.withTransaction(tx -> leads.lockForWork(tx, id, by).chain(() -> tx.preparedQuery("""
                 update call_risk set false_alarm_by = $3, false_alarm_at = $4 where id = $1 and call_id = $2 and lead_id = $5 and false_alarm_at is null
-                returning label, evidence""").execute(Tuple.of(risk, call, by.name(), Instants.column(now), id))).chain(rows -> {
+                returning label, evidence, position""").execute(Tuple.of(risk, call, by.name(), Instants.column(now), id))).chain(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.notFound();
                     }
@@ -206,8 +233,10 @@ class CallResource {
                         return Uni.createFrom().voidItem();
                     }
                     return meaning.with(() -> Vectors.column(meaning.encoder().encode(row.getString("evidence")))).chain(vector -> tx.preparedQuery("""
-                            insert into risk_false_alarm(id, label, text, vector, by_name, at) values ($1, $2, $3, $4, $5, $6)""")
-                            .execute(Tuple.of(UuidV7.next(), row.getString("label"), row.getString("evidence"), vector, by.name(), Instants.column(now)))
+                            insert into risk_false_alarm(id, label, text, vector, by_name, at, call_id, position) select $1, $2, $3, $4, $5, $6, c.id, $8 from call c
+                            where c.id = $7 and c.consent""")
+                            .execute(Tuple.from(Arrays.asList(UuidV7.next(), row.getString("label"), row.getString("evidence"), vector, by.name(), Instants.column(now), call,
+                                    row.getInteger("position"))))
                             .replaceWithVoid());
                 })).chain(() -> one(id, call));
     }
@@ -219,16 +248,87 @@ class CallResource {
     public Uni<Response> delete(@PathParam("id") UUID id, @PathParam("call") UUID call) {
         var by = caller.get();
         var now = clock.instant();
-        return pool.withTransaction(tx -> leads.lockVisible(tx, id, by).chain(lead -> tx.preparedQuery("""
-                update call set deleted_at = $3, deleted_by = $4, file_name = null where id = $1 and lead_id = $2 and deleted_at is null""")
-                .execute(Tuple.of(call, id, Instants.column(now), by.name())).chain(done -> {
-                    if (done.rowCount() == 0) {
+        return pool.withTransaction(tx -> lockForOwn(tx, id, by).chain(lead -> forgetCall.forget(tx, lead, call, CallDeleted.Reason.REQUEST, Actor.of(by), now))).map(gone -> {
+            if (!gone) {
+                throw Problem.notFound();
+            }
+            return Response.noContent().build();
+        });
+    }
+
+    /** The customer's consent and how long the conversation is kept. Without consent nothing is learnt from it, and what was learnt is forgotten. */
+    @PUT
+    @Path("/{call}/privacy")
+    @Authenticated
+    public Uni<Call> privacy(@PathParam("id") UUID id, @PathParam("call") UUID call, @Valid @NotNull Privacy request) {
+        var by = caller.get();
+        var now = clock.instant();
+        return pool.withTransaction(tx -> lockForOwn(tx, id, by).chain(lead -> tx.preparedQuery("select consent, retain_until from call where id = $1 and lead_id = $2 and deleted_at is null for update")
+                .execute(Tuple.of(call, id)).chain(rows -> {
+                    if (rows.size() == 0) {
                         throw Problem.notFound();
                     }
-                    return tx.preparedQuery("delete from call_risk where call_id = $1").execute(Tuple.of(call))
-                            .chain(() -> tx.preparedQuery("delete from call_utterance where call_id = $1").execute(Tuple.of(call)))
-                            .chain(() -> timeline.write(tx, Change.of(lead, "CALL_DELETED", Actor.of(by), now).tell("call", call.toString(), null)));
-                }))).replaceWith(Response.noContent().build());
+                    var before = rows.iterator().next();
+                    boolean consent = request.consent() == null ? before.getBoolean("consent") : request.consent();
+                    var until = request.retainUntil() == null ? before.getLocalDate("retain_until") : request.retainUntil();
+                    return tx.preparedQuery("update call set consent = $2, retain_until = $3, consent_by = $4, consent_at = $5 where id = $1")
+                            .execute(Tuple.of(call, consent, until, by.name(), Instants.column(now)))
+                            .chain(() -> consent ? Uni.createFrom().voidItem() : withdraw(tx, call))
+                            .chain(() -> timeline.write(tx, Change.of(lead, "CALL_PRIVACY_CHANGED", Actor.of(by), now).tell("call", null, call.toString())
+                                    .tell("consent", before.getBoolean("consent"), consent).tell("retainUntil", before.getLocalDate("retain_until"), until)));
+                }))).chain(() -> one(id, call));
+    }
+
+    private Uni<Void> withdraw(SqlConnection tx, UUID call) {
+        var forgotten = tx.preparedQuery("delete from risk_false_alarm where call_id = $1").execute(Tuple.of(call)).replaceWithVoid();
+        for (var one : learnt) {
+            forgotten = forgotten.chain(() -> one.forget(tx, call));
+        }
+        return forgotten;
+    }
+
+    /** What was said with names, companies, numbers and amounts masked, to be shown to others. */
+    @GET
+    @Path("/{call}/export")
+    @Authenticated
+    public Uni<Response> export(@PathParam("id") UUID id, @PathParam("call") UUID call, @QueryParam("format") @DefaultValue("txt") String format) {
+        if (!List.of("txt", "srt", "json").contains(format)) {
+            throw Problem.badRequest("format", "call.format");
+        }
+        return one(id, call).chain(found -> knownPeople.of(List.of(id)).chain(known -> meaning.aside(() -> {
+            var lines = found.utterances().stream().map(line -> new Line(line.position(), line.speaker(), line.at(), masking.masked(line.text(), known.get(id)))).toList();
+            var name = "call-" + call + "." + format;
+            return format.equals("json") ? Response.ok(new Export(call, found.durationMs(), lines)).header("Content-Disposition", "attachment; filename=" + name).build()
+                    : Response.ok(format.equals("srt") ? subRip(lines) : plain(lines), "text/plain; charset=utf-8").header("Content-Disposition", "attachment; filename=" + name).build();
+        })));
+    }
+
+    private static String plain(List<Line> lines) {
+        return lines.stream().map(line -> (line.speaker() == Speaker.REP ? "销售：" : "客户：") + line.text()).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String subRip(List<Line> lines) {
+        var text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            long end = i + 1 < lines.size() ? Math.max(line.at() + 500, lines.get(i + 1).at()) : line.at() + 2_000;
+            text.append(i + 1).append('\n').append(cue(line.at())).append(" --> ").append(cue(end)).append('\n')
+                    .append(line.speaker() == Speaker.REP ? "销售：" : "客户：").append(line.text()).append("\n\n");
+        }
+        return text.toString();
+    }
+
+    private static String cue(long millis) {
+        return "%02d:%02d:%02d,%03d".formatted(millis / 3_600_000, millis / 60_000 % 60, millis / 1_000 % 60, millis % 1_000);
+    }
+
+    /** For what the law lets a customer ask for, also on a closed lead: locked for who works on leads, whatever its status. */
+    private Uni<LeadEntity> lockForOwn(SqlConnection tx, UUID id, Caller by) {
+        return leads.lockVisible(tx, id, by).invoke(lead -> {
+            if (!Leads.seesPhones(by)) {
+                throw Problem.notFound();
+            }
+        });
     }
 
     private Uni<Void> visible(UUID id, Caller by) {

@@ -2,6 +2,7 @@ package io.tongpin.lead.phrasepack;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.conversation.KnownPeople;
 import io.tongpin.lead.conversation.Masking;
 import io.tongpin.lead.conversation.domain.PersonalData.Known;
 import io.tongpin.lead.conversation.domain.Sentences;
@@ -29,7 +30,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -61,14 +61,16 @@ class BuildPack {
     private final PackJobs jobs;
     private final Meaning meaning;
     private final Masking masking;
+    private final KnownPeople knownPeople;
     private final PackConfig config;
     private final Clock clock;
 
-    BuildPack(Pool pool, PackJobs jobs, Meaning meaning, Masking masking, PackConfig config, Clock clock) {
+    BuildPack(Pool pool, PackJobs jobs, Meaning meaning, Masking masking, KnownPeople knownPeople, PackConfig config, Clock clock) {
         this.pool = pool;
         this.jobs = jobs;
         this.meaning = meaning;
         this.masking = masking;
+        this.knownPeople = knownPeople;
         this.config = config;
         this.clock = clock;
     }
@@ -147,7 +149,7 @@ class BuildPack {
     private Uni<List<Proposal>> propose(Basis basis) {
         return fragments(basis.won()).chain(won -> fragments(basis.lost()).chain(lost -> meaning.aside(() ->
                 Mining.USUAL.phrases(won, lost, new Mining.Basis(basis.won().size(), basis.lost().size()), Encoder::likeness))))
-                .chain(phrases -> known(phrases).chain(known -> meaning.aside(() -> phrases.stream().map(phrase -> masked(phrase, known))
+                .chain(phrases -> knownPeople.of(phrases.stream().flatMap(phrase -> phrase.said().stream()).map(Fragment::lead).toList()).chain(known -> meaning.aside(() -> phrases.stream().map(phrase -> masked(phrase, known))
                         .filter(proposal -> proposal != null).toList())));
     }
 
@@ -159,29 +161,6 @@ class BuildPack {
             rows.forEach(row -> fragments.add(new Fragment(row.getUUID("call_id"), row.getUUID("lead_id"), row.getInteger("position"), row.getInteger("part"),
                     row.getString("text"), row.getBoolean("chinese"), Vectors.floats(row.getBuffer("vector").getDelegate()))));
             return fragments;
-        });
-    }
-
-    /** What each lead says of its customer, with the names of everybody in the company. */
-    private Uni<Map<UUID, Known>> known(List<Mining.Phrase> phrases) {
-        var leads = phrases.stream().flatMap(phrase -> phrase.said().stream()).map(Fragment::lead).distinct().toArray(UUID[]::new);
-        return pool.query("select name from member limit 5000").execute().chain(members -> {
-            var people = new ArrayList<String>();
-            members.forEach(row -> people.add(row.getString("name")));
-            return pool.preparedQuery("""
-                    select l.id, l.company, l.contact_name, l.owner_name, array(select c.name from contact c where c.lead_id = l.id) as contacts
-                    from lead l where l.id = any($1)""").execute(Tuple.of((Object) leads)).map(rows -> {
-                var known = new HashMap<UUID, Known>();
-                for (Row row : rows) {
-                    Set<String> names = new HashSet<>(people);
-                    names.addAll(List.of(row.getArrayOfStrings("contacts")));
-                    names.add(row.getString("contact_name"));
-                    names.add(row.getString("owner_name"));
-                    names.remove(null);
-                    known.put(row.getUUID("id"), new Known(names, List.of(row.getString("company"))));
-                }
-                return known;
-            });
         });
     }
 

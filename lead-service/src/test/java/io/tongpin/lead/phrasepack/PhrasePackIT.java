@@ -1,6 +1,9 @@
 package io.tongpin.lead.phrasepack;
 
 import static io.restassured.RestAssured.given;
+import static io.tongpin.lead.Conversations.leadOf;
+import static io.tongpin.lead.Conversations.pitch;
+import static io.tongpin.lead.Conversations.someIndustry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
@@ -18,7 +21,6 @@ import com.networknt.schema.SpecificationVersion;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import io.tongpin.lead.NewLeads;
 import io.tongpin.lead.Team;
 import io.tongpin.lead.TestBroker;
 import io.tongpin.local.TestStack;
@@ -32,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,28 +58,6 @@ class PhrasePackIT {
         return given().auth().oauth2(Tokens.of(username)).contentType("application/json");
     }
 
-    private static String someIndustry() {
-        return "行业" + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    private static String leadOf(String username, String industry, String company) {
-        Team.known(username);
-        var lead = NewLeads.lead(company);
-        lead.put("industry", industry);
-        String id = NewLeads.post(lead, "marketing1").statusCode(201).extract().path("id");
-        Team.assigned(id, username, 1, Instant.now().plus(24, ChronoUnit.HOURS));
-        await().until(() -> as(username).get("/api/leads/{id}", id).statusCode() == 200);
-        return id;
-    }
-
-    private static String call(String username, String lead, String... said) {
-        var utterances = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < said.length; i++) {
-            utterances.add(Map.of("speaker", "REP", "at", i * 5, "text", said[i]));
-        }
-        return as(username).body(Map.of("utterances", utterances)).post("/api/leads/{id}/calls", lead).then().statusCode(201).extract().path("callId");
-    }
-
     private void closed(String lead, String status) {
         pool.preparedQuery("update lead set status = $2, closed_at = now() where id = $1").executeAndAwait(Tuple.of(UUID.fromString(lead), status));
     }
@@ -86,13 +65,13 @@ class PhrasePackIT {
     /** Two won conversations that share a phrase and its masked company, a lost one with another phrase. @return the first won call */
     private String conversations(String industry) {
         var first = leadOf(Team.ANNA, industry, "杭州云栖数据" + UUID.randomUUID().toString().substring(0, 6) + "有限公司");
-        var call = call(Team.ANNA, first, GOOD, "您好", "我们的办公室在园区三号楼的第三层");
+        var call = pitch(Team.ANNA, first, GOOD, "您好", "我们的办公室在园区三号楼的第三层");
         closed(first, "WON");
         var second = leadOf(Team.ANNA, industry, "客户" + UUID.randomUUID());
-        call(Team.ANNA, second, GOOD_TOO, "这个价格已经是我们能给的最低价格了");
+        pitch(Team.ANNA, second, GOOD_TOO, "这个价格已经是我们能给的最低价格了");
         closed(second, "WON");
         var lost = leadOf(Team.CECILY, industry, "客户" + UUID.randomUUID());
-        call(Team.CECILY, lost, "这个价格已经是我们能给出的最低价格");
+        pitch(Team.CECILY, lost, "这个价格已经是我们能给出的最低价格");
         closed(lost, "LOST");
         return call;
     }

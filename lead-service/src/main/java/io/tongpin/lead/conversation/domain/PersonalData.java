@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class PersonalData {
 
-    /** What a span hides and the word that stands for it. */
+    /** What a span hides and the word that stands for it; of two that hide the same, the first one names it. */
     public enum Kind {
-        NAME("〔姓名〕", "[name]"), COMPANY("〔公司〕", "[company]"), PHONE("〔电话〕", "[phone]"), EMAIL("〔邮箱〕", "[e-mail]"), ACCOUNT("〔账号〕", "[account]"),
+        COMPANY("〔公司〕", "[company]"), NAME("〔姓名〕", "[name]"), PHONE("〔电话〕", "[phone]"), EMAIL("〔邮箱〕", "[e-mail]"), ACCOUNT("〔账号〕", "[account]"),
         LINK("〔链接〕", "[link]"), AMOUNT("〔金额〕", "[amount]");
 
         private final String chinese;
@@ -104,7 +104,8 @@ public final class PersonalData {
             while (next < spans.size() && spans.get(next).start() < end) {
                 var other = spans.get(next++);
                 end = Math.max(end, other.end());
-                widest = other.end() - other.start() > widest.end() - widest.start() ? other : widest;
+                int longer = Integer.compare(other.end() - other.start(), widest.end() - widest.start());
+                widest = longer > 0 || longer == 0 && other.kind().compareTo(widest.kind()) < 0 ? other : widest;
             }
             masked.append(text, from, start).append(chinese ? widest.kind().chinese : widest.kind().english);
             from = end;
