@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm } from 'antd';
+import { App, Button, DatePicker, Popconfirm, Switch } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { describe, Head, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { deleteCall, markFalse, useCall, type CallRisk } from './api';
+import { deleteCall, exportOf, markFalse, setPrivacy, useCall, type CallRisk, type OneCall } from './api';
 import { Assist } from './Assist';
 import { useText } from './texts';
 import './conversation.css';
@@ -91,9 +92,54 @@ export default function CallPage() {
             })}
           </ol>
         </div>
-        <Assist key={asked} lead={id} said={asked || (live.find((risk) => risk.label !== 'BUYING_SIGNAL')?.evidence ?? '')} />
+        <aside>
+          <Assist key={asked} lead={id} said={asked || (live.find((risk) => risk.label !== 'BUYING_SIGNAL')?.evidence ?? '')} />
+          <Privacy lead={id} call={one.data} fail={fail} />
+        </aside>
       </div>
     </>
+  );
+}
+
+/** What the customer agreed to, how long it is kept, and a copy that names nobody. */
+function Privacy({ lead, call, fail }: { lead: string; call: OneCall & { id: string }; fail: (error: unknown) => void }) {
+  const t = useText();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const change = useMutation({
+    mutationFn: (what: { consent?: boolean; retainUntil?: string }) => setPrivacy(lead, call.id, what),
+    onSuccess: (answer) => {
+      client.setQueryData(['leads', lead, 'calls', call.id], answer);
+      void message.success(t('privacy.saved'));
+    },
+    onError: fail,
+  });
+  return (
+    <section className="privacy" aria-label={t('privacy')}>
+      <h2 className="sec">{t('privacy')}</h2>
+      <label className="row">
+        <Switch size="small" checked={call.consent} loading={change.isPending} onChange={(consent) => change.mutate({ consent })} />
+        {t(call.consent ? 'consent' : 'consent.off')}
+      </label>
+      <label className="row">
+        {t('retain')}
+        <DatePicker
+          size="small"
+          allowClear={false}
+          value={call.retainUntil ? dayjs(call.retainUntil) : null}
+          disabledDate={(day) => day.isBefore(dayjs(), 'day')}
+          onChange={(day) => day && change.mutate({ retainUntil: day.format('YYYY-MM-DD') })}
+        />
+      </label>
+      <p className="t3 c">
+        {t('exportAs')}{' '}
+        {(['txt', 'srt', 'json'] as const).map((format) => (
+          <a key={format} className="lnk c" href={exportOf(lead, call.id, format)} download>
+            {format.toUpperCase()}{' '}
+          </a>
+        ))}
+      </p>
+    </section>
   );
 }
 

@@ -66,7 +66,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
             <Icon name="phone" />
             <span style={{ minWidth: 0 }}>
               {one.deleted ? <span className="t3">{t('deleted')}</span> : <Link className="lnk el" to={`/leads/${lead}/calls/${one.id}`}>{one.fileName ?? when(one.at)}</Link>}
-              <small className="el">{[t('utterances', { count: one.utterances }), ...one.labels.map((label) => t(`label.${label}`))].join(' · ')}</small>
+              <small className="el">{[t('utterances', { count: one.utterances }), !one.deleted && !one.consent && t('noConsent'), ...one.labels.map((label) => t(`label.${label}`))].filter(Boolean).join(' · ')}</small>
             </span>
           </li>
         ))}

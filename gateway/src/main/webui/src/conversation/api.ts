@@ -10,6 +10,7 @@ export interface CallSummary {
   at: string;
   by: Person;
   utterances: number;
+  consent: boolean;
   labels: RiskLabel[];
   deleted: boolean;
 }
@@ -32,6 +33,8 @@ export interface OneCall {
   at: string;
   by: Person;
   degraded: boolean;
+  consent: boolean;
+  retainUntil: string | null;
   utterances: { position: number; speaker: 'CUSTOMER' | 'REP'; at: number; text: string }[];
   risks: CallRisk[];
 }
@@ -57,5 +60,7 @@ export async function uploadCall(lead: string, file: File) {
 
 export const markFalse = (lead: string, id: string, risk: string) => send<OneCall>('POST', `/leads/${lead}/calls/${id}/risks/${risk}/false-alarm`);
 export const deleteCall = (lead: string, id: string) => call<void>(`/leads/${lead}/calls/${id}`, { method: 'DELETE' });
+export const setPrivacy = (lead: string, id: string, change: { consent?: boolean; retainUntil?: string }) => send<OneCall>('PUT', `/leads/${lead}/calls/${id}/privacy`, change);
+export const exportOf = (lead: string, id: string, format: 'txt' | 'srt' | 'json') => `/api/leads/${lead}/calls/${id}/export?format=${format}`;
 export const askAssist = (leadId: string, message: string) => send<{ id: string; strategies: Strategy[]; tookMs: number }>('POST', '/assist', { leadId, message });
 export const tellAssist = (id: string, feedback: { strategyId?: string; helped?: boolean }) => send('POST', `/assist/${id}/feedback`, feedback);
