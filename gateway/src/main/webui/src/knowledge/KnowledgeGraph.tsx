@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { say as sayHeard } from '../conversation/texts';
 import { when } from '../ui/countdown';
@@ -135,9 +135,15 @@ export default function KnowledgeGraph() {
 function Picked({ node, nodes, edges, industry, days, onPick }: { node: Node; nodes: Node[]; edges: Edge[]; industry?: string; days: number; onPick: (id: string) => void }) {
   const t = useText();
   const { before, after } = neighbours(node.id, nodes, edges);
+  const phone = usePhone();
+  const head = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // on a phone what was chosen is below the list
+    if (phone) head.current?.scrollIntoView({ behavior: 'smooth' });
+  }, [phone]);
   return (
     <>
-      <p className="t3 c">{t(`kind.${node.kind}`)}</p>
+      <p className="t3 c" ref={head}>{t(`kind.${node.kind}`)}</p>
       <h2>{nameOf(node)}</h2>
       <p className="t2">
         {node.weight === 0 ? t('unused') : t(`w.${node.kind}`, { count: node.weight })}

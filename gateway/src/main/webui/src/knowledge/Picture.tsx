@@ -9,6 +9,8 @@ import { useText } from './texts';
 register([GraphChart]);
 
 const ROW = 34;
+const LEFT = 24;
+const RIGHT = 150;
 
 /** The graph drawn in layers; the list beside it is its alternative for keyboards and screen readers. */
 export default function Picture({ nodes, edges, picked, onPick }: { nodes: Node[]; edges: Edge[]; picked?: string; onPick: (id: string) => void }) {
@@ -26,8 +28,8 @@ export default function Picture({ nodes, edges, picked, onPick }: { nodes: Node[
         {
           type: 'graph',
           layout: 'none',
-          left: 24,
-          right: 150,
+          left: LEFT,
+          right: RIGHT,
           top: 16,
           bottom: 16,
           emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },
@@ -46,13 +48,26 @@ export default function Picture({ nodes, edges, picked, onPick }: { nodes: Node[
             source: edge.from,
             target: edge.to,
             value: edge.weight,
-            lineStyle: { width: 1 + 5 * (edge.weight / thickest), color: token('--line-strong'), curveness: 0.08, opacity: 0.7, type: edge.weight === 0 ? 'dashed' : 'solid' },
+            lineStyle: { width: 1 + 5 * (edge.weight / thickest), color: token('--text-disabled'), curveness: 0.08, opacity: 0.7, type: edge.weight === 0 ? 'dashed' : 'solid' },
           })),
         },
       ],
     };
   }, [nodes, edges, picked]);
-  return <Chart build={build as never} height={height} label={t('chart', { count: nodes.length })} onPick={onPick} />;
+  return (
+    <>
+      <div className="kg-heads" aria-hidden="true">
+        {KINDS.map((kind, column) => (
+          <span key={kind} style={{ left: `calc(${LEFT - 8}px + (100% - ${LEFT + RIGHT}px) * ${column / (KINDS.length - 1)})` }}>
+            {t(`kind.${kind}`)}
+          </span>
+        ))}
+      </div>
+      <div className="kg-draw">
+        <Chart build={build as never} height={height} label={t('chart', { count: nodes.length })} onPick={onPick} />
+      </div>
+    </>
+  );
 }
 
 const cut = (name: string) => ([...name].length > 12 ? `${[...name].slice(0, 11).join('')}…` : name);

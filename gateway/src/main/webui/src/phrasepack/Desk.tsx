@@ -184,7 +184,7 @@ function Draft({ pack, fail }: { pack: Pack; fail: (error: unknown) => void }) {
               <Status kind={KIND[one.state]} icon={one.state === 'REJECTED' ? 'x' : undefined}>{t(one.state)}</Status>
               <span>{t('times', { count: one.times })}</span>
               <span>{t('lost', { count: one.lostTimes })}</span>
-              <span className="why" title={t('lift.why')}>{t('lift', { x: one.lift })}</span>
+              <span className="why" title={t('lift.why')}>{pack.basis.lostCalls === 0 ? t('noLost') : t('lift', { x: one.lift })}</span>
               <Sources pack={pack.id} phrase={one} />
               {draft && wording !== one.id && (
                 <span className="row ml">

@@ -55,7 +55,7 @@ function Read({ pack }: { pack: Pack }) {
             <p>{one.text}</p>
             <div className="row wrap c t3">
               <span>{t('times', { count: one.times })}</span>
-              <span className="why" title={t('lift.why')}>{t('lift', { x: one.lift })}</span>
+              <span className="why" title={t('lift.why')}>{pack.basis.lostCalls === 0 ? t('noLost') : t('lift', { x: one.lift })}</span>
               <Sources pack={pack.id} phrase={one} />
               <button className="lnk c ml" onClick={() => copy(one.text)}>
                 <Icon name="file" size="s" /> {t('copy')}

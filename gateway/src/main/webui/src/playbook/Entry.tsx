@@ -54,7 +54,8 @@ export function Entry({ entry, writes, onClose }: { entry: Partial<Playbook>; wr
     >
       {entry.pending && <p className="note due" role="status"><Icon name="clock" />{t('pending', { name: entry.pending.by })}</p>}
       {entry.id && <Use entry={entry as Playbook} />}
-      <Form form={form} layout="vertical" requiredMark={false} disabled={!writes} initialValues={pick(entry)}>
+      {!writes && <Read entry={entry as Playbook} />}
+      <Form form={form} layout="vertical" requiredMark={false} hidden={!writes} initialValues={pick(entry)}>
         <Form.Item name="title" label={t('f.title')} rules={[required]}>
           <Input maxLength={200} />
         </Form.Item>
@@ -67,12 +68,10 @@ export function Entry({ entry, writes, onClose }: { entry: Partial<Playbook>; wr
         <Form.List name="variants">
           {(fields, { add, remove }) => (
             <>
-              {(fields.length > 0 || writes) && (
-                <p className="row" style={{ marginBottom: 8 }}>
-                  <b className="m">{t('variants')}</b>
-                  <span className="t3 c">{t('variants.hint')}</span>
-                </p>
-              )}
+              <p className="row" style={{ marginBottom: 8 }}>
+                <b className="m">{t('variants')}</b>
+                <span className="t3 c">{t('variants.hint')}</span>
+              </p>
               {fields.map((field) => (
                 <div key={field.key} className="pb-variant">
                   <Form.Item name={[field.name, 'name']} label={t('variant.name')} rules={[required]}>
@@ -81,10 +80,10 @@ export function Entry({ entry, writes, onClose }: { entry: Partial<Playbook>; wr
                   <Form.Item name={[field.name, 'script']} label={t('variant.script')} rules={[required]}>
                     <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
                   </Form.Item>
-                  {writes && <Button size="small" type="text" icon={<Icon name="x" size="s" />} aria-label={t('variant.remove')} onClick={() => remove(field.name)} />}
+                  <Button size="small" type="text" icon={<Icon name="x" size="s" />} aria-label={t('variant.remove')} onClick={() => remove(field.name)} />
                 </div>
               ))}
-              {writes && fields.length < 5 && (
+              {fields.length < 5 && (
                 <Button size="small" style={{ marginBottom: 20 }} icon={<Icon name="plus" size="s" />} onClick={() => add({ name: '', script: '' })}>{t('variant.add')}</Button>
               )}
             </>
@@ -119,6 +118,33 @@ export function Entry({ entry, writes, onClose }: { entry: Partial<Playbook>; wr
 function pick(entry: Partial<Playbook>) {
   const { title, objection, script, why, kind, industry, level } = entry;
   return { title, objection, script, why, kind: kind ?? 'VALUE', industry, level, variants: (entry.variants ?? []).map(({ id, name, script: words }) => ({ id, name, script: words })) };
+}
+
+/** An entry to be read, not filled in. */
+function Read({ entry }: { entry: Playbook }) {
+  const t = useText();
+  return (
+    <dl className="pb-read">
+      <dt>{t('f.objection')}</dt>
+      <dd>{entry.objection}</dd>
+      <dt>{t('f.script')}</dt>
+      <dd className="pb-script">{entry.script}</dd>
+      {entry.variants.map((one) => (
+        <div key={one.id}>
+          <dt>
+            {t('variants')} · {one.name}
+          </dt>
+          <dd className="pb-script">{one.script}</dd>
+        </div>
+      ))}
+      {entry.why && (
+        <>
+          <dt>{t('f.why')}</dt>
+          <dd>{entry.why}</dd>
+        </>
+      )}
+    </dl>
+  );
 }
 
 function Use({ entry }: { entry: Playbook }) {

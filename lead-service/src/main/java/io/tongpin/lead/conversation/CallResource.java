@@ -7,6 +7,7 @@ import io.tongpin.lead.Actor;
 import io.tongpin.lead.LeadEntity;
 import io.tongpin.lead.Leads;
 import io.tongpin.lead.Person;
+import io.tongpin.lead.conversation.domain.Audio;
 import io.tongpin.lead.conversation.domain.Said;
 import io.tongpin.lead.conversation.domain.Transcript;
 import io.tongpin.lead.meaning.Meaning;
@@ -53,6 +54,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -61,6 +63,9 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Path("/api/leads/{id}/calls")
 class CallResource {
     private static final Set<String> AUDIO = Set.of("wav", "mp3", "m4a", "amr", "aac", "ogg", "webm");
+    /** Bytes of a recording that one answer carries: players ask for the next ones. */
+    private static final int PLAYED_AT_ONCE = 1024 * 1024;
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
     enum Speaker { CUSTOMER, REP }
 
@@ -73,9 +78,13 @@ class CallResource {
 
     record Created(UUID callId, List<Risk> risks, boolean degraded) {}
 
+    /** A recording that waits to be heard. */
+    record Accepted(UUID callId, String state, List<Risk> risks) {}
+
     record Line(int position, Speaker speaker, long at, String text) {}
 
-    record Summary(UUID id, String fileName, Instant at, Person by, long durationMs, int utterances, List<String> labels, boolean consent, LocalDate retainUntil,
+    /** @param state WAITING and TRANSCRIBING while a recording is turned into text, FAILED when that did not work, else READY */
+    record Summary(UUID id, String state, String fileName, Instant at, Person by, long durationMs, int utterances, List<String> labels, boolean consent, LocalDate retainUntil,
             boolean deleted) {}
 
     record Summaries(List<Summary> items) {}
@@ -85,7 +94,8 @@ class CallResource {
     /** A masked transcript. */
     record Export(UUID callId, long durationMs, List<Line> utterances) {}
 
-    record Call(UUID id, UUID leadId, String fileName, Instant at, Person by, long durationMs, boolean consent, LocalDate retainUntil, boolean degraded,
+    /** @param audio whether there is a recording to play */
+    record Call(UUID id, UUID leadId, String state, String error, boolean audio, String fileName, Instant at, Person by, long durationMs, boolean consent, LocalDate retainUntil, boolean degraded,
             List<Line> utterances, List<Risk> risks) {}
 
     private final Pool pool;
@@ -95,6 +105,8 @@ class CallResource {
     private final Meaning meaning;
     private final Timeline timeline;
     private final ForgetCall forgetCall;
+    private final Recordings recordings;
+    private final TranscriptionClient transcription;
     private final Masking masking;
     private final KnownPeople knownPeople;
     private final List<LearntFromCalls> learnt;
@@ -106,7 +118,7 @@ class CallResource {
     private final Vertx vertx;
 
     CallResource(Pool pool, Leads leads, Listening listening, RecordCall recordCall, Meaning meaning, Timeline timeline, ForgetCall forgetCall,
-            Masking masking, KnownPeople knownPeople, @All List<LearntFromCalls> learnt, CallConfig config, CompanyZone zone, Idempotency idempotency, CurrentCaller caller, Clock clock, Vertx vertx) {
+            Recordings recordings, TranscriptionClient transcription, Masking masking, KnownPeople knownPeople, @All List<LearntFromCalls> learnt, CallConfig config, CompanyZone zone, Idempotency idempotency, CurrentCaller caller, Clock clock, Vertx vertx) {
         this.pool = pool;
         this.leads = leads;
         this.listening = listening;
@@ -114,6 +126,8 @@ class CallResource {
         this.meaning = meaning;
         this.timeline = timeline;
         this.forgetCall = forgetCall;
+        this.recordings = recordings;
+        this.transcription = transcription;
         this.masking = masking;
         this.knownPeople = knownPeople;
         this.learnt = learnt;
@@ -141,13 +155,13 @@ class CallResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Authenticated
     public Uni<Response> upload(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @RestForm("file") FileUpload file, @RestForm String rep,
-            @RestForm Boolean consent, @RestForm LocalDate retainUntil) {
+            @RestForm String repChannel, @RestForm Boolean consent, @RestForm LocalDate retainUntil) {
         if (file == null || file.size() == 0) {
             throw Problem.badRequest("file", "required");
         }
         var name = file.fileName().toLowerCase(Locale.ROOT);
         if (AUDIO.contains(name.substring(name.lastIndexOf('.') + 1))) {
-            throw Problem.of(422, "call.no-speech").error("file", "call.no-speech");
+            return recording(id, key, file, repChannel, consent, retainUntil);
         }
         var speaker = rep == null ? caller.get().name() : rep;
         return vertx.fileSystem().readFile(file.uploadedFile().toString()).map(bytes -> {
@@ -157,6 +171,61 @@ class CallResource {
             }
             return transcript;
         }).chain(transcript -> take(id, key, transcript, null, file.fileName(), consent, retainUntil));
+    }
+
+    /** 202: the recording is kept at once, its text and risks come when somebody has listened to it. */
+    private Uni<Response> recording(UUID id, String key, FileUpload file, String repChannel, Boolean consent, LocalDate retainUntil) {
+        if (!transcription.configured()) {
+            throw Problem.of(422, "call.no-speech").error("file", "call.no-speech");
+        }
+        if (file.size() > Audio.LARGEST) {
+            throw Problem.of(413, "call.too-large").error("file", "call.too-large", Audio.LARGEST / 1024 / 1024);
+        }
+        if (repChannel != null && !List.of("LEFT", "RIGHT").contains(repChannel)) {
+            throw Problem.badRequest("repChannel", "call.channel");
+        }
+        var by = caller.get();
+        var now = clock.instant();
+        var call = UuidV7.next();
+        return vertx.fileSystem().readFile(file.uploadedFile().toString()).map(buffer -> buffer.getBytes()).chain(audio -> {
+            var type = Audio.contentType(audio);
+            if (type == null) {
+                throw Problem.of(415, "call.audio").error("file", "call.audio");
+            }
+            return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by).chain(lead -> tx.preparedQuery("""
+                    insert into call(id, lead_id, file_name, consent, retain_until, by_id, by_name, at, state, content_type, rep_channel)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, 'WAITING', $9, $10)""")
+                    .execute(Tuple.from(Arrays.asList(call, id, file.fileName(), consent == null || consent,
+                            retainUntil == null ? zone.today(clock).plusDays(config.retain().toDays()) : retainUntil, by.id(), by.name(), Instants.column(now), type, repChannel)))
+                    .chain(() -> recordings.keep(tx, call, audio))
+                    .chain(() -> timeline.write(tx, Change.of(lead, "CALL_UPLOADED", Actor.of(by), now).tell("call", null, call.toString()).tell("bytes", null, audio.length))))
+                    .map(sequence -> Response.accepted(new Accepted(call, "WAITING", List.of())).build()));
+        });
+    }
+
+    /** The recording, or the part of it that a player asks for. */
+    @GET
+    @Path("/{call}/audio")
+    @Authenticated
+    public Uni<Response> audio(@PathParam("id") UUID id, @PathParam("call") UUID call, @HeaderParam("Range") String range) {
+        return visible(id, caller.get()).chain(() -> pool.preparedQuery("select content_type from call where id = $1 and lead_id = $2 and deleted_at is null and content_type is not null")
+                .execute(Tuple.of(call, id))).chain(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.notFound();
+            }
+            var type = rows.iterator().next().getString("content_type");
+            return recordings.length(pool, call).chain(length -> {
+                var asked = range == null ? null : RANGE.matcher(range);
+                if (asked == null || !asked.matches() || Long.parseLong(asked.group(1)) >= length) {
+                    return recordings.read(pool, call, 0, length).map(bytes -> Response.ok(bytes, type).header("Accept-Ranges", "bytes").header("Cache-Control", "private, no-store").build());
+                }
+                long from = Long.parseLong(asked.group(1));
+                long wanted = asked.group(2).isEmpty() ? length - 1 : Math.min(length - 1, Long.parseLong(asked.group(2)));
+                long to = Math.min(wanted, from + PLAYED_AT_ONCE - 1);
+                return recordings.read(pool, call, from, to).map(bytes -> Response.status(206).entity(bytes).type(type).header("Accept-Ranges", "bytes")
+                        .header("Content-Range", "bytes " + from + "-" + to + "/" + length).header("Cache-Control", "private, no-store").build());
+            });
+        });
     }
 
     private Uni<Response> take(UUID id, String key, Transcript transcript, List<Object> times, String fileName, Boolean consent, LocalDate retainUntil) {
@@ -183,7 +252,7 @@ class CallResource {
                   array(select distinct r.label from call_risk r where r.call_id = c.id and r.false_alarm_at is null order by 1) as labels
                 from call c where c.lead_id = $1 order by c.at desc limit 200""").execute(Tuple.of(id))).map(rows -> {
             var items = new ArrayList<Summary>();
-            rows.forEach(row -> items.add(new Summary(row.getUUID("id"), row.getString("file_name"), Instants.of(row, "at"), by(row), row.getLong("duration_ms"),
+            rows.forEach(row -> items.add(new Summary(row.getUUID("id"), row.getString("state"), row.getString("file_name"), Instants.of(row, "at"), by(row), row.getLong("duration_ms"),
                     row.getInteger("utterances"), List.of(row.getArrayOfStrings("labels")), row.getBoolean("consent"), row.getLocalDate("retain_until"),
                     row.getValue("deleted_at") != null)));
             return new Summaries(items);
@@ -209,7 +278,7 @@ class CallResource {
                                         line.getString("text"))));
                                 var risks = new ArrayList<Risk>();
                                 marks.forEach(mark -> risks.add(risk(mark)));
-                                return new Call(call, id, row.getString("file_name"), Instants.of(row, "at"), by(row), row.getLong("duration_ms"),
+                                return new Call(call, id, row.getString("state"), row.getString("error"), row.getString("content_type") != null, row.getString("file_name"), Instants.of(row, "at"), by(row), row.getLong("duration_ms"),
                                         row.getBoolean("consent"), row.getLocalDate("retain_until"), row.getBoolean("degraded"), lines, risks);
                             }));
                 });

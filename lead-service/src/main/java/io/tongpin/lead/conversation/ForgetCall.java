@@ -16,15 +16,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Removes what was said and all that came of it: text, marks, vectors, phrases that quote it (by foreign keys), stored answers that repeat
+ * Removes what was said and all that came of it: recording, text, marks, vectors, phrases that quote it (by foreign keys), stored answers that repeat
  * its words. That there was a call, who deleted it, when and why stays in the trace.
  */
 @Singleton
 class ForgetCall {
+    private final Recordings recordings;
     private final Timeline timeline;
     private final Outbox outbox;
 
-    ForgetCall(Timeline timeline, Outbox outbox) {
+    ForgetCall(Recordings recordings, Timeline timeline, Outbox outbox) {
+        this.recordings = recordings;
         this.timeline = timeline;
         this.outbox = outbox;
     }
@@ -35,6 +37,7 @@ class ForgetCall {
                 .execute(Tuple.of(call, lead.id(), Instants.column(now), actor.name())).chain(done -> done.rowCount() == 0 ? Uni.createFrom().item(false)
                         : tx.preparedQuery("delete from call_risk where call_id = $1").execute(Tuple.of(call))
                                 .chain(() -> tx.preparedQuery("delete from call_utterance where call_id = $1").execute(Tuple.of(call)))
+                                .chain(() -> recordings.forget(tx, call))
                                 .chain(() -> tx.preparedQuery("delete from idempotency where body like '%' || $1 || '%'").execute(Tuple.of(call.toString())))
                                 .chain(() -> tx.preparedQuery("""
                                         delete from outbox where type = $1 and subject = $2 and published_at is not null and payload like '%' || $3 || '%'""")
