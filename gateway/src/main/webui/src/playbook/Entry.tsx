@@ -152,7 +152,7 @@ function Use({ entry }: { entry: Playbook }) {
   const rate = (value: number | null | undefined) => (value === null || value === undefined ? '—' : `${percent(value, 0)} %`);
   return (
     <section className="pb-use" aria-label={t('use')}>
-      <p className="t2">{[t('shown', { count: entry.shown }), t('chosenN', { count: entry.chosen }), `${t('col.rate')} ${rate(entry.winRate)}`, t('leads', { won: entry.leadsWon, lost: entry.leadsLost })].join(' · ')}</p>
+      <p className="t2">{[t('shown', { count: entry.shown }), t('chosenN', { count: entry.chosen }), `${t('col.rate')} ${rate(entry.winRate)}`, entry.leadsWon + entry.leadsLost > 0 && t('leads', { won: entry.leadsWon, lost: entry.leadsLost })].filter(Boolean).join(' · ')}</p>
       {entry.variants.length > 0 && (
         <table className="tb">
           <tbody>
