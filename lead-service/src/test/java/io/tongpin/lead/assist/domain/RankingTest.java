@@ -45,6 +45,24 @@ class RankingTest {
         assertThat(goodFirst).isGreaterThan(190);
     }
 
+    @Test
+    @Tag("C5")
+    void theWordingThatHelpsIsShownMoreAndANewOneGetsItsChance() {
+        // given
+        var own = new Ranking.Wording(null, 10, 30);
+        var good = new Ranking.Wording(UUID.randomUUID(), 30, 10);
+        var fresh = new Ranking.Wording(UUID.randomUUID(), 0, 0);
+        var shown = new java.util.HashMap<UUID, Integer>();
+        // when
+        for (int seed = 0; seed < 500; seed++) {
+            shown.merge(Ranking.wording(List.of(own, good, fresh), new Random(seed)).id(), 1, Integer::sum);
+        }
+        // then
+        assertThat(shown.get(good.id())).isGreaterThan(300);
+        assertThat(shown.get(fresh.id())).isGreaterThan(20);
+        assertThat(shown.getOrDefault(null, 0)).isLessThan(20);
+    }
+
     @Property(tries = 200)
     @Tag("C3")
     void asManyAnswersAsWantedAreGivenWheneverThereAreEnoughAndNoneTwice(@ForAll @IntRange(min = 0, max = 30) int entries, @ForAll long seed) {
