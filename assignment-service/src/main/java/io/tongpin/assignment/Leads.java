@@ -100,6 +100,22 @@ public class Leads {
                         .execute(Tuple.of(lead, status, sequence, Instants.column(now))));
     }
 
+    /** Opens a lead again whose merge was undone, and locks it. @return null when it is open, or we know something newer */
+    public Uni<LeadEntity> takeBack(SqlConnection tx, UUID lead, UUID owner, long sequence) {
+        return one(tx.preparedQuery("""
+                update lead set status = 'OPEN', status_sequence = $3, owner_id = $2, closed_at = null,
+                  former_owners = array_remove(former_owners, $2)
+                where id = $1 and status = 'MERGED' and status_sequence < $3 returning *""").execute(Tuple.of(lead, owner, sequence)));
+    }
+
+    /** Gives a lead that the caller has locked to somebody else in the same round. */
+    public Uni<Void> handOver(SqlConnection tx, UUID lead, UUID to) {
+        return tx.preparedQuery("""
+                update lead set owner_id = $2, former_owners = case when owner_id is null then former_owners else former_owners || owner_id end,
+                  queue_manager_id = null, queue_reason = null, queued_since = null, queue_tried_at = null where id = $1""")
+                .execute(Tuple.of(lead, to)).replaceWithVoid();
+    }
+
     /** Puts a lead that the caller has closed into the pool, where it can be claimed until then. */
     public Uni<Void> pool(SqlConnection tx, UUID lead, Instant now, Instant until) {
         return tx.preparedQuery("update lead set pooled_at = $2, pool_until = $3 where id = $1")

@@ -1,0 +1,3 @@
+-- A lead that went into another of the same customer; undoing the merge opens it again.
+alter table lead drop constraint if exists lead_status_check;
+alter table lead add constraint lead_status_check check (status in ('OPEN', 'WON', 'LOST', 'INVALID', 'POOL', 'MERGED'));
