@@ -62,7 +62,7 @@ public class Leads {
     public Uni<Void> learn(SqlConnection tx, Facts facts, long sequence) {
         return tx.preparedQuery("""
                 insert into lead(id, industry, region, store, product_line, amount, level, custom, facts_sequence)
-                values ($1, $2, $3, $4, $5, $6, coalesce($7, 'L1'), coalesce($8, '{}'), $9)
+                values ($1, $2, $3, $4, $5, $6, coalesce($7, 'L1'), coalesce($8::jsonb, '{}'), $9)
                 on conflict (id) do update set industry = coalesce($2, lead.industry), region = coalesce($3, lead.region),
                   store = coalesce($4, lead.store), product_line = coalesce($5, lead.product_line), amount = coalesce($6, lead.amount),
                   level = coalesce($7, lead.level), custom = coalesce($8, lead.custom), facts_sequence = $9

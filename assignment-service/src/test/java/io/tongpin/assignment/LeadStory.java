@@ -74,6 +74,14 @@ public final class LeadStory {
         return event("lead-won", ++sequence, Map.of("leadId", id));
     }
 
+    public Event advanced(String to) {
+        return event("lead-advanced", ++sequence, Map.of("leadId", id, "to", to));
+    }
+
+    public Event changed(String field, Object value) {
+        return event("lead-changed", ++sequence, Map.of("leadId", id, "fields", new String[] {field}, field, value));
+    }
+
     public Event merged() {
         return event("lead-merged", ++sequence, Map.of("leadId", id, "into", UuidV7.next(), "mergeId", UuidV7.next()));
     }

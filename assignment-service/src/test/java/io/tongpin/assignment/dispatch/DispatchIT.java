@@ -118,6 +118,23 @@ class DispatchIT extends ServiceIT {
     }
 
     @Test
+    @Tag("B2")
+    void whatRulesLookAtIsLearntAlsoBeforeTheLeadItself() {
+        // given
+        var lead = aLead();
+        // when
+        wiretap.send(lead.advanced("L2"));
+        wiretap.send(lead.changed("custom", Map.of("beds", 300)));
+        // then
+        await().until(() -> number("select count(*) from lead where id = $1 and level = 'L2' and custom ->> 'beds' = '300'", lead.id) == 1);
+        // when
+        wiretap.send(lead.captured());
+        // then
+        hear(1, "lead-assigned", lead.id);
+        assertThat(number("select count(*) from lead where id = $1 and level = 'L2'", lead.id)).isEqualTo(1);
+    }
+
+    @Test
     @Tag("A2")
     void aMergedLeadMakesRoomAndComesBackWithItsTimerWhenTheMergeIsUndone() {
         // given
