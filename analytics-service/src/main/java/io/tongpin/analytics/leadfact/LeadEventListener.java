@@ -60,7 +60,7 @@ class LeadEventListener implements FactConsumer {
 
     @Incoming("leadfact")
     Uni<Void> on(Event event) {
-        return inbox.once(CONSUMER, event, tx -> {
+        return inbox.together(CONSUMER, event, tx -> {
             signal.after(tx);
             return record(tx, event);
         });

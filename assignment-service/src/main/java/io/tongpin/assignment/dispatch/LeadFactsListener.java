@@ -36,7 +36,7 @@ class LeadFactsListener {
     @Incoming("facts")
     Uni<Void> on(Event event) {
         var facts = event.type().equals("io.tongpin.lead.lead-changed.v1") ? changed(event.data(LeadChanged.class)) : moved(event.data(Moved.class));
-        return facts == null ? Uni.createFrom().voidItem() : inbox.once("assignment.facts", event, tx -> leads.learn(tx, facts, event.sequence()));
+        return facts == null ? Uni.createFrom().voidItem() : inbox.together("assignment.facts", event, tx -> leads.learn(tx, facts, event.sequence()));
     }
 
     private static Facts changed(LeadChanged lead) {

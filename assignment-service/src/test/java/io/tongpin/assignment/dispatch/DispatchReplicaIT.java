@@ -4,16 +4,16 @@ import static io.tongpin.assignment.LeadStory.aLead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tongpin.local.Replica;
-import org.eclipse.microprofile.config.ConfigProvider;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.assignment.LeadStory;
 import io.tongpin.assignment.ServiceIT;
+import io.tongpin.local.Replica;
 import io.tongpin.platform.event.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
