@@ -131,7 +131,7 @@ class DispatchIT extends ServiceIT {
         wiretap.send(lead.captured());
         // then
         hear(1, "lead-assigned", lead.id);
-        assertThat(number("select count(*) from lead where id = $1 and level = 'L2'", lead.id)).isEqualTo(1);
+        assertThat(number("select count(*) from lead where id = $1 and level = 'L2' and custom ->> 'beds' = '300'", lead.id)).isEqualTo(1);
     }
 
     @Test
