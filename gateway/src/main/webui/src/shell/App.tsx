@@ -68,6 +68,8 @@ const routes: RouteObject[] = [
   { path: 'lead-quality', element: page(() => import('../leadquality/LeadQuality')) },
   { path: 'customers/:cid', element: page(() => import('../journey/Journey')) },
   { path: 'notifications', element: page(() => import('../notification/Notifications')) },
+  { path: 'notifications/settings', element: page(() => import('../notification/Preferences')) },
+  { path: 'deliveries', element: page(() => import('../notification/Deliveries')) },
   { path: '*', element: <NotFound /> },
 ];
 

@@ -3,7 +3,7 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'quality' | 'okr';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'quality' | 'okr' | 'deliveries';
   to: string;
   icon: IconName;
 }
@@ -45,10 +45,11 @@ const place = {
   identity: { id: 'identity', to: '/identity', icon: 'cust' },
   quality: { id: 'quality', to: '/lead-quality', icon: 'filter' },
   okr: { id: 'okr', to: '/okr', icon: 'okr' },
+  deliveries: { id: 'deliveries', to: '/deliveries', icon: 'bell' },
 } satisfies Record<string, Place>;
 
 const numbers = (...places: Place[]): Group => ({ title: 'group.numbers', places: [...places, place.sandbox, place.boards, place.reconcile, place.change, place.attribution, place.metrics] });
-const quality: Group = { title: 'group.quality', places: [place.health, place.cleaning, place.identity] };
+const quality: Group = { title: 'group.quality', places: [place.health, place.cleaning, place.identity, place.deliveries] };
 const lookUp: Group = { title: 'group.look', places: [place.playbooks, place.model, place.rules, place.sla, place.fairness] };
 
 export function placesOf(me: Me): Group[] {
@@ -68,7 +69,7 @@ export function placesOf(me: Me): Group[] {
   if (is(me, 'ops-admin')) {
     return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
-  if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
+  if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
   if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.digest] }, numbers(place.board), lookUp];
   return [{ places: [place.orders, place.leads, place.okr, place.digest] }, numbers(place.board)];
 }
