@@ -5,7 +5,10 @@ import static io.tongpin.acceptance.Journey.someCompany;
 import static io.tongpin.acceptance.Product.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.http.ContentType;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,6 +52,30 @@ class ReplicasIT {
                 where type like '%follow-up-overdue%' and subject = any(?) group by 1, 2 having count(*) > 1) d""", leads))
                 .as("alerts raised twice").isZero();
         Product.tongpin(Map.of(), "scale", "assignment-service", "1");
+    }
+
+    @Test
+    @Tag("A1")
+    @Tag("F3")
+    void anImportWhoseServiceIsKilledGoesOnAndDoublesNothing() throws Exception {
+        // given
+        var rows = GeneratedLeads.csv(5_000);
+        String job = as("marketing1").contentType(ContentType.MULTIPART)
+                .multiPart("file", "leads.csv", rows.text().getBytes(StandardCharsets.UTF_8)).post("/api/leads/import").then().statusCode(202)
+                .extract().path("jobId");
+        await().atMost(CALM).pollInterval(Duration.ofMillis(50)).until(() -> count("lead", "select rows_read from import_job where id = any(?::uuid[])", List.of(job)) >= 600);
+        // when
+        List<Integer> pids = Product.status().getList("services.'lead-service'.instances.pid");
+        var service = ProcessHandle.of(pids.get(0)).orElseThrow();
+        service.destroyForcibly();
+        service.onExit().join();
+        assertThat(count("lead", "select count(*) from import_job where state = 'RUNNING' and id = any(?::uuid[])", List.of(job))).as("killed in the middle").isOne();
+        Product.tongpin(Map.of(), "scale", "lead-service", "1");
+        // then
+        await().atMost(CALM).until(() -> count("lead", "select count(*) from import_job where state = 'DONE' and id = any(?::uuid[])", List.of(job)) == 1);
+        as("marketing1").get("/api/imports/{id}", job).then().body("rows", equalTo(5_000))
+                .body("duplicates", equalTo(rows.duplicates())).body("rejected", equalTo(rows.faulty()))
+                .body("accepted", equalTo(5_000 - rows.duplicates() - rows.faulty()));
     }
 
     private static long waiting(List<String> leads) throws SQLException {
