@@ -69,6 +69,9 @@ const routes: RouteObject[] = [
   { path: 'customers/:cid', element: page(() => import('../journey/Journey')) },
   { path: 'notifications', element: page(() => import('../notification/Notifications')) },
   { path: 'notifications/settings', element: page(() => import('../notification/Preferences')) },
+  { path: 'alignments', element: page(() => import('../alignment/Alignments')) },
+  { path: 'alignments/:id', element: page(() => import('../alignment/Alignment')) },
+  { path: 'commitments', element: page(() => import('../alignment/Commitments')) },
   { path: 'deliveries', element: page(() => import('../notification/Deliveries')) },
   { path: '*', element: <NotFound /> },
 ];
