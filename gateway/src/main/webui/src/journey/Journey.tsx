@@ -46,7 +46,7 @@ export default function Journey() {
     queryFn: ({ pageParam, signal }) => get<Answer>(`/customers/${cid}/journey`, { department, after: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.after ?? undefined,
-    refetchInterval: 2_000,
+    refetchInterval: 30_000,
   });
   const head = journey.data?.pages[0];
   const items = journey.data?.pages.flatMap((page) => page.items) ?? [];

@@ -6,7 +6,13 @@ import type { Notice } from './api';
 /** What a kind of notification is about, told by its words; unknown kinds get the plain bell. */
 const SIGNS: [RegExp, IconName, Meaning | ''][] = [
   [/OVERDUE|EXHAUSTED|QUEUE/, 'alert', 'over'],
-  [/DUE_SOON|WARN/, 'clock', 'due'],
+  [/DUE_SOON|WARN|COMMITMENT_DUE/, 'clock', 'due'],
+  [/BELOW_THRESHOLD|MARGIN|DELAYED|REFUSED/, 'alert', 'due'],
+  [/TICKET/, 'ticket', 'due'],
+  [/RISK/, 'chat', 'due'],
+  [/ALIGNMENT|COMMITMENT/, 'users', ''],
+  [/COLLABORATION|DECISION_MAKER/, 'users', ''],
+  [/NEED|REQUIREMENT/, 'bulb', ''],
   [/WON|APPROVED/, 'check', 'met'],
   [/REJECTED/, 'undo', 'due'],
   [/FROZEN|REVIEW|AMOUNT/, 'snow', 'frozen'],

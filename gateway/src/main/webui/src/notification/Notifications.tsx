@@ -1,6 +1,6 @@
 import { Button, Pagination } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
 import { useNotices, useRead } from './api';
 import { NoticeLine } from './NoticeLine';
@@ -17,6 +17,9 @@ export default function Notifications() {
   return (
     <>
       <Head title={t('title')} sub={data && data.unread > 0 ? t('unread', { count: data.unread }) : undefined}>
+        <Link className="btn" to="/notifications/settings">
+          {t('prefs')}
+        </Link>
         {data && data.unread > 0 && <Button onClick={() => read.all.mutate()}>{t('readAll')}</Button>}
       </Head>
       <div className="scroll page">

@@ -1,14 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, DatePicker, Input, InputNumber, Segmented, Select } from 'antd';
+import { Button, DatePicker, Input, InputNumber, Popconfirm, Segmented, Select, Space } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { percent } from '../ui/amount';
-import { get, send } from '../ui/http';
+import { call, get, send } from '../ui/http';
 import { isHead, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { useText } from './texts';
 import '../ui/analysis.css';
+import './okr.css';
 
 const Chart = lazy(() => import('../ui/Chart'));
 const ROW = 128;
@@ -18,10 +19,36 @@ interface Point {
   value: number;
 }
 
+interface KeyResult {
+  id: string;
+  title: string;
+  metric: string | null;
+  definition: string | null;
+  unit: string;
+  direction: 'HIGHER' | 'LOWER';
+  shape: 'LINEAR' | 'STEPPED';
+  points: Point[];
+}
+
+interface Note {
+  id: string;
+  day: string;
+  text: string;
+  by: string | null;
+}
+
+interface Objective {
+  id: string;
+  title: string;
+  version: number;
+  keyResults: KeyResult[];
+}
+
 interface Series {
   objectiveId: string;
   objective: string;
-  keyResult: { id: string; title: string; metric: string | null; unit: string };
+  keyResult: KeyResult;
+  notes: Note[];
   target: Point[];
   actual: Point[];
   deviation: number | null;
@@ -42,6 +69,8 @@ export default function Okr() {
   const me = useMe();
   const [parameters, setParameters] = useSearchParams();
   const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState<string>();
+  const [noting, setNoting] = useState<string>();
   const days = Number(parameters.get('days') ?? 90);
   const from = dayjs().add(1, 'day').subtract(days, 'day').format('YYYY-MM-DD');
   const board = useQuery({ queryKey: ['okr', from], queryFn: ({ signal }) => get<Board>('/okr/board', { from }, signal), refetchInterval: 15_000 });
@@ -54,13 +83,14 @@ export default function Okr() {
       </Head>
       <div className="scroll page an">
         {adding && <Add onDone={() => setAdding(false)} />}
+        {editing && <Edit key={editing} id={editing} onDone={() => setEditing(undefined)} />}
         {board.error && <Trouble error={board.error} retry={() => board.refetch()} />}
         {board.isPending && !board.error && <Waiting rows={8} />}
         {board.data && series.length === 0 && <Empty title={t('none')} hint={t('none.hint')} />}
         {board.data && series.length > 0 && (
           <>
             <p className="say">{t('say', { n: series.length, bad: series.filter((one) => one.flagged).length })}</p>
-            <Lines board={board.data} label={t('title')} target={t('target')} actual={t('actual')} />
+            <Lines board={board.data} label={t('title')} target={t('target')} actual={t('actual')} note={t('note')} />
             <Section title={t('keyResult')} count={series.length} />
             <table className="tb">
               <thead>
@@ -79,7 +109,27 @@ export default function Okr() {
                     <tr key={one.keyResult.id}>
                       <td>
                         <span className="m">{one.keyResult.title}</span>
-                        <div className="t3 c">{one.objective}</div>
+                        <div className="t3 c">
+                          {one.objective}
+                          {isHead(me) && (
+                            <>
+                              {' · '}
+                              <button className="lnk c" onClick={() => setEditing(one.objectiveId)}>
+                                {t('edit')}
+                              </button>
+                              {' · '}
+                              <button className="lnk c" onClick={() => setNoting(noting === one.keyResult.id ? undefined : one.keyResult.id)}>
+                                {t('note')}
+                              </button>
+                            </>
+                          )}
+                        </div>
+                        {one.notes.map((note) => (
+                          <div key={note.id} className="t2 c okr-note">
+                            {dayjs(note.day).format('M-D')} · {note.text} <span className="t3">{note.by}</span>
+                          </div>
+                        ))}
+                        {noting === one.keyResult.id && <Noting id={one.keyResult.id} onDone={() => setNoting(undefined)} />}
                       </td>
                       <td className="r">
                         {figure(newest?.value, one.keyResult.unit)}
@@ -87,7 +137,7 @@ export default function Okr() {
                       </td>
                       <td className="r t2 dsk">{figure(one.target.find((point) => point.day === newest?.day)?.value, one.keyResult.unit)}</td>
                       <td className={`r ${one.flagged ? 'dn' : ''}`}>{one.deviation === null ? '—' : `${percent(one.deviation)} %`}</td>
-                      <td className="r">{!newest ? <span className="t3">{t('unknown')}</span> : one.flagged ? <Status kind="over">{t('flagged')}</Status> : <Status kind="met">{t('fine')}</Status>}</td>
+                      <td className="r">{!newest ? <span className="t3">{t('unknown')}</span> : one.flagged ? <Link to="/alignments" title={t('agenda')}><Status kind="over">{t('flagged')}</Status></Link> : <Status kind="met">{t('fine')}</Status>}</td>
                     </tr>
                   );
                 })}
@@ -100,7 +150,7 @@ export default function Okr() {
   );
 }
 
-function Lines({ board, label, target, actual }: { board: Board; label: string; target: string; actual: string }) {
+function Lines({ board, label, target, actual, note }: { board: Board; label: string; target: string; actual: string; note: string }) {
   const build = useCallback(() => {
     const css = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     const { series } = board;
@@ -108,6 +158,11 @@ function Lines({ board, label, target, actual }: { board: Board; label: string; 
     return {
       tooltip: { trigger: 'axis' },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
+      // one axis for all: whatever zooms one, zooms the others
+      dataZoom: [
+        { type: 'inside', xAxisIndex: series.map((_, index) => index), zoomOnMouseWheel: 'ctrl' },
+        { type: 'slider', xAxisIndex: series.map((_, index) => index), height: 18, bottom: 2, showDetail: false, brushSelect: false, borderColor: css('--line'), fillerColor: css('--chart-band'), handleStyle: { color: css('--c7') } },
+      ],
       grid: series.map((_, index) => ({ left: 48, right: 12, top: index * ROW + 28, height: ROW - 52 })),
       xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { show: index === series.length - 1, color: css('--text-3') }, axisTick: { show: false } })),
       yAxis: series.map((one, index) => ({
@@ -115,15 +170,94 @@ function Lines({ board, label, target, actual }: { board: Board; label: string; 
       })),
       series: series.flatMap((one, index) => [
         { type: 'line', name: target, xAxisIndex: index, yAxisIndex: index, data: line(one.target), showSymbol: false, lineStyle: { type: 'dashed', width: 1, color: css('--text-3') }, itemStyle: { color: css('--text-3') } },
-        { type: 'line', name: actual, xAxisIndex: index, yAxisIndex: index, data: line(one.actual), showSymbol: one.actual.length < 3, symbol: 'circle', lineStyle: { width: 2, color: css(one.flagged ? '--over' : '--c1') }, itemStyle: { color: css(one.flagged ? '--over' : '--c1') } },
+        { type: 'line', name: actual, xAxisIndex: index, yAxisIndex: index, data: line(one.actual), showSymbol: one.actual.length < 3, symbol: 'circle', lineStyle: { width: 2, color: css(one.flagged ? '--over' : '--c1') }, itemStyle: { color: css(one.flagged ? '--over-solid' : '--c1') },
+          markLine: one.notes.length ? { silent: false, symbol: ['none', 'pin'], symbolSize: 14, lineStyle: { type: 'dotted', color: css('--c2') }, label: { show: false }, tooltip: { trigger: 'item', formatter: (item: { name: string }) => item.name }, data: one.notes.map((each) => ({ name: `${note}: ${each.text}`, xAxis: each.day })) } : undefined },
       ]),
     };
-  }, [board]);
-  const height = board.series.length * ROW + 16;
+  }, [board, target, actual, note]);
+  const height = board.series.length * ROW + 40;
   return (
     <Suspense fallback={<div style={{ height }} />}>
       <Chart build={build} height={height} label={label} />
     </Suspense>
+  );
+}
+
+/** A word on the axis. */
+function Noting({ id, onDone }: { id: string; onDone: () => void }) {
+  const t = useText();
+  const client = useQueryClient();
+  const [day, setDay] = useState(dayjs());
+  const [text, setText] = useState('');
+  const save = useMutation({ mutationFn: () => send('POST', `/okr/key-results/${id}/notes`, { day: day.format('YYYY-MM-DD'), text: text.trim() }), onSuccess: () => (client.invalidateQueries({ queryKey: ['okr'] }), onDone()) });
+  return (
+    <form className="row wrap" style={{ gap: 6, padding: '4px 0' }} onSubmit={(event) => (event.preventDefault(), text.trim() && save.mutate())}>
+      <DatePicker size="small" value={day} onChange={(next) => next && setDay(next)} allowClear={false} aria-label={t('day')} />
+      <Input size="small" style={{ width: 260 }} autoFocus value={text} onChange={(event) => setText(event.target.value)} placeholder={t('note.hint')} aria-label={t('note')} maxLength={500} />
+      <Button size="small" htmlType="submit" type="primary" loading={save.isPending} disabled={!text.trim()}>
+        {t('save')}
+      </Button>
+      {save.error && <Trouble error={save.error} />}
+    </form>
+  );
+}
+
+/** Titles, target points and what is left of an objective. */
+function Edit({ id, onDone }: { id: string; onDone: () => void }) {
+  const t = useText();
+  const client = useQueryClient();
+  const objectives = useQuery({ queryKey: ['okr', 'objectives'], queryFn: ({ signal }) => get<{ items: Objective[] }>('/okr/objectives', {}, signal) });
+  const present = objectives.data?.items.find((one) => one.id === id);
+  const [draft, setDraft] = useState<Objective>();
+  const now = draft ?? present;
+  const settled = { onSuccess: () => (client.invalidateQueries({ queryKey: ['okr'] }), onDone()) };
+  const save = useMutation({ mutationFn: () => call(`/okr/objectives/${id}`, { method: 'PUT', ifMatch: String(now!.version), body: { title: now!.title, keyResults: now!.keyResults } }), ...settled });
+  const archive = useMutation({ mutationFn: () => send('DELETE', `/okr/objectives/${id}`), ...settled });
+  if (!now) return <Waiting rows={2} />;
+  const change = (at: number, next: Partial<KeyResult>) => setDraft({ ...now, keyResults: now.keyResults.map((one, index) => (index === at ? { ...one, ...next } : one)) });
+  return (
+    <form className="okr-edit" onSubmit={(event) => (event.preventDefault(), save.mutate())}>
+      <div className="an-bar">
+        <Input style={{ width: 320 }} value={now.title} onChange={(event) => setDraft({ ...now, title: event.target.value })} aria-label={t('objective')} maxLength={200} />
+        <span className="ml row" style={{ gap: 8 }}>
+          <Popconfirm title={t('archive.sure')} onConfirm={() => archive.mutate()} okText={t('archive')} cancelText={t('cancel')}>
+            <Button danger type="text">
+              {t('archive')}
+            </Button>
+          </Popconfirm>
+          <Button onClick={onDone}>{t('cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!now.title.trim() || now.keyResults.some((one) => !one.title.trim() || !one.points.length)}>
+            {t('save')}
+          </Button>
+        </span>
+      </div>
+      {now.keyResults.map((one, at) => (
+        <div key={one.id} className="an-bar">
+          <Input style={{ width: 260 }} value={one.title} onChange={(event) => change(at, { title: event.target.value })} aria-label={t('keyResult')} maxLength={200} />
+          <Select value={one.shape} onChange={(shape) => change(at, { shape })} aria-label={t('target')} options={['LINEAR', 'STEPPED'].map((shape) => ({ value: shape, label: t(shape as 'LINEAR') }))} />
+          {one.points.map((point, index) => (
+            <Space.Compact key={index}>
+              <DatePicker value={dayjs(point.day)} allowClear={false} aria-label={t('day')} style={{ width: 124 }} onChange={(day) => day && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, day: day.format('YYYY-MM-DD') } : other)) })} />
+              <InputNumber value={point.value} aria-label={t('target')} style={{ width: 96 }} onChange={(value) => value !== null && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, value } : other)) })} />
+              {one.points.length > 1 && (
+                <Button aria-label={t('removePoint')} onClick={() => change(at, { points: one.points.filter((_, i) => i !== index) })}>
+                  ×
+                </Button>
+              )}
+            </Space.Compact>
+          ))}
+          <Button size="small" type="text" onClick={() => change(at, { points: [...one.points, { day: dayjs(one.points.at(-1)?.day).add(30, 'day').format('YYYY-MM-DD'), value: one.points.at(-1)?.value ?? 0 }] })}>
+            + {t('point')}
+          </Button>
+          {now.keyResults.length > 1 && (
+            <Button size="small" type="text" onClick={() => setDraft({ ...now, keyResults: now.keyResults.filter((_, i) => i !== at) })}>
+              {t('putAside')}
+            </Button>
+          )}
+        </div>
+      ))}
+      {(save.error ?? archive.error) && <Trouble error={save.error ?? archive.error} />}
+    </form>
   );
 }
 

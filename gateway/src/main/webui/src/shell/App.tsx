@@ -70,6 +70,11 @@ const routes: RouteObject[] = [
   { path: 'lead-quality', element: page(() => import('../leadquality/LeadQuality')) },
   { path: 'customers/:cid', element: page(() => import('../journey/Journey')) },
   { path: 'notifications', element: page(() => import('../notification/Notifications')) },
+  { path: 'notifications/settings', element: page(() => import('../notification/Preferences')) },
+  { path: 'alignments', element: page(() => import('../alignment/Alignments')) },
+  { path: 'alignments/:id', element: page(() => import('../alignment/Alignment')) },
+  { path: 'commitments', element: page(() => import('../alignment/Commitments')) },
+  { path: 'deliveries', element: page(() => import('../notification/Deliveries')) },
   { path: '*', element: <NotFound /> },
 ];
 

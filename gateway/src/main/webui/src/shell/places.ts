@@ -3,7 +3,7 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments';
   to: string;
   icon: IconName;
 }
@@ -47,16 +47,19 @@ const place = {
   identity: { id: 'identity', to: '/identity', icon: 'cust' },
   quality: { id: 'quality', to: '/lead-quality', icon: 'filter' },
   okr: { id: 'okr', to: '/okr', icon: 'okr' },
+  alignments: { id: 'alignments', to: '/alignments', icon: 'users' },
+  commitments: { id: 'commitments', to: '/commitments', icon: 'check' },
+  deliveries: { id: 'deliveries', to: '/deliveries', icon: 'bell' },
 } satisfies Record<string, Place>;
 
 const numbers = (...places: Place[]): Group => ({ title: 'group.numbers', places: [...places, place.sandbox, place.boards, place.reconcile, place.change, place.attribution, place.metrics] });
-const quality: Group = { title: 'group.quality', places: [place.health, place.cleaning, place.identity] };
+const quality: Group = { title: 'group.quality', places: [place.health, place.cleaning, place.identity, place.deliveries] };
 const lookUp: Group = { title: 'group.look', places: [place.playbooks, place.phrases, place.knowledge, place.model, place.rules, place.sla, place.fairness] };
 
 export function placesOf(me: Me): Group[] {
   if (isHead(me)) {
     return [
-      { places: [place.digest, place.board, place.reviews, place.okr] },
+      { places: [place.digest, place.board, place.reviews, place.okr, place.alignments] },
       { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, place.pool] },
       numbers(place.margin, place.quality),
       quality,
@@ -70,9 +73,9 @@ export function placesOf(me: Me): Group[] {
   if (is(me, 'ops-admin')) {
     return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
-  if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
-  if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.digest] }, numbers(place.board), lookUp];
-  return [{ places: [place.orders, place.leads, place.okr, place.digest] }, numbers(place.board)];
+  if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
+  if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.alignments, place.digest] }, numbers(place.board), lookUp];
+  return [{ places: [place.orders, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
 }
 
 export const home = (me: Me) => placesOf(me)[0].places[0].to;

@@ -28,6 +28,10 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
       return [['notifications'], ['digests']];
     case 'review':
       return [['reviews']];
+    case 'journey':
+      return [['journey', id], ['requirements'], ['tickets']];
+    case 'alignment':
+      return [['alignment', id], ['alignments'], ['commitments'], ['okr']];
     case 'dashboard':
       return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox'], ['attribution'], ['reconcile'], ['explain-change'], ['margin']];
     case 'config.published':
@@ -41,7 +45,7 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
   }
 }
 
-const TYPES = ['lead.changed', 'assignment.changed', 'notification', 'review', 'dashboard', 'config.published', 'risk', 'import', 'resync'];
+const TYPES = ['lead.changed', 'assignment.changed', 'notification', 'review', 'journey', 'alignment', 'dashboard', 'config.published', 'risk', 'import', 'resync'];
 
 const watchers = new Set<() => void>();
 let connection: Connection = { state: 'open' };

@@ -78,6 +78,11 @@ public class OtherServices {
                 && event.subject().equals(subject.toString())).toList();
     }
 
+    /** What this service said of anything. */
+    public List<Event> heardAny(String name) {
+        return heard.stream().filter(event -> event.type().equals("io.tongpin.collaboration." + name + ".v1")).toList();
+    }
+
     public List<Event> heardFor(String name, UUID person) {
         return heard.stream().filter(event -> event.type().equals("io.tongpin.collaboration." + name + ".v1")
                 && person.toString().equals(event.person())).toList();

@@ -27,6 +27,20 @@ class DigestListener {
         record Order(Money amount) {}
     }
 
+    record Risk(UUID leadId, String company) {}
+
+    record Deviated(String title) {}
+
+    record CommitmentDue(String title) {}
+
+    record Reported(String type, UUID leadId, Customer customer, String orderNo) {
+        record Customer(String name) {}
+
+        String name() {
+            return customer == null ? orderNo : customer.name;
+        }
+    }
+
     record Lost(UUID leadId, String company, String reason) {}
 
     private final Inbox inbox;
@@ -45,7 +59,13 @@ class DigestListener {
         if (event.history() && !figure) {
             return Uni.createFrom().voidItem();
         }
-        return inbox.once("collaboration.digest", event, tx -> figure ? remember(tx, event) : keyEvents.add(tx, keyEvent(event)));
+        return inbox.once("collaboration.digest", event, tx -> {
+            if (figure) {
+                return remember(tx, event);
+            }
+            var news = keyEvent(event);
+            return news == null ? Uni.createFrom().voidItem() : keyEvents.add(tx, news);
+        });
     }
 
     /** A digest speaks of days; snapshots of longer windows are for others. */
@@ -55,6 +75,7 @@ class DigestListener {
         return snapshot.window().to().equals(day.plusDays(1)) ? figures.remember(tx, snapshot, day, event) : Uni.createFrom().voidItem();
     }
 
+    /** @return null for what departments report that is no news for heads */
     private static KeyEvent keyEvent(Event event) {
         return switch (event.type()) {
             case "io.tongpin.assignment.follow-up-overdue.v1" -> {
@@ -81,6 +102,20 @@ class DigestListener {
                 var lost = event.data(Lost.class);
                 yield of(event, Topic.LOST, lost.leadId, null, lost.company, lost.reason, null);
             }
+            case "io.tongpin.lead.risk-detected.v1" -> {
+                var risk = event.data(Risk.class);
+                yield of(event, Topic.RISKS, risk.leadId, null, risk.company, null, null);
+            }
+            case "io.tongpin.collaboration.department-event-received.v1" -> {
+                var reported = event.data(Reported.class);
+                yield switch (reported.type) {
+                    case "DELIVERY_DELAYED" -> of(event, Topic.DELAYED, reported.leadId, null, reported.name(), null, null);
+                    case "TICKET_OPENED" -> of(event, Topic.TICKETS, reported.leadId, null, reported.name(), null, null);
+                    default -> null;
+                };
+            }
+            case "io.tongpin.collaboration.key-result-deviated.v1" -> of(event, Topic.DEVIATIONS, null, null, event.data(Deviated.class).title, null, null);
+            case "io.tongpin.collaboration.commitment-due.v1" -> of(event, Topic.COMMITMENTS, null, null, event.data(CommitmentDue.class).title, null, null);
             default -> throw new IllegalArgumentException("no digest tells " + event.type());
         };
     }

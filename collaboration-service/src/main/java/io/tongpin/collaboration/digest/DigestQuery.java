@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.digest.domain.DigestText;
 import io.tongpin.collaboration.digest.domain.Segment;
 import io.tongpin.collaboration.notification.Deliveries;
+import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.vertx.core.json.JsonArray;
@@ -18,8 +19,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Digests as sent, with what became of each sending. */
@@ -71,30 +72,34 @@ class DigestQuery {
     private Uni<List<Item>> items(SqlClient db, LocalDate date, UUID id, int size, int offset, Locale language) {
         return db.preparedQuery(ITEMS).execute(Tuple.of(date, id, size, offset)).chain(found -> {
             var rows = StreamSupport.stream(found.spliterator(), false).toList();
-            var causes = rows.stream().flatMap(row -> sendings(row).stream())
-                    .map(sending -> SendDigest.cause(UUID.fromString(sending.getString("digest")), sending.getInteger("generation")))
-                    .distinct().toList();
+            var causes = rows.stream().flatMap(row -> sendings(row).stream().map(sending -> cause(row, sending))).distinct().toList();
             return deliveries.of(db, causes).map(delivered -> rows.stream().map(row -> item(row, delivered, language)).toList());
         });
     }
 
-    private static Item item(Row row, Map<String, Deliveries.Delivery> delivered, Locale language) {
+    private static Item item(Row row, List<Deliveries.Delivery> delivered, Locale language) {
         var text = Digests.text(row);
-        var sendings = sendings(row).stream().map(json -> sending(json, delivered)).toList();
+        var sendings = sendings(row).stream().flatMap(json -> sent(row, json, delivered)).toList();
         return new Item(row.getUUID("id"), row.getLocalDate("day"),
                 new Head(row.getUUID("head_id"), row.getString("head_name"), row.getString("role")), text.zh(), text.en(),
                 facts(text, language), text.segments(), text.characters(),
                 sendings.stream().mapToInt(Sending::generation).max().orElse(0), sendings);
     }
 
-    private static Sending sending(JsonObject json, Map<String, Deliveries.Delivery> delivered) {
+    /** A sending in the product, with what went out from there to the same head; or one to the group by its robot. */
+    private static Stream<Sending> sent(Row row, JsonObject json, List<Deliveries.Delivery> delivered) {
         var channel = Channel.valueOf(json.getString("channel"));
         int generation = json.getInteger("generation");
-        if (channel == Channel.IN_APP) {
-            return new Sending(channel, "SENT", OffsetDateTime.parse(json.getString("at")).toInstant(), null, generation);
-        }
-        var delivery = delivered.get(SendDigest.cause(UUID.fromString(json.getString("digest")), generation));
-        return new Sending(channel, delivery.shown(), delivery.at(), delivery.error(), generation);
+        var outside = delivered.stream().filter(delivery -> delivery.cause().equals(cause(row, json)) && (channel == Channel.IN_APP || delivery.channel() == channel))
+                .map(delivery -> new Sending(delivery.channel(), delivery.shown(), delivery.at(), delivery.error(), generation));
+        return channel == Channel.IN_APP
+                ? Stream.concat(Stream.of(new Sending(channel, "SENT", OffsetDateTime.parse(json.getString("at")).toInstant(), null, generation)), outside) : outside;
+    }
+
+    /** Under which cause messages went out: a head's own carry the head. */
+    private static String cause(Row row, JsonObject sending) {
+        var cause = SendDigest.cause(UUID.fromString(sending.getString("digest")), sending.getInteger("generation"));
+        return sending.getString("channel").equals(Channel.IN_APP.name()) ? cause + "#" + row.getUUID("head_id") : cause;
     }
 
     static List<Fact> facts(DigestText text, Locale language) {

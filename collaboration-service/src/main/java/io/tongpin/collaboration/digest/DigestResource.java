@@ -2,7 +2,8 @@ package io.tongpin.collaboration.digest;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.digest.domain.Segment;
-import io.tongpin.collaboration.notification.WeComRobotClient;
+import io.tongpin.collaboration.notification.Channels;
+import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
@@ -37,21 +38,24 @@ public class DigestResource {
     /** @param channel null for all */
     record SendAgainRequest(String channel) {}
 
+    /** Each head in the product, and from there by the channels that the head wants; their group by its robots. */
+    private static final List<Channel> OF_DIGESTS = Arrays.stream(Channel.values()).filter(channel -> channel == Channel.IN_APP || !channel.personal()).toList();
+
     private final Pool pool;
     private final DigestQuery query;
     private final PreviewDigest previewDigest;
     private final SendDigestAgain sendDigestAgain;
-    private final WeComRobotClient robot;
+    private final Channels outside;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
 
-    DigestResource(Pool pool, DigestQuery query, PreviewDigest previewDigest, SendDigestAgain sendDigestAgain, WeComRobotClient robot,
+    DigestResource(Pool pool, DigestQuery query, PreviewDigest previewDigest, SendDigestAgain sendDigestAgain, Channels outside,
             Idempotency idempotency, CurrentCaller caller) {
         this.pool = pool;
         this.query = query;
         this.previewDigest = previewDigest;
         this.sendDigestAgain = sendDigestAgain;
-        this.robot = robot;
+        this.outside = outside;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -90,11 +94,11 @@ public class DigestResource {
 
     private List<Channel> channels(String wanted) {
         if (wanted == null) {
-            return Arrays.stream(Channel.values()).filter(channel -> channel == Channel.IN_APP || robot.on()).toList();
+            return OF_DIGESTS.stream().filter(outside::on).toList();
         }
-        var channel = Arrays.stream(Channel.values()).filter(one -> one.name().equals(wanted)).findFirst()
+        var channel = OF_DIGESTS.stream().filter(one -> one.name().equals(wanted)).findFirst()
                 .orElseThrow(() -> Problem.badRequest("channel", "digest.channel"));
-        if (channel == Channel.WECOM_ROBOT && !robot.on()) {
+        if (!outside.on(channel)) {
             throw Problem.refused("digest.channel-off");
         }
         return List.of(channel);

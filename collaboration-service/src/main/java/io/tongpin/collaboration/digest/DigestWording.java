@@ -74,6 +74,11 @@ class DigestWording {
                     List.of(count(all, "decided", "changes", all.count(), "/reviews?state=CLOSED")));
             case WON -> named(all, "won", "deals", "/leads?status=WON");
             case LOST -> named(all, "lost", "deals", "/leads?status=LOST");
+            case RISKS -> sentence(all.topic(), "RISKS", all.count(), List.of(count(all, "risks", "leads", all.count(), "/leads")));
+            case DELAYED -> named(all, "delayed", "deliveries", "/leads?status=WON");
+            case TICKETS -> named(all, "tickets", "tickets", "/leads");
+            case DEVIATIONS -> named(all, "deviations", "results", "/okr");
+            case COMMITMENTS -> named(all, "commitments", "promises", "/commitments");
             default -> throw new IllegalArgumentException(all.topic() + " is a figure");
         };
     }
@@ -87,8 +92,8 @@ class DigestWording {
             facts.add(new Fact(name + "-" + (char) ('a' + facts.size() - 1),
                     one.amount() == null ? company : company + chinese(one.amount()),
                     one.amount() == null ? company : company + " " + english(one.amount()),
-                    one.amount() == null ? one.company() : one.amount().amount().toPlainString(), "/leads/" + one.leadId(),
-                    List.of(one.leadId())));
+                    one.amount() == null ? one.company() : one.amount().amount().toPlainString(), one.leadId() == null ? link : "/leads/" + one.leadId(),
+                    one.leadId() == null ? List.of() : List.of(one.leadId())));
         }
         var names = facts.stream().skip(1).map(fact -> "{" + fact.id() + "}").toList();
         var key = all.topic().name();

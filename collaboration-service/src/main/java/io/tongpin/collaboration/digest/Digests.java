@@ -5,6 +5,7 @@ import io.tongpin.collaboration.digest.domain.DigestText;
 import io.tongpin.collaboration.digest.domain.Fact;
 import io.tongpin.collaboration.digest.domain.Figure;
 import io.tongpin.collaboration.digest.domain.Segment;
+import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.collaboration.people.Person;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;

@@ -42,7 +42,7 @@ class KeyEvents {
             select r.topic, count(*) n, max(w.by_detail::text) by_detail,
               jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency) order by place)
                 filter (where place <= %d) foremost,
-              array_agg(lead_id order by place) filter (where place <= %d) leads
+              coalesce(array_agg(lead_id order by place) filter (where place <= %d and lead_id is not null), '{}') leads
             from ranked r left join went w on w.topic = r.topic group by r.topic""".formatted(Occurrences.NAMED, Occurrences.TRACED);
 
     Uni<Void> add(SqlConnection tx, KeyEvent event) {
@@ -82,7 +82,7 @@ class KeyEvents {
 
     private static Occurrences.Named named(JsonObject json) {
         var amount = json.getString("amount");
-        return new Occurrences.Named(UUID.fromString(json.getString("leadId")), json.getString("company"),
+        return new Occurrences.Named(json.getString("leadId") == null ? null : UUID.fromString(json.getString("leadId")), json.getString("company"),
                 amount == null ? null : new Money(new BigDecimal(amount), json.getString("currency")));
     }
 }

@@ -2,7 +2,8 @@ package io.tongpin.collaboration.digest;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.collaboration.notification.WeComRobotClient;
+import io.tongpin.collaboration.notification.Channels;
+import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.collaboration.people.People;
 import io.tongpin.collaboration.people.Person;
 import io.tongpin.platform.time.CompanyZone;
@@ -22,11 +23,11 @@ class MakeEdition {
     private final People people;
     private final WriteDigest writeDigest;
     private final SendDigest sendDigest;
-    private final WeComRobotClient robot;
+    private final Channels outside;
     private final CompanyZone zone;
 
     MakeEdition(DigestSettings settings, Digests digests, Figures figures, KeyEvents keyEvents, People people, WriteDigest writeDigest,
-            SendDigest sendDigest, WeComRobotClient robot, CompanyZone zone) {
+            SendDigest sendDigest, Channels outside, CompanyZone zone) {
         this.settings = settings;
         this.digests = digests;
         this.figures = figures;
@@ -34,7 +35,7 @@ class MakeEdition {
         this.people = people;
         this.writeDigest = writeDigest;
         this.sendDigest = sendDigest;
-        this.robot = robot;
+        this.outside = outside;
         this.zone = zone;
     }
 
@@ -65,6 +66,7 @@ class MakeEdition {
                     .chain(digest -> sendDigest.send(tx, digest, Channel.IN_APP, null, now));
         }).collect().last().replaceWithVoid();
         return toHeads.chain(() -> digests.add(tx, material.day(), null, null, writeDigest.write(material, null)))
-                .chain(common -> robot.on() ? sendDigest.send(tx, common, Channel.WECOM_ROBOT, null, now) : Uni.createFrom().voidItem());
+                .chain(common -> Multi.createFrom().iterable(outside.groups()).onItem()
+                        .transformToUniAndConcatenate(group -> sendDigest.send(tx, common, group, null, now)).collect().last().replaceWithVoid());
     }
 }

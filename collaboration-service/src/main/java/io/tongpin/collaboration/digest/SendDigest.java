@@ -1,10 +1,11 @@
 package io.tongpin.collaboration.digest;
 
 import io.smallrye.mutiny.Uni;
-import io.tongpin.collaboration.digest.domain.WeComMarkdown;
+import io.tongpin.collaboration.digest.domain.LinkedMarkdown;
 import io.tongpin.collaboration.notification.Deliveries;
+import io.tongpin.collaboration.notification.Message;
 import io.tongpin.collaboration.notification.Notify;
-import io.tongpin.collaboration.notification.WeComRobotClient;
+import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.collaboration.notification.domain.Notice;
 import io.tongpin.collaboration.notification.domain.NoticeKind;
 import io.tongpin.collaboration.notification.domain.Recipient;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sends a digest by one channel as a new generation: in-app within this transaction, to the robot through its queue. */
+/** Sends a digest by one channel as a new generation: in-app within this transaction, to a group through its queue. */
 @ApplicationScoped
 class SendDigest {
     private static final String SENT = "io.tongpin.collaboration.digest-sent.v1";
@@ -53,10 +54,8 @@ class SendDigest {
 
     /** @param askedBy who wanted it sent again; null for the schedule */
     Uni<Void> send(SqlConnection tx, Digests.Digest digest, Channel channel, UUID askedBy, Instant now) {
-        return digests.send(tx, digest.id(), channel, askedBy, now).chain(generation -> switch (channel) {
-            case IN_APP -> inApp(tx, digest, generation, now);
-            case WECOM_ROBOT -> toRobot(tx, digest, generation, now);
-        });
+        return digests.send(tx, digest.id(), channel, askedBy, now).chain(generation -> channel == Channel.IN_APP ? inApp(tx, digest, generation, now)
+                : toGroup(tx, digest, channel, generation, now));
     }
 
     private Uni<Void> inApp(SqlConnection tx, Digests.Digest digest, int generation, Instant now) {
@@ -68,9 +67,10 @@ class SendDigest {
                         .at(now).person(digest.head()).build()));
     }
 
-    private Uni<Void> toRobot(SqlConnection tx, Digests.Digest digest, int generation, Instant now) {
-        var sent = new DigestSent(digest.day(), null, Channel.WECOM_ROBOT, generation);
-        return deliveries.post(tx, cause(digest.id(), generation), WeComMarkdown.of(digest.text(), publicAddress, WeComRobotClient.MAX_BYTES),
-                new Deliveries.WhenSent(SENT, digest.id().toString(), Wire.tree(sent)), now);
+    private Uni<Void> toGroup(SqlConnection tx, Digests.Digest digest, Channel channel, int generation, Instant now) {
+        var sent = new DigestSent(digest.day(), null, channel, generation);
+        var content = LinkedMarkdown.of(digest.text(), publicAddress, channel.maxBytes());
+        return deliveries.post(tx, Message.toGroup(channel, cause(digest.id(), generation), NoticeKind.DIGEST.name(), "同频日报", content,
+                publicAddress.isEmpty() ? null : publicAddress + "/digest/" + digest.day()), new Deliveries.WhenSent(SENT, digest.id().toString(), Wire.tree(sent)), now);
     }
 }

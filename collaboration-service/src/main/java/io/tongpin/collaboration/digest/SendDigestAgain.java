@@ -2,6 +2,7 @@ package io.tongpin.collaboration.digest;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.collaboration.notification.domain.Channel;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,7 +25,7 @@ class SendDigestAgain {
     /** @return false when there is no such digest */
     Uni<Boolean> send(SqlConnection tx, UUID id, List<Channel> channels, UUID askedBy) {
         return Multi.createFrom().iterable(channels)
-                .onItem().transformToUniAndConcatenate(channel -> digests.lock(tx, id, channel == Channel.WECOM_ROBOT)
+                .onItem().transformToUniAndConcatenate(channel -> digests.lock(tx, id, !channel.personal())
                         .chain(digest -> digest == null ? Uni.createFrom().item(false)
                                 : sendDigest.send(tx, digest, channel, askedBy, clock.instant()).replaceWith(true)))
                 .collect().asList().map(sent -> sent.stream().allMatch(Boolean::booleanValue));

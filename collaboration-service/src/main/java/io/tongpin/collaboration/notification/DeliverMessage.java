@@ -11,32 +11,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
 /**
- * Sends the next due message of the robot. Two transactions, because the claim must be committed before anything leaves: a replica that
+ * Sends the next due message of a channel. Two transactions, because the claim must be committed before anything leaves: a replica that
  * dies in between leaves an attempt in flight behind, never a message that looks unsent.
  */
 @ApplicationScoped
 class DeliverMessage {
     private final Pool pool;
     private final Deliveries deliveries;
-    private final WeComRobotClient robot;
     private final Outbox outbox;
     private final DeliveryConfig config;
     private final Clock clock;
 
-    DeliverMessage(Pool pool, Deliveries deliveries, WeComRobotClient robot, Outbox outbox, DeliveryConfig config, Clock clock) {
+    DeliverMessage(Pool pool, Deliveries deliveries, Outbox outbox, DeliveryConfig config, Clock clock) {
         this.pool = pool;
         this.deliveries = deliveries;
-        this.robot = robot;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
     }
 
     /** @return false when nothing was due */
-    Uni<Boolean> next() {
-        return pool.withTransaction(tx -> deliveries.claim(tx, clock.instant()))
+    Uni<Boolean> next(OutsideChannel channel) {
+        return pool.withTransaction(tx -> deliveries.claim(tx, channel.channel(), channel.perMinute(), clock.instant()))
                 .chain(claimed -> claimed == null ? Uni.createFrom().item(false)
-                        : robot.send(claimed.content())
+                        : channel.send(claimed.message())
                                 .chain(answer -> pool.withTransaction(tx -> settle(tx, claimed, answer)))
                                 .replaceWith(true));
     }
@@ -50,8 +48,9 @@ class DeliverMessage {
     private Uni<Void> settle(SqlConnection tx, Deliveries.Claimed claimed, Answer answer) {
         var now = clock.instant();
         var policy = new RetryPolicy(config.firstDelay(), config.longestDelay(), config.tries());
+        var next = policy.after(answer, claimed.since(), claimed.message().channel().recognisesRepeats(), now);
         var sent = claimed.whenSent();
-        return deliveries.settle(tx, claimed, answer, policy.after(answer, claimed.attempt(), now), now)
+        return deliveries.settle(tx, claimed, answer, next, now)
                 .chain(() -> answer instanceof Answer.Accepted && sent != null
                         ? outbox.append(tx, Event.of(sent.type(), sent.subject(), 1, sent.data()).at(now).build())
                         : Uni.createFrom().voidItem());

@@ -3,6 +3,7 @@ package io.tongpin.collaboration.notification;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.notification.domain.Answer;
+import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.collaboration.notification.domain.RetryPolicy.Next;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
@@ -16,14 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The tables {@code delivery} and {@code delivery_attempt}: messages for the WeCom robot, and the log of what became of them. */
+/** The tables {@code delivery} and {@code delivery_attempt}: messages for outside channels, and the log of what became of them. */
 @ApplicationScoped
 public class Deliveries {
     private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
@@ -32,7 +33,7 @@ public class Deliveries {
     public record WhenSent(String type, String subject, JsonNode data) {}
 
     /** @param at when it reached its state; null while it waits */
-    public record Delivery(DeliveryState state, Instant at, String error) {
+    public record Delivery(Channel channel, String cause, DeliveryState state, Instant at, String error) {
 
         /** As people are told: whether an attempt is in flight at this moment doesn't matter to them. */
         public String shown() {
@@ -40,58 +41,97 @@ public class Deliveries {
         }
     }
 
-    record Claimed(UUID id, int attempt, String content, WhenSent whenSent) {}
+    /** @param attempt counts from 1; {@code since} a person had it repeated, else the same */
+    record Claimed(UUID id, int attempt, int since, Message message, WhenSent whenSent) {}
+
+    record Due(Message message, Instant at) {}
 
     /**
-     * Queues a message; one per cause, so a repeat changes nothing.
+     * Queues a message; one per channel and cause, so a repeat changes nothing.
      *
      * @param whenSent what to tell others once it is delivered, or null
      */
-    public Uni<Void> post(SqlConnection tx, String cause, String content, WhenSent whenSent, Instant now) {
+    public Uni<Void> post(SqlConnection tx, Message message, WhenSent whenSent, Instant now) {
         return tx.preparedQuery("""
-                insert into delivery(id, channel, cause, content, state, next_try_at, when_sent, created_at)
-                values ($1, 'WECOM_ROBOT', $2, $3, 'PENDING', $4, $5, $4) on conflict (channel, cause) do nothing""")
-                .execute(Tuple.from(Arrays.asList(UuidV7.next(), cause, content, now.atOffset(ZoneOffset.UTC),
+                insert into delivery(id, channel, cause, kind, person_id, recipient, title, content, link, state, next_try_at, when_sent, created_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'PENDING', $10, $11, $10) on conflict (channel, cause) do nothing""")
+                .execute(Tuple.from(Arrays.asList(UuidV7.next(), message.channel().name(), message.cause(), message.kind(), message.person(),
+                        message.address(), message.title(), message.content(), message.link(), now.atOffset(ZoneOffset.UTC),
                         whenSent == null ? null : new JsonObject(Wire.tree(whenSent).toString()))))
                 .replaceWithVoid();
     }
 
-    /** What became of messages, by their cause. */
-    public Uni<Map<String, Delivery>> of(SqlClient db, Collection<String> causes) {
-        return db.preparedQuery("select cause, state, settled_at, error from delivery where channel = 'WECOM_ROBOT' and cause = any($1)")
+    /** Queues any number of messages with one statement, each for its time. */
+    Uni<Void> post(SqlConnection tx, List<Due> messages, Instant now) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        int n = messages.size();
+        var ids = new UUID[n];
+        var texts = new String[7][n];
+        var people = new UUID[n];
+        var dues = new OffsetDateTime[n];
+        for (int i = 0; i < n; i++) {
+            var message = messages.get(i).message();
+            ids[i] = UuidV7.next();
+            people[i] = message.person();
+            dues[i] = messages.get(i).at().atOffset(ZoneOffset.UTC);
+            var columns = new String[] {message.channel().name(), message.cause(), message.kind(), message.address(), message.title(),
+                message.content(), message.link()};
+            for (int c = 0; c < columns.length; c++) {
+                texts[c][i] = columns[c];
+            }
+        }
+        return tx.preparedQuery("""
+                insert into delivery(id, channel, cause, kind, person_id, recipient, title, content, link, state, next_try_at, created_at)
+                select id, channel, cause, kind, person_id, recipient, title, content, link, 'PENDING', due, $11
+                from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+                  m(id, channel, cause, kind, person_id, recipient, title, content, link, due)
+                on conflict (channel, cause) do nothing""")
+                .execute(Tuple.from(Arrays.asList(ids, texts[0], texts[1], texts[2], people, texts[3], texts[4], texts[5], texts[6], dues,
+                        now.atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid();
+    }
+
+    /** What became of messages, by their causes; a personal message's cause ends in {@code #} and its person. */
+    public Uni<List<Delivery>> of(SqlClient db, Collection<String> causes) {
+        return db.preparedQuery("select channel, cause, state, settled_at, error from delivery where cause = any($1)")
                 .execute(Tuple.of(causes.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(row -> row.getString("cause"), Deliveries::delivery)));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Deliveries::delivery).toList());
     }
 
     private static Delivery delivery(Row row) {
         OffsetDateTime settled = row.getOffsetDateTime("settled_at");
-        return new Delivery(DeliveryState.valueOf(row.getString("state")), settled == null ? null : settled.toInstant(), row.getString("error"));
+        return new Delivery(Channel.valueOf(row.getString("channel")), row.getString("cause"), DeliveryState.valueOf(row.getString("state")),
+                settled == null ? null : settled.toInstant(), row.getString("error"));
     }
 
     /**
-     * Claims the next due message within the robot's rate, counted over all replicas: the lock makes claims of one channel line up.
+     * Claims the next due message within the channel's rate, counted over all replicas: the lock makes claims of one channel line up. A
+     * personal channel's rate is each address's own, so that one person's flood does not hold up the others.
      *
      * @return null when nothing is due or the rate is used up
      */
-    Uni<Claimed> claim(SqlConnection tx, Instant now) {
+    Uni<Claimed> claim(SqlConnection tx, Channel channel, int perMinute, Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);
-        return tx.query("select pg_advisory_xact_lock(hashtext('delivery WECOM_ROBOT'))").execute()
+        return tx.preparedQuery("select pg_advisory_xact_lock(hashtext('delivery ' || $1))").execute(Tuple.of(channel.name()))
                 .chain(() -> tx.preparedQuery("""
                         update delivery set state = 'SENDING', tries = tries + 1, claimed_at = $1
-                        where id = (select id from delivery where channel = 'WECOM_ROBOT' and state = 'PENDING' and next_try_at <= $1
-                            and (select count(*) from delivery_attempt where channel = 'WECOM_ROBOT' and at > $2) < $3
+                        where id = (select id from delivery d where channel = $4 and state = 'PENDING' and next_try_at <= $1
+                            and (select count(*) from delivery_attempt a where a.channel = $4 and a.at > $2
+                              and (not $5 or a.recipient = d.recipient)) < $3
                           order by next_try_at, id limit 1 for update skip locked)
-                        returning id, tries, content, when_sent""")
-                        .execute(Tuple.of(at, at.minus(RATE_WINDOW), WeComRobotClient.PER_MINUTE)))
+                        returning *""")
+                        .execute(Tuple.of(at, at.minus(RATE_WINDOW), perMinute, channel.name(), channel.ratedByAddress())))
                 .chain(rows -> {
                     if (rows.size() == 0) {
                         return Uni.createFrom().nullItem();
                     }
                     var row = rows.iterator().next();
-                    var claimed = new Claimed(row.getUUID("id"), row.getInteger("tries"), row.getString("content"), whenSent(row));
-                    return tx.preparedQuery("insert into delivery_attempt(delivery_id, attempt, channel, at) values ($1, $2, 'WECOM_ROBOT', $3)")
-                            .execute(Tuple.of(claimed.id(), claimed.attempt(), at)).replaceWith(claimed);
+                    int tries = row.getInteger("tries");
+                    var claimed = new Claimed(row.getUUID("id"), tries, tries - row.getInteger("tried_before"), message(row), whenSent(row));
+                    return tx.preparedQuery("insert into delivery_attempt(delivery_id, attempt, channel, recipient, at) values ($1, $2, $3, $4, $5)")
+                            .execute(Tuple.of(claimed.id(), claimed.attempt(), channel.name(), claimed.message().address(), at)).replaceWith(claimed);
                 });
     }
 
@@ -104,24 +144,58 @@ public class Deliveries {
         var state = again != null ? DeliveryState.PENDING : next instanceof Next.GivenUp ? DeliveryState.FAILED
                 : next instanceof Next.Unknown ? DeliveryState.UNKNOWN : DeliveryState.SENT;
         return tx.preparedQuery("""
-                update delivery set state = $2, next_try_at = $3, settled_at = $4, error = $5 where id = $1 and state in ('SENDING', 'UNKNOWN')""")
+                update delivery set state = $2, next_try_at = $3, settled_at = $4, error = $5
+                where id = $1 and tries = $6 and state in ('SENDING', 'UNKNOWN')""")
                 .execute(Tuple.from(Arrays.asList(claimed.id(), state.name(), again == null ? null : again.at().atOffset(ZoneOffset.UTC),
-                        again == null ? at : null, reason)))
+                        again == null ? at : null, reason, claimed.attempt())))
                 .chain(() -> tx.preparedQuery("update delivery_attempt set outcome = $3, detail = $4 where delivery_id = $1 and attempt = $2")
                         .execute(Tuple.of(claimed.id(), claimed.attempt(), answer.getClass().getSimpleName().toUpperCase(), reason)))
                 .replaceWithVoid();
     }
 
-    /** An attempt whose replica died in the middle was perhaps sent: nobody may repeat it blindly. */
+    /** An attempt whose replica died in the middle was perhaps sent: it is repeated where the channel recognises repeats, else by nobody. */
     Uni<Void> giveUpOnOrphans(SqlConnection tx, Instant claimedBefore, Instant now) {
+        var repeatable = new ArrayList<String>();
+        for (var channel : Channel.values()) {
+            if (channel.recognisesRepeats()) {
+                repeatable.add(channel.name());
+            }
+        }
         return tx.preparedQuery("""
                 with orphan as (
-                  update delivery set state = 'UNKNOWN', settled_at = $2, error = 'the sender stopped in the middle'
+                  update delivery set state = case when channel = any($3) then 'PENDING' else 'UNKNOWN' end,
+                    next_try_at = case when channel = any($3) then $2::timestamptz end,
+                    settled_at = case when channel = any($3) then null else $2::timestamptz end, error = 'the sender stopped in the middle'
                   where state = 'SENDING' and claimed_at < $1 returning id, tries)
                 update delivery_attempt a set outcome = 'SILENCE', detail = 'the sender stopped in the middle'
                 from orphan where a.delivery_id = orphan.id and a.attempt = orphan.tries""")
-                .execute(Tuple.of(claimedBefore.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(claimedBefore.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), repeatable.toArray(String[]::new)))
                 .replaceWithVoid();
+    }
+
+    /**
+     * A person has a message sent once more, knowing that one without an answer may arrive twice.
+     *
+     * @return null when there is no such message, false when it does not rest
+     */
+    Uni<Boolean> repeat(SqlConnection tx, UUID id, UUID by, Instant now) {
+        return tx.preparedQuery("select state from delivery where id = $1 for update").execute(Tuple.of(id)).chain(rows -> {
+            if (rows.size() == 0) {
+                return Uni.createFrom().nullItem();
+            }
+            var state = DeliveryState.valueOf(rows.iterator().next().getString("state"));
+            if (state != DeliveryState.FAILED && state != DeliveryState.UNKNOWN) {
+                return Uni.createFrom().item(false);
+            }
+            return tx.preparedQuery("""
+                    update delivery set state = 'PENDING', next_try_at = $2, settled_at = null, tried_before = tries, repeated_by = $3, repeated_at = $2
+                    where id = $1""").execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC), by)).replaceWith(true);
+        });
+    }
+
+    private static Message message(Row row) {
+        return new Message(Channel.valueOf(row.getString("channel")), row.getString("cause"), row.getString("kind"), row.getUUID("person_id"),
+                row.getString("recipient"), row.getString("title"), row.getString("content"), row.getString("link"));
     }
 
     private static WhenSent whenSent(Row row) {

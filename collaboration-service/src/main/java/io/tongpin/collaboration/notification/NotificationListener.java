@@ -1,5 +1,7 @@
 package io.tongpin.collaboration.notification;
 
+import static java.util.Map.entry;
+
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.notification.domain.Happening;
 import io.tongpin.platform.event.Event;
@@ -10,14 +12,23 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @ApplicationScoped
 class NotificationListener {
-    private static final Map<String, Class<? extends Happening>> HAPPENINGS = Map.of(
-            "io.tongpin.assignment.lead-assigned.v1", Happening.LeadAssigned.class,
-            "io.tongpin.assignment.lead-queued.v1", Happening.LeadQueued.class,
-            "io.tongpin.assignment.follow-up-due-soon.v1", Happening.FollowUpDueSoon.class,
-            "io.tongpin.assignment.follow-up-overdue.v1", Happening.FollowUpOverdue.class,
-            "io.tongpin.lead.amount-frozen.v1", Happening.AmountFrozen.class,
-            "io.tongpin.lead.amount-decided.v1", Happening.AmountDecided.class,
-            "io.tongpin.lead.risk-detected.v1", Happening.RiskDetected.class);
+    private static final Map<String, Class<? extends Happening>> HAPPENINGS = Map.ofEntries(
+            entry("io.tongpin.assignment.lead-assigned.v1", Happening.LeadAssigned.class),
+            entry("io.tongpin.assignment.lead-queued.v1", Happening.LeadQueued.class),
+            entry("io.tongpin.assignment.lead-refused.v1", Happening.LeadRefused.class),
+            entry("io.tongpin.assignment.follow-up-due-soon.v1", Happening.FollowUpDueSoon.class),
+            entry("io.tongpin.assignment.follow-up-overdue.v1", Happening.FollowUpOverdue.class),
+            entry("io.tongpin.assignment.next-action-overdue.v1", Happening.NextActionOverdue.class),
+            entry("io.tongpin.assignment.override-requested.v1", Happening.OverrideRequested.class),
+            entry("io.tongpin.assignment.override-decided.v1", Happening.OverrideDecided.class),
+            entry("io.tongpin.lead.amount-frozen.v1", Happening.AmountFrozen.class),
+            entry("io.tongpin.lead.amount-decided.v1", Happening.AmountDecided.class),
+            entry("io.tongpin.lead.risk-detected.v1", Happening.RiskDetected.class),
+            entry("io.tongpin.lead.decision-maker-changed.v1", Happening.DecisionMakerChanged.class),
+            entry("io.tongpin.lead.collaboration-requested.v1", Happening.CollaborationRequested.class),
+            entry("io.tongpin.lead.collaboration-answered.v1", Happening.CollaborationAnswered.class),
+            entry("io.tongpin.analytics.margin-report-opened.v1", Happening.MarginReportOpened.class),
+            entry("io.tongpin.analytics.health-below-threshold.v1", Happening.HealthBelowThreshold.class));
 
     private final Inbox inbox;
     private final Notify notify;

@@ -21,7 +21,9 @@ class Notifications {
 
     record Addressed(UUID person, Notice notice) {}
 
-    record Created(UUID id, UUID person, String kind) {}
+    record Key(UUID person, String cause) {}
+
+    record Created(UUID id, UUID person, String kind, String cause) {}
 
     /** One insert for all. @return those that are new: a person who knows the cause is left alone */
     Uni<List<Created>> add(SqlConnection tx, List<Addressed> notices, Instant at) {
@@ -49,10 +51,11 @@ class Notifications {
                 select id, person_id, cause, kind, args::jsonb, link, $7
                 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) n(id, person_id, cause, kind, args, link)
                 on conflict (person_id, cause) do nothing
-                returning id, person_id, kind""")
+                returning id, person_id, kind, cause""")
                 .execute(Tuple.from(Arrays.asList(ids, people, causes, kinds, args, links, at.atOffset(ZoneOffset.UTC))))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Created(row.getUUID("id"), row.getUUID("person_id"), row.getString("kind"))).toList());
+                        .map(row -> new Created(row.getUUID("id"), row.getUUID("person_id"), row.getString("kind"),
+                                row.getString("cause"))).toList());
     }
 
     /** @return false when the person has no such notification; reading twice keeps the first time */

@@ -10,11 +10,16 @@ import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Gives each recipient a notice once: a person who was told of the cause before hears nothing again. */
+/**
+ * Gives each recipient a notice once, in the product and by the channels that the person wants: who was told of the cause before hears
+ * nothing again.
+ */
 @ApplicationScoped
 public class Notify {
     private static final String CREATED = "io.tongpin.collaboration.notification-created.v1";
@@ -24,11 +29,13 @@ public class Notify {
 
     private final People people;
     private final Notifications notifications;
+    private final SendOutside sendOutside;
     private final Outbox outbox;
 
-    Notify(People people, Notifications notifications, Outbox outbox) {
+    Notify(People people, Notifications notifications, SendOutside sendOutside, Outbox outbox) {
         this.people = people;
         this.notifications = notifications;
+        this.sendOutside = sendOutside;
         this.outbox = outbox;
     }
 
@@ -37,18 +44,29 @@ public class Notify {
      *     desk until that person has been announced, instead of being told to nobody
      */
     public Uni<Void> tell(SqlConnection tx, List<Notice> notices, Instant at) {
-        var roles = notices.stream().map(Notice::recipient).filter(Recipient.Role.class::isInstance).map(Recipient.Role.class::cast)
-                .map(Recipient.Role::name).distinct().toList();
+        var roles = named(notices, Recipient.Role.class).map(Recipient.Role::name).distinct().toList();
+        var led = named(notices, Recipient.ManagerOf.class).map(Recipient.ManagerOf::id).distinct().toList();
         Uni<List<Person>> holders = roles.isEmpty() ? Uni.createFrom().item(List.of()) : people.holding(tx, roles);
-        return holders.chain(known -> notifications.add(tx, notices.stream().flatMap(notice -> addressed(notice, known)).toList(), at))
-                .chain(created -> outbox.append(tx, created.stream().map(one -> Event
-                        .of(CREATED, one.id().toString(), 1, new NotificationCreated(one.id(), one.kind(), one.person()))
-                        .at(at).person(one.person()).build()).toList()));
+        Uni<Map<UUID, UUID>> managers = led.isEmpty() ? Uni.createFrom().item(Map.of()) : people.managersOf(tx, led);
+        return holders.chain(known -> managers
+                .map(leading -> notices.stream().flatMap(notice -> addressed(notice, known, leading)).toList()))
+                .chain(all -> notifications.add(tx, all, at)
+                        .call(created -> outbox.append(tx, created.stream().map(one -> Event
+                                .of(CREATED, one.id().toString(), 1, new NotificationCreated(one.id(), one.kind(), one.person()))
+                                .at(at).person(one.person()).build()).toList()))
+                        .chain(created -> sendOutside.send(tx, fresh(all, created))));
     }
 
-    private static Stream<Notifications.Addressed> addressed(Notice notice, List<Person> known) {
+    private static <T extends Recipient> Stream<T> named(List<Notice> notices, Class<T> kind) {
+        return notices.stream().map(Notice::recipient).filter(kind::isInstance).map(kind::cast);
+    }
+
+    private static Stream<Notifications.Addressed> addressed(Notice notice, List<Person> known, Map<UUID, UUID> managers) {
         if (notice.recipient() instanceof Recipient.Person person) {
             return Stream.of(new Notifications.Addressed(person.id(), notice));
+        }
+        if (notice.recipient() instanceof Recipient.ManagerOf led) {
+            return Stream.ofNullable(managers.get(led.id())).map(manager -> new Notifications.Addressed(manager, notice));
         }
         var role = ((Recipient.Role) notice.recipient()).name();
         var holders = known.stream().filter(person -> person.roles().contains(role)).toList();
@@ -56,5 +74,11 @@ public class Notify {
             throw new IllegalStateException("nobody is known to be " + role);
         }
         return holders.stream().map(person -> new Notifications.Addressed(person.id(), notice));
+    }
+
+    private static List<Notifications.Addressed> fresh(List<Notifications.Addressed> all, List<Notifications.Created> created) {
+        var told = new HashSet<Notifications.Key>();
+        created.forEach(one -> told.add(new Notifications.Key(one.person(), one.cause())));
+        return all.stream().filter(one -> told.remove(new Notifications.Key(one.person(), one.notice().cause()))).toList();
     }
 }

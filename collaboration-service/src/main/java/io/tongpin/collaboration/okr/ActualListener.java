@@ -6,6 +6,7 @@ import io.tongpin.platform.inbox.Inbox;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,9 +24,13 @@ class ActualListener {
     record Snapshot(String metric, BigDecimal value, Window window, Definition definition, Instant asOf) {}
 
     private final Inbox inbox;
+    private final WatchDeviations watchDeviations;
+    private final Clock clock;
 
-    ActualListener(Inbox inbox) {
+    ActualListener(Inbox inbox, WatchDeviations watchDeviations, Clock clock) {
         this.inbox = inbox;
+        this.watchDeviations = watchDeviations;
+        this.clock = clock;
     }
 
     @Incoming("okr")
@@ -39,6 +44,7 @@ class ActualListener {
                 insert into okr_actual as a(metric, definition, day, value, as_of) values ($1, $2, $3, $4, $5)
                 on conflict (metric, definition, day) do update set value = excluded.value, as_of = excluded.as_of where a.as_of < excluded.as_of""")
                 .execute(Tuple.from(Arrays.asList(snapshot.metric(), snapshot.definition().id(), day, snapshot.value(), snapshot.asOf().atOffset(ZoneOffset.UTC))))
-                .replaceWithVoid());
+                .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem()
+                        : watchDeviations.look(tx, snapshot.metric(), snapshot.definition().id(), clock.instant())));
     }
 }

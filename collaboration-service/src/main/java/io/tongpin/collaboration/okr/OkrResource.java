@@ -9,15 +9,18 @@ import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +32,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The OKR board: heads write, the departments read. */
@@ -40,17 +44,20 @@ public class OkrResource {
 
     record NewPoint(@NotNull LocalDate day, @NotNull BigDecimal value) {}
 
-    record NewKeyResult(@NotBlank @Size(max = 200) String title, @Size(max = 100) String metric, @Size(max = 100) String definition, @Size(max = 20) String unit,
+    /** @param id null for a new one */
+    record NewKeyResult(UUID id, @NotBlank @Size(max = 200) String title, @Size(max = 100) String metric, @Size(max = 100) String definition, @Size(max = 20) String unit,
             Direction direction, TargetLine.Shape shape, @NotEmpty @Size(max = 200) @Valid List<NewPoint> points) {
 
         Objectives.KeyResult keyResult() {
             var sorted = points.stream().sorted(Comparator.comparing(NewPoint::day)).map(point -> new TargetLine.Point(point.day(), point.value())).toList();
-            return new Objectives.KeyResult(null, title, metric, definition, unit == null ? "COUNT" : unit, direction == null ? Direction.HIGHER : direction,
+            return new Objectives.KeyResult(id, title, metric, definition, unit == null ? "COUNT" : unit, direction == null ? Direction.HIGHER : direction,
                     shape == null ? TargetLine.Shape.LINEAR : shape, sorted);
         }
     }
 
     record NewObjective(@NotBlank @Size(max = 200) String title, @NotEmpty @Size(max = 20) @Valid List<NewKeyResult> keyResults) {}
+
+    record NewNote(@NotNull LocalDate day, @NotBlank @Size(max = 500) String text) {}
 
     record NewValue(@NotNull LocalDate day, @NotNull BigDecimal value) {}
 
@@ -62,14 +69,16 @@ public class OkrResource {
 
     private final Pool pool;
     private final Objectives objectives;
+    private final WatchDeviations watchDeviations;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Clock clock;
     private final CompanyZone zone;
 
-    OkrResource(Pool pool, Objectives objectives, Idempotency idempotency, CurrentCaller caller, Clock clock, CompanyZone zone) {
+    OkrResource(Pool pool, Objectives objectives, WatchDeviations watchDeviations, Idempotency idempotency, CurrentCaller caller, Clock clock, CompanyZone zone) {
         this.pool = pool;
         this.objectives = objectives;
+        this.watchDeviations = watchDeviations;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
@@ -86,6 +95,72 @@ public class OkrResource {
     @Path("/objectives")
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<Response> add(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewObjective objective) {
+        check(objective);
+        if (objective.keyResults().stream().anyMatch(one -> one.id() != null)) {
+            throw Problem.badRequest("keyResults.id", "okr.new-id");
+        }
+        var who = caller.get();
+        return idempotency.once(key, who, tx -> objectives.add(tx, objective.title(), objective.keyResults().stream().map(NewKeyResult::keyResult).toList(), who, clock.instant())
+                .call(id -> look(tx, id))
+                .map(id -> Response.created(URI.create("/api/okr/objectives/" + id)).entity(new Made(id)).build()));
+    }
+
+    /** Key results named by their id are changed, others are new, those left out are put aside. */
+    @PUT
+    @Path("/objectives/{id}")
+    @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
+    public Uni<Response> change(UUID id, @HeaderParam("If-Match") String match, @NotNull @Valid NewObjective objective) {
+        check(objective);
+        int version = version(match);
+        var now = clock.instant();
+        return pool.withTransaction(tx -> objectives.keyResultsOf(tx, id).chain(own -> {
+            if (objective.keyResults().stream().anyMatch(one -> one.id() != null && !Set.of(own).contains(one.id()))) {
+                throw Problem.badRequest("keyResults.id", "okr.new-id");
+            }
+            return objectives.change(tx, id, version, objective.title(), objective.keyResults().stream().map(NewKeyResult::keyResult).toList(), now).chain(gone -> {
+                if (gone == null) {
+                    throw own.length == 0 ? Problem.notFound() : Problem.of(412, "okr.stale");
+                }
+                return watchDeviations.forget(tx, gone, now).chain(() -> look(tx, id));
+            });
+        })).map(done -> Response.noContent().tag(Integer.toString(version + 1)).build());
+    }
+
+    /** Puts an objective aside; its history stays. */
+    @DELETE
+    @Path("/objectives/{id}")
+    @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
+    public Uni<Void> archive(UUID id) {
+        return pool.withTransaction(tx -> objectives.archive(tx, id, clock.instant()).onItem().ifNull().failWith(Problem::notFound)
+                .chain(gone -> watchDeviations.forget(tx, gone, clock.instant())));
+    }
+
+    /** A word on the axis: what happened that day. */
+    @POST
+    @Path("/key-results/{id}/notes")
+    @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
+    public Uni<Response> note(UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewNote note) {
+        var who = caller.get();
+        return idempotency.once(key, who, tx -> objectives.note(tx, id, note.day(), note.text().strip(), who, clock.instant()).onItem().ifNull().failWith(Problem::notFound)
+                .map(made -> Response.created(URI.create("/api/okr/notes/" + made)).entity(new Made(made)).build()));
+    }
+
+    @DELETE
+    @Path("/notes/{id}")
+    @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
+    public Uni<Void> unnote(UUID id) {
+        return objectives.unnote(pool, id, caller.get().id()).invoke(own -> {
+            if (!own) {
+                throw Problem.notFound();
+            }
+        }).replaceWithVoid();
+    }
+
+    private Uni<Void> look(SqlConnection tx, UUID objective) {
+        return objectives.keyResultsOf(tx, objective).chain(ids -> watchDeviations.look(tx, ids, clock.instant()));
+    }
+
+    private static void check(NewObjective objective) {
         for (int i = 0; i < objective.keyResults().size(); i++) {
             var one = objective.keyResults().get(i);
             if (one.points().stream().map(NewPoint::day).distinct().count() < one.points().size()) {
@@ -95,9 +170,21 @@ public class OkrResource {
                 throw Problem.badRequest("keyResults[" + i + "].definition", "okr.definition");
             }
         }
-        var who = caller.get();
-        return idempotency.once(key, who, tx -> objectives.add(tx, objective.title(), objective.keyResults().stream().map(NewKeyResult::keyResult).toList(), who, clock.instant())
-                .map(id -> Response.created(URI.create("/api/okr/objectives/" + id)).entity(new Made(id)).build()));
+        if (objective.keyResults().stream().map(NewKeyResult::id).filter(id -> id != null).distinct().count()
+                < objective.keyResults().stream().filter(one -> one.id() != null).count()) {
+            throw Problem.badRequest("keyResults.id", "okr.new-id");
+        }
+    }
+
+    private static int version(String match) {
+        try {
+            if (match != null) {
+                return Integer.parseInt(match.replace("W/", "").replace("\"", "").strip());
+            }
+        } catch (NumberFormatException malformed) {
+            throw Problem.badRequest("If-Match", "okr.if-match");
+        }
+        throw Problem.of(428, "okr.if-match");
     }
 
     /** A value of a key result that no figure fills. */
@@ -106,12 +193,12 @@ public class OkrResource {
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<Response> record(UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewValue value) {
         var who = caller.get();
-        return idempotency.once(key, who, tx -> objectives.record(tx, id, value.day(), value.value(), who, clock.instant()).map(done -> {
+        return idempotency.once(key, who, tx -> objectives.record(tx, id, value.day(), value.value(), who, clock.instant()).chain(done -> {
             if (!done) {
                 throw Problem.notFound();
             }
-            return Response.noContent().build();
-        }));
+            return watchDeviations.look(tx, new UUID[] {id}, clock.instant());
+        }).map(seen -> Response.noContent().build()));
     }
 
     @GET

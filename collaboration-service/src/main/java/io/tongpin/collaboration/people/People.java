@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The table {@code person}. */
@@ -39,6 +41,30 @@ public class People {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Person(row.getUUID("id"), row.getString("name"), Set.of(row.getArrayOfStrings("roles"))))
                         .toList());
+    }
+
+    /** The managers of some people, by whose they are; those who have none are left out. */
+    public Uni<Map<UUID, UUID>> managersOf(SqlClient db, Collection<UUID> people) {
+        return db.preparedQuery("select id, manager_id from person where id = any($1) and manager_id is not null")
+                .execute(Tuple.of(people.toArray(UUID[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(row -> row.getUUID("id"), row -> row.getUUID("manager_id"))));
+    }
+
+    /** Active people whose name or user name holds the words, a screenful. */
+    public Uni<List<Person>> search(SqlClient db, String words) {
+        return db.preparedQuery("""
+                select id, name, roles from person where active and not test and ($1 = '' or name ilike $2 or username ilike $2) order by name limit 50""")
+                .execute(Tuple.of(words, "%" + likePrefix(words)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Person(row.getUUID("id"), row.getString("name"), Set.of(row.getArrayOfStrings("roles")))).toList());
+    }
+
+    /** Names by id, of those who are known. */
+    public Uni<Map<UUID, String>> names(SqlClient db, Collection<UUID> people) {
+        return db.preparedQuery("select id, name from person where id = any($1)").execute(Tuple.of(people.toArray(UUID[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(row -> row.getUUID("id"), row -> row.getString("name"))));
     }
 
     /** @return ids of the people whose rows the scope covers; null for everybody's */

@@ -10,6 +10,7 @@ import io.tongpin.collaboration.Robot;
 import io.tongpin.collaboration.RobotResource;
 import io.tongpin.collaboration.Tables;
 import io.tongpin.collaboration.notification.domain.Answer;
+import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.local.TestStack;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -105,7 +106,7 @@ class DeliveryIT {
 
     @Test
     void anAttemptWhoseReplicaDiedIsUnknown() {
-        pool.withTransaction(tx -> deliveries.post(tx, cause, "同频", null, clock.instant().plusSeconds(3600))
+        pool.withTransaction(tx -> deliveries.post(tx, message(cause, "同频"), null, clock.instant().plusSeconds(3600))
                 .chain(() -> tx.preparedQuery("update delivery set state = 'SENDING', tries = 1, claimed_at = $1")
                         .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid()).await().indefinitely();
@@ -116,8 +117,8 @@ class DeliveryIT {
 
     @Test
     void whatNeverLeftTheMachineIsARefusal() {
-        var nobody = new WeComRobotClient(vertx, Optional.of("http://127.0.0.1:1/send?key=secret"), Duration.ofSeconds(1));
-        var answer = nobody.send("同频").await().indefinitely();
+        var nobody = new WeComRobotClient(new Webhook(vertx), Optional.of("http://127.0.0.1:1/send?key=secret"), Duration.ofSeconds(1));
+        var answer = nobody.send(message(cause, "同频")).await().indefinitely();
         assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reason()).doesNotContain("secret"));
     }
 
@@ -126,19 +127,23 @@ class DeliveryIT {
         await().untilAsserted(() -> assertThat(Robot.taken()).contains("后来"));
     }
 
+    private static Message message(String cause, String content) {
+        return Message.toGroup(Channel.WECOM_ROBOT, cause, "DIGEST", "同频", content, null);
+    }
+
     private void post(String content) {
         post(cause, content);
     }
 
     private void post(String cause, String content) {
-        pool.withTransaction(tx -> deliveries.post(tx, cause, content, null, clock.instant())).await().indefinitely();
+        pool.withTransaction(tx -> deliveries.post(tx, message(cause, content), null, clock.instant())).await().indefinitely();
     }
 
     private DeliveryState state() {
-        return deliveries.of(pool, List.of(cause)).await().indefinitely().get(cause).state();
+        return deliveries.of(pool, List.of(cause)).await().indefinitely().get(0).state();
     }
 
     private String error() {
-        return deliveries.of(pool, List.of(cause)).await().indefinitely().get(cause).error();
+        return deliveries.of(pool, List.of(cause)).await().indefinitely().get(0).error();
     }
 }

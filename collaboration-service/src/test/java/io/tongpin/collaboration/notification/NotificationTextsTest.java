@@ -24,6 +24,16 @@ class NotificationTextsTest {
     void everyKindHasItsWordsInBothLanguages(NoticeKind kind) {
         ARGS.put("comment", null);
         ARGS.put("evidence", "太贵了");
+        ARGS.put("startAt", "2026-03-02T10:00:00Z");
+        for (var name : new String[] {"reason", "requester", "to", "from", "justification", "asker", "message", "answer", "rep", "metric", "title", "due", "promised", "subject", "requirement", "state"}) {
+            ARGS.put(name, "某某");
+        }
+        for (var name : new String[] {"count", "faults"}) {
+            ARGS.put(name, 3);
+        }
+        for (var name : new String[] {"repMargin", "teamMargin", "value", "threshold"}) {
+            ARGS.put(name, 0.25);
+        }
         for (var language : new Locale[] {Locale.CHINESE, Locale.ENGLISH}) {
             assertThat(NotificationTexts.render(kind.name(), ARGS, language, "Asia/Shanghai")).isNotBlank().doesNotContain("{");
             assertThat(NotificationTexts.render(kind + ".title", ARGS, language, "Asia/Shanghai")).isNotBlank();

@@ -65,6 +65,30 @@ class OkrIT {
     }
 
     @Test
+    void anEditedKeyResultKeepsItsValuesAndNotesAndWhatIsLeftOutIsPutAside() {
+        // given
+        as("sales.head").body(Map.of("title", title, "keyResults", List.of(keyResult(null, "a", "10"), keyResult(null, "b", "10")))).post("/api/okr/objectives").then()
+                .statusCode(201);
+        var objective = objectives();
+        String id = objective.path("items.find { it.title == '" + title + "' }.id");
+        String a = objective.path("items.find { it.title == '" + title + "' }.keyResults.find { it.title == 'a' }.id");
+        as("sales.head").body(Map.of("day", DAY.toString(), "value", 9)).post("/api/okr/key-results/" + a + "/values").then().statusCode(204);
+        as("sales.head").body(Map.of("day", DAY.toString(), "text", "展会当天")).post("/api/okr/key-results/" + a + "/notes").then().statusCode(201);
+        as("sales.head").body(Map.of("title", title, "keyResults", List.of(keyResult(a, "a", "20")))).put("/api/okr/objectives/" + id).then().statusCode(428);
+        // when
+        as("sales.head").header("If-Match", "\"1\"").body(Map.of("title", title, "keyResults", List.of(keyResult(a, "a2", "20")))).put("/api/okr/objectives/" + id).then()
+                .statusCode(204);
+        // then
+        board().body("series.findAll { it.objective == '" + title + "' }", hasSize(1)).body(mine() + "keyResult.title", equalTo("a2")).body(mine() + "flagged", equalTo(true))
+                .body(mine() + "actual", hasSize(1)).body(mine() + "notes.text", equalTo(List.of("展会当天")));
+        as("sales.head").header("If-Match", "\"1\"").body(Map.of("title", title, "keyResults", List.of(keyResult(a, "a3", "20")))).put("/api/okr/objectives/" + id).then()
+                .statusCode(412);
+        as("marketing1").delete("/api/okr/objectives/" + id).then().statusCode(403);
+        as("sales.head").delete("/api/okr/objectives/" + id).then().statusCode(204);
+        board().body("series.findAll { it.objective == '" + title + "' }", hasSize(0));
+    }
+
+    @Test
     void headsWriteDepartmentsReadSalesPeopleDoNeither() {
         // when
         objective("marketing1", Map.of("title", "x", "points", List.of(point(DAY, "1")))).statusCode(403);
@@ -87,6 +111,18 @@ class OkrIT {
 
     private ValidatableResponse objective(String who, Map<String, Object> keyResult) {
         return as(who).body(Map.of("title", title, "keyResults", List.of(keyResult))).post("/api/okr/objectives").then();
+    }
+
+    private static io.restassured.response.Response objectives() {
+        return as("marketing1").get("/api/okr/objectives");
+    }
+
+    private static Map<String, Object> keyResult(String id, String title, String target) {
+        var keyResult = new java.util.HashMap<String, Object>(Map.of("title", title, "shape", "STEPPED", "points", List.of(point(DAY.minusDays(10), target))));
+        if (id != null) {
+            keyResult.put("id", id);
+        }
+        return keyResult;
     }
 
     private static Map<String, Object> point(LocalDate day, String value) {

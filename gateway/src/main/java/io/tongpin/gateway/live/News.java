@@ -60,7 +60,12 @@ record News(String kind, String id, Audience audience) {
         return switch (service) {
             case "lead" -> event.equals("import-progressed") ? "import" : event.equals("risk-detected") ? "risk" : "lead.changed";
             case "assignment" -> event.equals("representative-changed") ? null : "assignment.changed";
-            case "collaboration" -> event.equals("notification-created") ? "notification" : event.startsWith("review-") ? "review" : null;
+            case "collaboration" -> switch (event) {
+                case "notification-created" -> "notification";
+                case "journey-moved" -> "journey";
+                case "alignment-opened", "alignment-changed", "commitment-due", "key-result-deviated" -> "alignment";
+                default -> event.startsWith("review-") ? "review" : null;
+            };
             case "analytics" -> event.equals("dashboard-moved") ? "dashboard" : null;
             default -> null;
         };
@@ -72,7 +77,8 @@ record News(String kind, String id, Audience audience) {
         }
         return switch (kind) {
             case "notification" -> Optional.empty();
-            case "dashboard", "config.published" -> Optional.of(new Audience.Everyone());
+            // journeys and alignments name nobody: who may read them is for the service to say
+            case "dashboard", "config.published", "journey", "alignment" -> Optional.of(new Audience.Everyone());
             default -> Optional.of(new Audience.InScope(owner, orgPath));
         };
     }

@@ -16,7 +16,7 @@ public record Occurrences(Topic topic, long count, Map<String, Long> byDetail, L
     public static final int NAMED = 3;
     public static final int TRACED = 50;
 
-    /** @param amount null where the thing has none */
+    /** @param leadId null where it concerns no single lead; {@code amount} where the thing has none */
     public record Named(UUID leadId, String company, Money amount) {}
 
     public long went(String detail) {

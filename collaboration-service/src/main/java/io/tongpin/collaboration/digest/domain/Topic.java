@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What a digest can speak of: things that happened, and figures. */
 public enum Topic {
-    OVERDUE, QUEUED, AMOUNT_FROZEN, AMOUNT_DECIDED, WON, LOST,
+    OVERDUE, QUEUED, AMOUNT_FROZEN, AMOUNT_DECIDED, WON, LOST, RISKS, DELAYED, TICKETS, DEVIATIONS, COMMITMENTS,
     RESPONSE("response-attainment", null, Arithmetic.SHARE),
     ORDERS("order-amount", "signed", Arithmetic.SUM),
     WIN_RATE("win-rate", "signed-of-closed", Arithmetic.SHARE),

@@ -13,7 +13,11 @@ public sealed interface Answer {
     record Refused(String reason, Duration notBefore) implements Answer {
     }
 
-    /** Sent, but no answer came: it may have been delivered. Never repeated by itself. */
+    /** The channel said no and will say so again, such as for an unknown address: a person has to put something right first. */
+    record Rejected(String reason) implements Answer {
+    }
+
+    /** Sent, but no answer came: it may have been delivered. Never repeated by itself, unless the channel recognises repeats. */
     record Silence(String reason) implements Answer {
     }
 }

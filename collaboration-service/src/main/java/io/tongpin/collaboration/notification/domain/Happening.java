@@ -1,6 +1,7 @@
 package io.tongpin.collaboration.notification.domain;
 
 import io.tongpin.platform.money.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,110 @@ public sealed interface Happening {
             boolean signalOnly = risks.stream().allMatch(risk -> risk.label.equals("BUYING_SIGNAL"));
             return Stream.of(owner, signalOnly ? null : manager).filter(person -> person != null).map(Person::id).distinct()
                 .map(person -> new Notice(Recipient.person(person), NoticeKind.RISK_DETECTED, event.toString(), link, args)).toList();
+        }
+    }
+
+    /** The next step that the rep promised did not come: tells rep and manager. */
+    record NextActionOverdue(UUID leadId, String company, Person owner, Person manager, Instant dueAt) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            var args = args("company", company, "dueAt", dueAt, "owner", owner.name);
+            return Stream.of(new Notice(Recipient.person(owner.id), NoticeKind.NEXT_ACTION_OVERDUE, event.toString(), lead(leadId), args),
+                manager == null ? null : new Notice(Recipient.person(manager.id), NoticeKind.NEXT_ACTION_OVERDUE_IN_TEAM, event.toString(),
+                    lead(leadId), args)).filter(notice -> notice != null).toList();
+        }
+    }
+
+    /** A rep passed a lead on: the manager sees to it. */
+    record LeadRefused(UUID leadId, String company, Person owner, Person manager, String reason) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return Stream.ofNullable(manager)
+                .map(m -> new Notice(Recipient.person(m.id), NoticeKind.LEAD_REFUSED, event.toString(), assignment(leadId),
+                    args("company", company, "owner", owner == null ? null : owner.name, "reason", reason)))
+                .toList();
+        }
+    }
+
+    record OverrideRequested(UUID leadId, String company, UUID reviewId, Person owner, Person to, String justification, Person requester,
+                             String reviewerRole) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return List.of(new Notice(Recipient.role(reviewerRole), NoticeKind.OVERRIDE_WANTED, event.toString(), "/reviews/" + reviewId,
+                args("company", company, "requester", requester.name, "owner", owner == null ? null : owner.name, "to", to.name,
+                    "justification", justification)));
+        }
+    }
+
+    enum OverrideOutcome {
+        APPROVED(NoticeKind.OVERRIDE_APPROVED), REJECTED(NoticeKind.OVERRIDE_REJECTED), CANCELLED(NoticeKind.OVERRIDE_CANCELLED);
+
+        private final NoticeKind kind;
+
+        OverrideOutcome(NoticeKind kind) {
+            this.kind = kind;
+        }
+    }
+
+    /** Tells who asked for it; whoever has the lead hears it from the assignment. */
+    record OverrideDecided(UUID leadId, String company, OverrideOutcome outcome, Person requester) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return List.of(new Notice(Recipient.person(requester.id), outcome.kind, event.toString(), assignment(leadId), args("company", company)));
+        }
+    }
+
+    /** Tells the owner, unless it was the owner who found out, and the owner's manager. */
+    record DecisionMakerChanged(UUID leadId, String company, String from, String to, Person owner, Person by) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            if (owner == null || owner.id == null) {
+                return List.of();
+            }
+            var args = args("company", company, "from", from, "to", to, "by", by == null ? null : by.name);
+            var notices = new ArrayList<Notice>();
+            if (by == null || !owner.id.equals(by.id)) {
+                notices.add(new Notice(Recipient.person(owner.id), NoticeKind.DECISION_MAKER_CHANGED, event.toString(), lead(leadId), args));
+            }
+            notices.add(new Notice(Recipient.managerOf(owner.id), NoticeKind.DECISION_MAKER_CHANGED, event.toString(), lead(leadId), args));
+            return notices;
+        }
+    }
+
+    record CollaborationRequested(UUID leadId, String company, Person asker, Person owner, String message) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return owner == null || owner.id == null ? List.of() : List.of(new Notice(Recipient.person(owner.id), NoticeKind.COLLABORATION_REQUESTED,
+                event.toString(), lead(leadId), args("company", company, "asker", asker.name, "message", message)));
+        }
+    }
+
+    /** Only who was let in may open the lead. */
+    record CollaborationAnswered(UUID leadId, String company, Person asker, Person owner, boolean accepted, String answer) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return List.of(new Notice(Recipient.person(asker.id),
+                accepted ? NoticeKind.COLLABORATION_ACCEPTED : NoticeKind.COLLABORATION_DECLINED, event.toString(),
+                accepted ? lead(leadId) : "/leads", args("company", company, "owner", owner == null ? null : owner.name, "answer", answer)));
+        }
+    }
+
+    /** Tells the manager; where nobody is known, the sales head. */
+    record MarginReportOpened(Person rep, Person manager, List<String> orders, BigDecimal repMargin, BigDecimal teamMargin, String link)
+        implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return List.of(new Notice(manager == null ? Recipient.role("sales-head") : Recipient.person(manager.id), NoticeKind.MARGIN_REPORT_OPENED,
+                event.toString(), link, args("rep", rep.name, "count", orders.size(), "repMargin", repMargin, "teamMargin", teamMargin)));
+        }
+    }
+
+    /** IT repairs data: its ticket goes to the data stewards. */
+    record HealthBelowThreshold(String metric, BigDecimal value, BigDecimal threshold, int faults, String link) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return List.of(new Notice(Recipient.role("data-steward"), NoticeKind.HEALTH_BELOW_THRESHOLD, event.toString(), link,
+                args("metric", metric.substring(metric.lastIndexOf('-') + 1), "value", value, "threshold", threshold, "faults", faults)));
         }
     }
 

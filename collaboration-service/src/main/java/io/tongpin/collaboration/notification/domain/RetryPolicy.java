@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What to do after an attempt to deliver (D6). A refusal is repeated with growing delay; silence never is.
+ * What to do after an attempt to deliver (D6). A refusal is repeated with growing delay; silence only where the channel recognises repeats.
  *
  * @param first   delay after the first refusal, doubled each time
  * @param longest the delay never grows beyond this
@@ -26,13 +26,25 @@ public record RetryPolicy(Duration first, Duration longest, int tries) {
         }
     }
 
-    /** @param attempt counts from 1 */
-    public Next after(Answer answer, int attempt, Instant now) {
+    /**
+     * @param attempt           counts from 1
+     * @param recognisesRepeats whether the channel drops a message that it got before: then silence is a refusal
+     */
+    public Next after(Answer answer, int attempt, boolean recognisesRepeats, Instant now) {
         if (answer instanceof Answer.Refused refused) {
-            return attempt >= tries ? new Next.GivenUp(refused.reason())
-                : new Next.Again(now.plus(longer(delay(attempt), refused.notBefore())), refused.reason());
+            return again(refused.reason(), refused.notBefore(), attempt, now);
         }
-        return answer instanceof Answer.Silence silence ? new Next.Unknown(silence.reason()) : new Next.Done();
+        if (answer instanceof Answer.Rejected rejected) {
+            return new Next.GivenUp(rejected.reason());
+        }
+        if (answer instanceof Answer.Silence silence) {
+            return recognisesRepeats ? again(silence.reason(), Duration.ZERO, attempt, now) : new Next.Unknown(silence.reason());
+        }
+        return new Next.Done();
+    }
+
+    private Next again(String reason, Duration notBefore, int attempt, Instant now) {
+        return attempt >= tries ? new Next.GivenUp(reason) : new Next.Again(now.plus(longer(delay(attempt), notBefore)), reason);
     }
 
     private Duration delay(int attempt) {

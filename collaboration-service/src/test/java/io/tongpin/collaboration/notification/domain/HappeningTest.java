@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.tongpin.collaboration.notification.domain.Happening.Person;
 import io.tongpin.platform.money.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -60,6 +61,45 @@ class HappeningTest {
     void whoeverCausedTheOutcomeIsNotToldOfIt() {
         var notices = decided(DUSTIN, ANNA.id()).notices(EVENT);
         assertThat(notices).extracting(Notice::recipient).containsExactly(Recipient.person(ANNA.id()));
+    }
+
+    @Test
+    void aRefusedLeadIsTheManagersToSeeTo() {
+        var notices = new Happening.LeadRefused(LEAD, "远景科技", ANNA, DUSTIN, "不是我的行业").notices(EVENT);
+        assertThat(notices).extracting(Notice::recipient, Notice::kind).containsExactly(tuple(Recipient.person(DUSTIN.id()), NoticeKind.LEAD_REFUSED));
+    }
+
+    @Test
+    void anOverdueNextStepIsToldToRepAndManager() {
+        var notices = new Happening.NextActionOverdue(LEAD, "远景科技", ANNA, DUSTIN, DUE).notices(EVENT);
+        assertThat(notices).extracting(Notice::recipient, Notice::kind).containsExactly(tuple(Recipient.person(ANNA.id()), NoticeKind.NEXT_ACTION_OVERDUE),
+                tuple(Recipient.person(DUSTIN.id()), NoticeKind.NEXT_ACTION_OVERDUE_IN_TEAM));
+    }
+
+    @Test
+    void aNewDecisionMakerIsToldToTheManagerAndToAnOwnerWhoDidNotFindOut() {
+        var found = new Happening.DecisionMakerChanged(LEAD, "远景科技", "韩屿舟", "顾川", ANNA, ANNA).notices(EVENT);
+        var told = new Happening.DecisionMakerChanged(LEAD, "远景科技", "韩屿舟", "顾川", ANNA, BORIS).notices(EVENT);
+        assertThat(found).extracting(Notice::recipient).containsExactly(Recipient.managerOf(ANNA.id()));
+        assertThat(told).extracting(Notice::recipient).containsExactly(Recipient.person(ANNA.id()), Recipient.managerOf(ANNA.id()));
+    }
+
+    @Test
+    void whoWasNotLetInGetsNoLinkToTheLead() {
+        var notices = new Happening.CollaborationAnswered(LEAD, "远景科技", BORIS, ANNA, false, null).notices(EVENT);
+        assertThat(notices).extracting(Notice::recipient, Notice::link).containsExactly(tuple(Recipient.person(BORIS.id()), "/leads"));
+    }
+
+    @Test
+    void unhealthyDataIsForTheDataStewards() {
+        var notices = new Happening.HealthBelowThreshold("data-completeness", new BigDecimal("0.914"), new BigDecimal("0.95"), 312, "/data-health").notices(EVENT);
+        assertThat(notices).extracting(Notice::recipient).containsExactly(Recipient.role("data-steward"));
+    }
+
+    @Test
+    void aMarginReportWithoutAManagerGoesToTheSalesHead() {
+        var notices = new Happening.MarginReportOpened(ANNA, null, List.of("a", "b", "c"), BigDecimal.ONE, BigDecimal.ONE, "/margin/1").notices(EVENT);
+        assertThat(notices).extracting(Notice::recipient).containsExactly(Recipient.role("sales-head"));
     }
 
     private static Happening decided(Person editor, UUID owner) {

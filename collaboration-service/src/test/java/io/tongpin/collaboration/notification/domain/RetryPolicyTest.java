@@ -18,32 +18,44 @@ class RetryPolicyTest {
 
     @Test
     void aRefusedMessageIsTriedAgainWithDoubledDelay() {
-        var next = POLICY.after(new Answer.Refused("HTTP 500", Duration.ZERO), 3, NOW);
+        var next = POLICY.after(new Answer.Refused("HTTP 500", Duration.ZERO), 3, false, NOW);
         assertThat(next).isEqualTo(new Next.Again(NOW.plusSeconds(8), "HTTP 500"));
     }
 
     @Test
     void aChannelThatAsksForTimeGetsIt() {
-        var next = POLICY.after(new Answer.Refused("errcode 45009", Duration.ofMinutes(1)), 1, NOW);
+        var next = POLICY.after(new Answer.Refused("errcode 45009", Duration.ofMinutes(1)), 1, false, NOW);
         assertThat(next).isEqualTo(new Next.Again(NOW.plusSeconds(60), "errcode 45009"));
     }
 
     @Test
     void theLastRefusalLeavesTheMessageToAPerson() {
-        var next = POLICY.after(new Answer.Refused("HTTP 500", Duration.ZERO), 5, NOW);
+        var next = POLICY.after(new Answer.Refused("HTTP 500", Duration.ZERO), 5, false, NOW);
         assertThat(next).isEqualTo(new Next.GivenUp("HTTP 500"));
     }
 
     @Property
     void silenceIsNeverRepeated(@ForAll @IntRange(min = 1, max = 100) int attempt) {
-        var next = POLICY.after(new Answer.Silence("no answer"), attempt, NOW);
+        var next = POLICY.after(new Answer.Silence("no answer"), attempt, false, NOW);
         assertThat(next).isEqualTo(new Next.Unknown("no answer"));
+    }
+
+    @Test
+    void whereRepeatsAreRecognisedSilenceIsTriedAgain() {
+        var next = POLICY.after(new Answer.Silence("no answer"), 1, true, NOW);
+        assertThat(next).isEqualTo(new Next.Again(NOW.plusSeconds(2), "no answer"));
+    }
+
+    @Test
+    void aRejectionIsLeftToAPersonAtOnce() {
+        var next = POLICY.after(new Answer.Rejected("no such mailbox"), 1, true, NOW);
+        assertThat(next).isEqualTo(new Next.GivenUp("no such mailbox"));
     }
 
     @Property
     void noDelayIsLongerThanTheLongest(@ForAll @IntRange(min = 1, max = 99) int attempt) {
         var patient = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(10), 100);
-        var next = (Next.Again) patient.after(new Answer.Refused("HTTP 500", Duration.ZERO), attempt, NOW);
+        var next = (Next.Again) patient.after(new Answer.Refused("HTTP 500", Duration.ZERO), attempt, false, NOW);
         assertThat(next.at()).isBetween(NOW.plusSeconds(2), NOW.plus(Duration.ofMinutes(10)));
     }
 }

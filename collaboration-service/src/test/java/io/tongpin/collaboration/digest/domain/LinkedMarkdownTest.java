@@ -9,23 +9,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("D3")
-class WeComMarkdownTest {
+class LinkedMarkdownTest {
 
     @Test
     void eachFactLinksToItsEvidence() {
-        var markdown = WeComMarkdown.of(saying("3条线索", "/leads?due=overdue"), "https://tongpin.example", 4096);
+        var markdown = LinkedMarkdown.of(saying("3条线索", "/leads?due=overdue"), "https://tongpin.example", 4096);
         assertThat(markdown).isEqualTo("日报：[3条线索](https://tongpin.example/leads?due=overdue)。");
     }
 
     @Test
     void aCustomersNameIsNoMarkup() {
-        var markdown = WeComMarkdown.of(saying("[甲](x)*<b>", "/leads/1"), "", 4096);
+        var markdown = LinkedMarkdown.of(saying("[甲](x)*<b>", "/leads/1"), "", 4096);
         assertThat(markdown).isEqualTo("日报：［甲］(x)＊＜b＞。");
     }
 
     @Test
     void linksThatDoNotFitAreLeftOutButNoWords() {
-        var markdown = WeComMarkdown.of(saying("字".repeat(280), "/leads/" + "x".repeat(4096)), "https://tongpin.example", 4096);
+        var markdown = LinkedMarkdown.of(saying("字".repeat(280), "/leads/" + "x".repeat(4096)), "https://tongpin.example", 4096);
         assertThat(markdown).isEqualTo("日报：" + "字".repeat(280) + "。");
         assertThat(markdown.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(4096);
     }
