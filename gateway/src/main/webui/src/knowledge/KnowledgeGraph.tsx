@@ -155,7 +155,7 @@ function Picked({ node, nodes, edges, industry, days, onPick }: { node: Node; no
         </Link>
       )}
       {node.kind === 'STRATEGY' && node.ref && (
-        <Link className="btn sm" to={`/playbooks?entry=${node.ref}`}>
+        <Link className="btn sm" to={`/playbooks?q=${encodeURIComponent(node.name ?? '')}&entry=${node.ref}`}>
           {t('openPlaybook')} <Icon name="right" size="s" />
         </Link>
       )}

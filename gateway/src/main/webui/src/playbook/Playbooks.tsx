@@ -1,6 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Switch } from 'antd';
-import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { percent } from '../ui/amount';
 import { when } from '../ui/countdown';
@@ -27,7 +26,7 @@ export default function Playbooks() {
   const writes = is(me, 'ops-admin');
   const judges = is(me, 'ops-admin', 'sales-head');
   const [parameters, setParameters] = useSearchParams();
-  const [q, setQ] = useState('');
+  const q = parameters.get('q') ?? '';
   const list = useQuery({
     queryKey: ['config', 'playbooks', q],
     queryFn: ({ signal }) => get<{ items: Playbook[]; total: number }>('/playbooks', { q: q || undefined }, signal),
@@ -42,7 +41,17 @@ export default function Playbooks() {
   });
   const opened = parameters.get('entry');
   const open: Partial<Playbook> | undefined = opened === 'new' ? {} : list.data?.items.find((one) => one.id === opened);
-  const go = (entry: string | null) => setParameters(entry ? { entry } : {}, { replace: entry === null });
+  const set = (name: 'entry' | 'q', value: string | null) =>
+    setParameters(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: name === 'q' || value === null },
+    );
+  const go = (entry: string | null) => set('entry', entry);
   return (
     <>
       <Head title={t('title')} sub={list.data && t('sub', { count: list.data.total })}>
@@ -52,7 +61,7 @@ export default function Playbooks() {
             {t('policy')}
           </label>
         )}
-        <Input.Search allowClear style={{ width: 220 }} placeholder={t('search')} aria-label={t('search')} onSearch={setQ} />
+        <Input.Search allowClear style={{ width: 220 }} placeholder={t('search')} aria-label={t('search')} defaultValue={q} onSearch={(value) => set('q', value.trim())} />
         {writes && (
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => go('new')}>
             {t('create')}

@@ -64,6 +64,12 @@ class Notifications {
                 .execute(Tuple.of(id, person, now.atOffset(ZoneOffset.UTC))).map(rows -> rows.rowCount() == 1);
     }
 
+    /** What a customer said in a call that was deleted is said no more: the notice stays, its quotation goes. */
+    Uni<Void> forgetWords(SqlConnection tx, UUID call) {
+        return tx.preparedQuery("update notification set args = args || '{\"evidence\": \"…\"}'::jsonb where kind = 'RISK_DETECTED' and link like '%/calls/' || $1")
+                .execute(Tuple.of(call.toString())).replaceWithVoid();
+    }
+
     Uni<Void> readAll(SqlClient db, UUID person, Instant now) {
         return db.preparedQuery("update notification set read_at = $2 where person_id = $1 and read_at is null")
                 .execute(Tuple.of(person, now.atOffset(ZoneOffset.UTC))).replaceWithVoid();

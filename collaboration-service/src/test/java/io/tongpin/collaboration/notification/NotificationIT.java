@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -117,6 +119,39 @@ class NotificationIT {
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> as(MARKETING_HEAD).get("/api/notifications").then()
                 .body("items[0].kind", equalTo("AMOUNT_REVIEW_WANTED"))
                 .body("items[0].text", equalTo(ANNA.name() + " 将「远景科技」的预计金额由 ¥100,000.00 改为 ¥141,000.00，超出允许幅度，请复核。")));
+    }
+
+    private static Event ofLead(String name, UUID subject, Object data) {
+        return Event.of("io.tongpin.lead." + name + ".v1", subject.toString(), 1, data).build();
+    }
+
+    @Test
+    @Tag("C1")
+    void whatWasSaidInADeletedCallIsQuotedNoMore() {
+        // given
+        var call = UUID.randomUUID();
+        others.send(ofLead("risk-detected", lead, Map.of("callId", call, "leadId", lead, "company", "远景科技", "owner", Map.of("id", ANNA.id(), "name", ANNA.name()), "risks",
+                List.of(Map.of("label", "PRICE_SENSITIVE", "evidence", "你们太贵了")))));
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("items[0].text", containsString("你们太贵了")));
+        // when
+        others.send(ofLead("call-deleted", lead, Map.of("callId", call, "leadId", lead, "reason", "REQUEST", "at", Instant.now())));
+        // then
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)).body("items[0].text", not(containsString("你们太贵了"))));
+    }
+
+    @Test
+    @Tag("C4")
+    void aPackOfPhrasesIsToldToEachOfItsReadersOnce() {
+        // given
+        var pack = UUID.randomUUID();
+        // when
+        others.send(ofLead("phrase-pack-offered", ANNA.id(), Map.of("reader", Map.of("id", ANNA.id(), "name", ANNA.name()), "packs",
+                List.of(Map.of("packId", pack, "industry", "medical", "phrases", 12)), "at", Instant.now())));
+        others.send(ofLead("phrase-pack-published", pack, Map.of("packId", pack, "industry", "medical", "phrases", 12, "readers",
+                List.of(Map.of("id", ANNA.id(), "name", ANNA.name()), Map.of("id", BORIS.id(), "name", BORIS.name())))));
+        // then
+        await().untilAsserted(() -> as(BORIS).get("/api/notifications").then().body("total", equalTo(1)).body("items[0].link", equalTo("/phrases")));
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("items.kind", equalTo(List.of("PHRASES_PUBLISHED"))));
     }
 
     private static RequestSpecification as(Someone person) {

@@ -219,6 +219,28 @@ public sealed interface Happening {
         }
     }
 
+    /** Tells the reps of an industry that there are new phrases to read; once per pack, also to who is offered it again. */
+    record PhrasePackPublished(UUID packId, int phrases, List<Person> readers) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return readers.stream().map(reader -> new Notice(Recipient.person(reader.id), NoticeKind.PHRASES_PUBLISHED, "phrases/" + packId, "/phrases", args("count", phrases)))
+                .toList();
+        }
+    }
+
+    /** Tells a rep who has joined what is there to read for the industries that they know. */
+    record PhrasePackOffered(Person reader, List<Pack> packs) implements Happening {
+
+        record Pack(UUID packId, int phrases) {
+        }
+
+        @Override
+        public List<Notice> notices(UUID event) {
+            return packs.stream().map(pack -> new Notice(Recipient.person(reader.id), NoticeKind.PHRASES_PUBLISHED, "phrases/" + pack.packId, "/phrases", args("count", pack.phrases)))
+                .toList();
+        }
+    }
+
     private static String handOver(UUID lead, int round) {
         return lead + "/" + round;
     }

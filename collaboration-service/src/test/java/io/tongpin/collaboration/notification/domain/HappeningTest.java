@@ -102,6 +102,15 @@ class HappeningTest {
         assertThat(notices).extracting(Notice::recipient).containsExactly(Recipient.role("sales-head"));
     }
 
+    @Test
+    @Tag("C4")
+    void aPackOfPhrasesHasOneCauseHoweverItIsTold() {
+        var pack = UUID.randomUUID();
+        var published = new Happening.PhrasePackPublished(pack, 12, List.of(ANNA, BORIS)).notices(EVENT);
+        var offered = new Happening.PhrasePackOffered(ANNA, List.of(new Happening.PhrasePackOffered.Pack(pack, 12))).notices(UUID.randomUUID());
+        assertThat(causesFor(ANNA, published)).isEqualTo(causesFor(ANNA, offered)).hasSize(1);
+    }
+
     private static Happening decided(Person editor, UUID owner) {
         return new Happening.AmountDecided(LEAD, "远景科技", Happening.Outcome.APPROVED, Money.of("150", "CNY"), Money.of("150", "CNY"), DUSTIN,
                 null, editor, owner);
