@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm } from 'antd';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { App, Button, DatePicker, Popconfirm, Switch } from 'antd';
+import dayjs from 'dayjs';
+import { useRef, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
 import { when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { describe, Head, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { deleteCall, markFalse, useCall, type CallRisk } from './api';
+import { audioOf, deleteCall, exportOf, listening, markFalse, setPrivacy, useCall, type CallRisk, type OneCall } from './api';
 import { Assist } from './Assist';
 import { useText } from './texts';
 import './conversation.css';
@@ -21,6 +22,13 @@ export default function CallPage() {
   const { message } = App.useApp();
   const one = useCall(id, call);
   const [asked, setAsked] = useState('');
+  const [playedTo, setPlayedTo] = useState(-1);
+  const player = useRef<HTMLAudioElement>(null);
+  const seek = (millis: number) => {
+    if (!player.current) return;
+    player.current.currentTime = millis / 1000;
+    void player.current.play();
+  };
   const fail = (error: unknown) => {
     const { title, detail } = describe(error, shared);
     void message.error(detail ?? title);
@@ -56,11 +64,12 @@ export default function CallPage() {
       </div>
     );
   }
-  const { utterances, risks, degraded, fileName, at, by } = one.data;
+  const { utterances, risks, degraded, fileName, at, by, state, audio, error } = one.data;
+  const spoken = audio ? utterances.findLast((line) => line.at <= playedTo)?.position : undefined;
   const live = risks.filter((risk) => !risk.falseAlarm);
   return (
     <>
-      <Head title={fileName ?? t('title')} sub={[when(at), by.name, t('utterances', { count: utterances.length })].join(' · ')} back={`/leads/${id}`}>
+      <Head title={fileName ?? t('title')} sub={[when(at), by.name, t('utterances', { count: utterances.length })].join(' · ')} back={<Link className="btn g sm ic" to={`/leads/${id}`} aria-label={shared('back')}><Icon name="right" className="flip" /></Link>}>
         <Popconfirm title={t('remove')} description={t('remove.hint')} onConfirm={() => remove.mutate()} okText={t('remove')} cancelText={shared('cancel')}>
           <Button icon={<Icon name="x" />}>{t('remove')}</Button>
         </Popconfirm>
@@ -68,13 +77,26 @@ export default function CallPage() {
       <div className="scroll page call-page">
         <div>
           {degraded && <p className="note due" role="status">{t('degraded')}</p>}
-          {live.length === 0 && <p className="t3">{t('quiet')}</p>}
+          {audio && <audio ref={player} className="player" controls preload="metadata" aria-label={t('recording')} src={audioOf(id, call)} onTimeUpdate={(event) => setPlayedTo(event.currentTarget.currentTime * 1000)} />}
+          {listening(state) && (
+            <p className="note due" role="status">
+              <Icon name="clock" />
+              <span>
+                {t(`state.${state}`)} <small>{t('state.hint')}</small>
+              </span>
+            </p>
+          )}
+          {state === 'FAILED' && <p className="note over" role="alert"><Icon name="alert" />{t('state.FAILED.hint', { why: error ?? '' })}</p>}
+          {state === 'READY' && live.length === 0 && <p className="t3">{t('quiet')}</p>}
           <ol className="said">
             {utterances.map((line) => {
               const here = live.filter((risk) => risk.utterance === line.position);
               return (
-                <li key={line.position} className={line.speaker === 'REP' ? 'rep' : ''}>
-                  <small className="t3">{[t(line.speaker === 'REP' ? 'rep' : 'customer'), clock(line.at)].join(' ')}</small>
+                <li key={line.position} className={[line.speaker === 'REP' && 'rep', line.position === spoken && 'now'].filter(Boolean).join(' ')} aria-current={line.position === spoken || undefined}>
+                  <small className="t3">
+                    {t(line.speaker === 'REP' ? 'rep' : 'customer')}{' '}
+                    {audio ? <button className="lnk c" aria-label={t('seek', { at: clock(line.at) })} onClick={() => seek(line.at)}>{clock(line.at)}</button> : clock(line.at)}
+                  </small>
                   <p>{marked(line.text, here)}</p>
                   {here.map((risk) => (
                     <div className="heard" key={risk.id}>
@@ -91,9 +113,54 @@ export default function CallPage() {
             })}
           </ol>
         </div>
-        <Assist key={asked} lead={id} said={asked || (live.find((risk) => risk.label !== 'BUYING_SIGNAL')?.evidence ?? '')} />
+        <aside>
+          <Assist key={asked} lead={id} said={asked || (live.find((risk) => risk.label !== 'BUYING_SIGNAL')?.evidence ?? '')} />
+          <Privacy lead={id} call={one.data} fail={fail} />
+        </aside>
       </div>
     </>
+  );
+}
+
+/** What the customer agreed to, how long it is kept, and a copy that names nobody. */
+function Privacy({ lead, call, fail }: { lead: string; call: OneCall & { id: string }; fail: (error: unknown) => void }) {
+  const t = useText();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const change = useMutation({
+    mutationFn: (what: { consent?: boolean; retainUntil?: string }) => setPrivacy(lead, call.id, what),
+    onSuccess: (answer) => {
+      client.setQueryData(['leads', lead, 'calls', call.id], answer);
+      void message.success(t('privacy.saved'));
+    },
+    onError: fail,
+  });
+  return (
+    <section className="privacy" aria-label={t('privacy')}>
+      <h2 className="sec">{t('privacy')}</h2>
+      <label className="row">
+        <Switch size="small" checked={call.consent} loading={change.isPending} onChange={(consent) => change.mutate({ consent })} />
+        {t(call.consent ? 'consent' : 'consent.off')}
+      </label>
+      <label className="row">
+        {t('retain')}
+        <DatePicker
+          size="small"
+          allowClear={false}
+          value={call.retainUntil ? dayjs(call.retainUntil) : null}
+          disabledDate={(day) => day.isBefore(dayjs(), 'day')}
+          onChange={(day) => day && change.mutate({ retainUntil: day.format('YYYY-MM-DD') })}
+        />
+      </label>
+      <p className="t3 c">
+        {t('exportAs')}{' '}
+        {(['txt', 'srt', 'json'] as const).map((format) => (
+          <a key={format} className="lnk c" href={exportOf(lead, call.id, format)} download>
+            {format.toUpperCase()}{' '}
+          </a>
+        ))}
+      </p>
+    </section>
   );
 }
 

@@ -24,7 +24,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
     mutationFn: (chosen: File) => uploadCall(lead, chosen),
     onSuccess: (done) => {
       void client.invalidateQueries({ queryKey: ['leads', lead] });
-      void message.success(t('added', { count: done!.risks.length }));
+      void message.success(done!.state ? t('uploaded') : t('added', { count: done!.risks.length }));
       setPasting(null);
       navigate(`/leads/${lead}/calls/${done!.callId}`);
     },
@@ -66,7 +66,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
             <Icon name="phone" />
             <span style={{ minWidth: 0 }}>
               {one.deleted ? <span className="t3">{t('deleted')}</span> : <Link className="lnk el" to={`/leads/${lead}/calls/${one.id}`}>{one.fileName ?? when(one.at)}</Link>}
-              <small className="el">{[t('utterances', { count: one.utterances }), ...one.labels.map((label) => t(`label.${label}`))].join(' · ')}</small>
+              <small className="el">{[one.state === 'READY' ? t('utterances', { count: one.utterances }) : t(`state.${one.state}`), !one.deleted && !one.consent && t('noConsent'), ...one.labels.map((label) => t(`label.${label}`))].filter(Boolean).join(' · ')}</small>
             </span>
           </li>
         ))}

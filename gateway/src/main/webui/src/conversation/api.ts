@@ -4,12 +4,16 @@ import type { Person } from '../ui/me';
 
 export type RiskLabel = 'PRICE_SENSITIVE' | 'COMPETITOR_COMPARISON' | 'DECISION_CHAIN' | 'DELIVERY_CONCERN' | 'STALLING' | 'BUYING_SIGNAL';
 
+export type CallState = 'WAITING' | 'TRANSCRIBING' | 'READY' | 'FAILED';
+
 export interface CallSummary {
   id: string;
+  state: CallState;
   fileName: string | null;
   at: string;
   by: Person;
   utterances: number;
+  consent: boolean;
   labels: RiskLabel[];
   deleted: boolean;
 }
@@ -28,10 +32,15 @@ export interface CallRisk {
 
 export interface OneCall {
   id: string;
+  state: CallState;
+  error: string | null;
+  audio: boolean;
   fileName: string | null;
   at: string;
   by: Person;
   degraded: boolean;
+  consent: boolean;
+  retainUntil: string | null;
   utterances: { position: number; speaker: 'CUSTOMER' | 'REP'; at: number; text: string }[];
   risks: CallRisk[];
 }
@@ -46,16 +55,32 @@ export interface Strategy {
   cases: { title: string; text: string | null }[];
 }
 
-export const useCalls = (lead: string) => useQuery({ queryKey: ['leads', lead, 'calls'], queryFn: ({ signal }) => get<{ items: CallSummary[] }>(`/leads/${lead}/calls`, {}, signal) });
-export const useCall = (lead: string, id: string) => useQuery({ queryKey: ['leads', lead, 'calls', id], queryFn: ({ signal }) => get<OneCall>(`/leads/${lead}/calls/${id}`, {}, signal) });
+const LISTENING = ['WAITING', 'TRANSCRIBING'];
+export const listening = (state: CallState | undefined) => !!state && LISTENING.includes(state);
+/** The stream tells when a recording is done; asking now and then is the net for a lost stream. */
+export const useCalls = (lead: string) =>
+  useQuery({
+    queryKey: ['leads', lead, 'calls'],
+    queryFn: ({ signal }) => get<{ items: CallSummary[] }>(`/leads/${lead}/calls`, {}, signal),
+    refetchInterval: (query) => (query.state.data?.items.some((one) => listening(one.state)) ? 10_000 : false),
+  });
+export const useCall = (lead: string, id: string) =>
+  useQuery({
+    queryKey: ['leads', lead, 'calls', id],
+    queryFn: ({ signal }) => get<OneCall>(`/leads/${lead}/calls/${id}`, {}, signal),
+    refetchInterval: (query) => (listening(query.state.data?.state) ? 5_000 : false),
+  });
 
 export async function uploadCall(lead: string, file: File) {
   const body = new FormData();
   body.append('file', file);
-  return (await call<{ callId: string; risks: CallRisk[] }>(`/leads/${lead}/calls`, { method: 'POST', body, idempotencyKey: crypto.randomUUID() })).data;
+  return (await call<{ callId: string; state?: CallState; risks: CallRisk[] }>(`/leads/${lead}/calls`, { method: 'POST', body, idempotencyKey: crypto.randomUUID() })).data;
 }
 
 export const markFalse = (lead: string, id: string, risk: string) => send<OneCall>('POST', `/leads/${lead}/calls/${id}/risks/${risk}/false-alarm`);
 export const deleteCall = (lead: string, id: string) => call<void>(`/leads/${lead}/calls/${id}`, { method: 'DELETE' });
+export const setPrivacy = (lead: string, id: string, change: { consent?: boolean; retainUntil?: string }) => send<OneCall>('PUT', `/leads/${lead}/calls/${id}/privacy`, change);
+export const audioOf = (lead: string, id: string) => `/api/leads/${lead}/calls/${id}/audio`;
+export const exportOf = (lead: string, id: string, format: 'txt' | 'srt' | 'json') => `/api/leads/${lead}/calls/${id}/export?format=${format}`;
 export const askAssist = (leadId: string, message: string) => send<{ id: string; strategies: Strategy[]; tookMs: number }>('POST', '/assist', { leadId, message });
 export const tellAssist = (id: string, feedback: { strategyId?: string; helped?: boolean }) => send('POST', `/assist/${id}/feedback`, feedback);

@@ -3,7 +3,7 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments' | 'requirements' | 'tickets' | 'sheets';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments' | 'requirements' | 'tickets' | 'sheets';
   to: string;
   icon: IconName;
 }
@@ -34,6 +34,8 @@ const place = {
   backlog: { id: 'backlog', to: '/backlog', icon: 'branch' },
   leadSettings: { id: 'leadSettings', to: '/lead-settings', icon: 'cols' },
   playbooks: { id: 'playbooks', to: '/playbooks', icon: 'chat' },
+  phrases: { id: 'phrases', to: '/phrases', icon: 'bulb' },
+  knowledge: { id: 'knowledge', to: '/knowledge', icon: 'branch' },
   rules: { id: 'rules', to: '/rules', icon: 'route' },
   reconcile: { id: 'reconcile', to: '/reconcile', icon: 'scale' },
   change: { id: 'change', to: '/explain-change', icon: 'sum' },
@@ -55,7 +57,7 @@ const place = {
 
 const numbers = (...places: Place[]): Group => ({ title: 'group.numbers', places: [...places, place.sandbox, place.boards, place.reconcile, place.change, place.attribution, place.metrics] });
 const quality: Group = { title: 'group.quality', places: [place.health, place.cleaning, place.identity, place.deliveries] };
-const lookUp: Group = { title: 'group.look', places: [place.playbooks, place.model, place.rules, place.sla, place.fairness] };
+const lookUp: Group = { title: 'group.look', places: [place.playbooks, place.phrases, place.knowledge, place.model, place.rules, place.sla, place.fairness] };
 
 export function placesOf(me: Me): Group[] {
   if (isHead(me)) {
@@ -72,7 +74,7 @@ export function placesOf(me: Me): Group[] {
   }
   if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.pool, place.team, place.orders, place.import] }, numbers(place.board), lookUp];
   if (is(me, 'ops-admin')) {
-    return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
+    return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
   if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
   if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.alignments, place.sheets, place.requirements, place.digest] }, numbers(place.board), lookUp];

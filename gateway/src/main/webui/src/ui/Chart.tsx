@@ -32,9 +32,13 @@ function themeOf() {
   };
 }
 
-/** A chart of fixed height, so that nothing jumps while it comes. `build` runs again with the colours of the mode. */
-export default function Chart({ build, height, label }: { build: () => EChartsCoreOption; height: number; label: string }) {
+/** A chart of fixed height, so that nothing jumps while it comes. `build` runs again with the colours of the mode; `onPick` gets the id of what is clicked. */
+export default function Chart({ build, height, label, onPick }: { build: () => EChartsCoreOption; height: number; label: string; onPick?: (id: string) => void }) {
   const box = useRef<HTMLDivElement>(null);
+  const pick = useRef(onPick);
+  useEffect(() => {
+    pick.current = onPick;
+  });
   const current = useMode();
   useEffect(() => {
     const name = `tp-${mode()}`;
@@ -42,6 +46,10 @@ export default function Chart({ build, height, label }: { build: () => EChartsCo
     const chart = init(box.current!, name, { renderer: 'svg' });
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     chart.setOption({ animationDuration: still ? 0 : 160, animationDurationUpdate: still ? 0 : 160, ...build() });
+    chart.on('click', (event) => {
+      const id = (event.data as { id?: string } | undefined)?.id;
+      if (id) pick.current?.(id);
+    });
     const watcher = new ResizeObserver(() => chart.resize());
     watcher.observe(box.current!);
     return () => {

@@ -35,7 +35,9 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'dashboard':
       return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox'], ['attribution'], ['reconcile'], ['explain-change'], ['margin']];
     case 'config.published':
-      return [['custom-fields'], ['loss-reasons'], ['health-rules'], ['maturity-model'], ['rules'], ['sla'], ['lead']];
+      return [['config'], ['phrase-packs'], ['custom-fields'], ['loss-reasons'], ['health-rules'], ['maturity-model'], ['rules'], ['sla'], ['lead']];
+    case 'risk':
+      return [['leads']];
     case 'import':
       return [['imports'], ['import', id], ['leads']];
     default:
@@ -43,7 +45,7 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
   }
 }
 
-const TYPES = ['lead.changed', 'assignment.changed', 'notification', 'review', 'journey', 'alignment', 'dashboard', 'config.published', 'import', 'resync'];
+const TYPES = ['lead.changed', 'assignment.changed', 'notification', 'review', 'journey', 'alignment', 'dashboard', 'config.published', 'risk', 'import', 'resync'];
 
 const watchers = new Set<() => void>();
 let connection: Connection = { state: 'open' };

@@ -1,6 +1,7 @@
 package io.tongpin.acceptance;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -8,6 +9,9 @@ import io.tongpin.local.WeComRobotStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,9 +43,10 @@ final class Product implements BeforeAllCallback {
         try {
             if (GIVEN == null) {
                 robot = WeComRobotStub.start(0);
-                tongpin(Map.of("TONGPIN_WECOM_ROBOT_URL", robot.url()), "up", "--demo", "--detach");
+                tongpin(Map.of("TONGPIN_WECOM_ROBOT_URL", robot.url()), "up", "--demo", "--small", "--detach");
             }
             status = status();
+            awaitHistory();
             giveEverybodyRoom();
             return () -> {
                 if (GIVEN == null) {
@@ -50,6 +55,30 @@ final class Product implements BeforeAllCallback {
                 }
             };
         } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Until the services have taken in what the demo's history told them: the tests judge how soon news arrives, not the past. */
+    private static void awaitHistory() {
+        await().atMost(Duration.ofMinutes(15)).pollInterval(Duration.ofSeconds(2)).until(() -> count("lead", "select count(*) from outbox where published_at is null") == 0);
+        long told = count("lead", "select count(*) from outbox");
+        await().atMost(Duration.ofMinutes(15)).pollInterval(Duration.ofSeconds(2))
+                .until(() -> count("analytics", "select count(*) from event_log where source = '/lead-service'") >= told);
+    }
+
+    static long count(String database, String sql, String... values) {
+        var place = status().getMap("databases." + database);
+        try (var connection = DriverManager.getConnection(place.get("jdbcUrl").toString(), place.get("user").toString(), place.get("password").toString());
+                var statement = connection.prepareStatement(sql)) {
+            if (values.length > 0) {
+                statement.setArray(1, connection.createArrayOf("text", values));
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }

@@ -53,6 +53,26 @@ public final class Story {
                 "assignedAt", createdAt.plusSeconds(round), "responseDueAt", createdAt.plus(24, ChronoUnit.HOURS)));
     }
 
+    /** @param due when the first answer is due with this pause */
+    public Event paused(Instant due) {
+        return event("assignment.response-clock-paused", ++assignmentSequence, createdAt, Map.of("owner", person(), "round", 1, "reason",
+                "CUSTOMER_ASKED", "responseDueAt", due));
+    }
+
+    public Event handedOver(String username, String orgPath) {
+        var from = person();
+        by(username, orgPath);
+        return event("lead.lead-handed-over", ++sequence, createdAt, Map.of("from", from, "to", person(), "round", 1));
+    }
+
+    public Event merged() {
+        return event("lead.lead-merged", ++sequence, createdAt, Map.of("createdAt", createdAt, "at", createdAt));
+    }
+
+    public Event unmerged() {
+        return event("lead.lead-unmerged", ++sequence, createdAt, Map.of("at", createdAt));
+    }
+
     public Event contacted(Instant at) {
         return event("lead.follow-up-recorded", ++sequence, at, Map.of("kind", "CALL", "outcome", "REACHED", "at", at, "contact", true,
                 "leadCreatedAt", createdAt));

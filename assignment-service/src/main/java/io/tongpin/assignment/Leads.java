@@ -43,31 +43,40 @@ public class Leads {
                   customer_owner_id, test, level, custom, contact_name, phone_masked)
                 values ($1, true, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                 on conflict (id) do update set captured = true, company = excluded.company, source = excluded.source,
-                  campaign = excluded.campaign, industry = excluded.industry, region = excluded.region, store = excluded.store,
-                  product_line = excluded.product_line, amount = excluded.amount, created_at = excluded.created_at,
-                  customer_owner_id = excluded.customer_owner_id, test = excluded.test,
-                  level = case when lead.facts_sequence = 0 then excluded.level else lead.level end, custom = excluded.custom,
-                  contact_name = excluded.contact_name, phone_masked = excluded.phone_masked
+                  campaign = excluded.campaign, created_at = excluded.created_at, customer_owner_id = excluded.customer_owner_id,
+                  test = excluded.test, contact_name = excluded.contact_name, phone_masked = excluded.phone_masked,
+                  level = case when lead.level_sequence = 0 then excluded.level else lead.level end,
+                  (industry, region, store, product_line, amount, custom) = (select f.industry, f.region, f.store, f.product_line, f.amount, f.custom from (values
+                    (false, excluded.industry, excluded.region, excluded.store, excluded.product_line, excluded.amount, excluded.custom),
+                    (true, lead.industry, lead.region, lead.store, lead.product_line, lead.amount, lead.custom))
+                    f(newer, industry, region, store, product_line, amount, custom) where f.newer = (lead.facts_sequence > 0))
                 where not lead.captured returning *""")
                 .execute(Tuple.from(Arrays.asList(lead.id(), lead.company(), facts.source(), facts.campaign(), facts.industry(), facts.region(),
                         facts.store(), facts.productLine(), facts.amount(), Instants.column(lead.createdAt()), facts.customerOwner(), lead.test(),
                         facts.level(), new JsonObject(facts.custom()), lead.contactName(), lead.phoneMasked()))));
     }
 
-    /** What an event says of the facts that rules look at; null leaves a fact as it is. */
-    public record Facts(UUID lead, String industry, String region, String store, String productLine, BigDecimal amount, String level,
-            JsonObject custom) {}
+    /** What a change says of the facts that rules look at, all of them; null leaves a fact as it is. */
+    public record Facts(UUID lead, String industry, String region, String store, String productLine, BigDecimal amount, JsonObject custom) {}
 
     /** Takes over what is newer than what we have, and locks the lead. */
     public Uni<Void> learn(SqlConnection tx, Facts facts, long sequence) {
         return tx.preparedQuery("""
-                insert into lead(id, industry, region, store, product_line, amount, level, custom, facts_sequence)
-                values ($1, $2, $3, $4, $5, $6, coalesce($7, 'L1'), coalesce($8, '{}'), $9)
+                insert into lead(id, industry, region, store, product_line, amount, custom, facts_sequence)
+                values ($1, $2, $3, $4, $5, $6, coalesce($7::jsonb, '{}'), $8)
                 on conflict (id) do update set industry = coalesce($2, lead.industry), region = coalesce($3, lead.region),
                   store = coalesce($4, lead.store), product_line = coalesce($5, lead.product_line), amount = coalesce($6, lead.amount),
-                  level = coalesce($7, lead.level), custom = coalesce($8, lead.custom), facts_sequence = $9
-                where lead.facts_sequence < $9""").execute(Tuple.from(Arrays.asList(facts.lead(), facts.industry(), facts.region(), facts.store(),
-                        facts.productLine(), facts.amount(), facts.level(), facts.custom(), sequence))).replaceWithVoid();
+                  custom = coalesce($7::jsonb, lead.custom), facts_sequence = $8
+                where lead.facts_sequence < $8""").execute(Tuple.from(Arrays.asList(facts.lead(), facts.industry(), facts.region(), facts.store(),
+                        facts.productLine(), facts.amount(), facts.custom(), sequence))).replaceWithVoid();
+    }
+
+    /** The same for the level, which moves by events of its own. */
+    public Uni<Void> reach(SqlConnection tx, UUID lead, String level, long sequence) {
+        return tx.preparedQuery("""
+                insert into lead(id, level, level_sequence) values ($1, $2, $3)
+                on conflict (id) do update set level = $2, level_sequence = $3 where lead.level_sequence < $3""")
+                .execute(Tuple.of(lead, level, sequence)).replaceWithVoid();
     }
 
     /** Marks leads as hot: they are tried before others that wait. */
@@ -98,6 +107,22 @@ public class Leads {
                           case when owner_id is null then former_owners else former_owners || owner_id end,
                           queue_manager_id = null, queue_reason = null, queued_since = null, queue_tried_at = null where id = $1""")
                         .execute(Tuple.of(lead, status, sequence, Instants.column(now))));
+    }
+
+    /** Opens a lead again whose merge was undone, and locks it. @return null when it is open, or we know something newer */
+    public Uni<LeadEntity> takeBack(SqlConnection tx, UUID lead, UUID owner, long sequence) {
+        return one(tx.preparedQuery("""
+                update lead set status = 'OPEN', status_sequence = $3, owner_id = $2, closed_at = null,
+                  former_owners = array_remove(former_owners, $2)
+                where id = $1 and status = 'MERGED' and status_sequence < $3 returning *""").execute(Tuple.of(lead, owner, sequence)));
+    }
+
+    /** Gives a lead that the caller has locked to somebody else in the same round. */
+    public Uni<Void> handOver(SqlConnection tx, UUID lead, UUID to) {
+        return tx.preparedQuery("""
+                update lead set owner_id = $2, former_owners = case when owner_id is null then former_owners else former_owners || owner_id end,
+                  queue_manager_id = null, queue_reason = null, queued_since = null, queue_tried_at = null where id = $1""")
+                .execute(Tuple.of(lead, to)).replaceWithVoid();
     }
 
     /** Puts a lead that the caller has closed into the pool, where it can be claimed until then. */

@@ -74,6 +74,26 @@ public final class LeadStory {
         return event("lead-won", ++sequence, Map.of("leadId", id));
     }
 
+    public Event advanced(String to) {
+        return event("lead-advanced", ++sequence, Map.of("leadId", id, "to", to));
+    }
+
+    public Event changed(String field, Object value) {
+        return event("lead-changed", ++sequence, Map.of("leadId", id, "fields", new String[] {field}, field, value));
+    }
+
+    public Event merged() {
+        return event("lead-merged", ++sequence, Map.of("leadId", id, "into", UuidV7.next(), "mergeId", UuidV7.next()));
+    }
+
+    public Event unmerged(Object owner) {
+        return event("lead-unmerged", ++sequence, Map.of("leadId", id, "into", UuidV7.next(), "mergeId", UuidV7.next(), "owner", Map.of("id", owner)));
+    }
+
+    public Event handedOver(Object to, int round) {
+        return event("lead-handed-over", ++sequence, Map.of("leadId", id, "to", Map.of("id", to, "name", "Cecily Lampkin"), "round", round));
+    }
+
     private Event event(String kind, long sequence, Map<String, ?> data) {
         return Event.of("io.tongpin.lead." + kind + ".v1", id.toString(), sequence, data).at(createdAt).history(history).build();
     }

@@ -19,12 +19,15 @@ import io.tongpin.local.Tokens;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.inbox.Inbox;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -41,6 +44,9 @@ class ExactlyOnceIT {
 
     @Inject
     Notes notes;
+
+    @Inject
+    Inbox inbox;
 
     private Connection connection;
     private Channel channel;
@@ -113,6 +119,25 @@ class ExactlyOnceIT {
         await().until(() -> notes.deliveries.get() > before);
         assertThat(notesWith(text)).isEqualTo(1);
         assertThat(count("select count(*) from outbox where payload like '%' || $1 || '%'", text)).isEqualTo(1);
+    }
+
+    @Test
+    void ofEventsTakenTogetherAFailingOneDisturbsNoOtherAndARepeatedOneChangesNothing() {
+        // given
+        var name = UUID.randomUUID().toString();
+        var told = new ArrayList<Event>();
+        for (int i = 0; i < 50; i++) {
+            told.add(Event.of(Notes.NOTED, "n" + i % 7, 1, new Notes.Note(UuidV7.next(), (i == 20 ? "fail " : "together ") + name)).build());
+        }
+        told.add(told.get(3));
+        // when
+        var outcomes = told.stream().map(event -> inbox.together("platform.together", event, tx -> notes.write(tx, event.data(Notes.Note.class)))
+                .onItemOrFailure().transform((done, failure) -> failure == null).subscribeAsCompletionStage()).toList();
+        // then
+        assertThat(outcomes.stream().map(CompletableFuture::join).filter(ok -> !ok)).hasSize(1);
+        assertThat(notesWith("together " + name)).isEqualTo(49);
+        assertThat(notesWith("fail " + name)).isZero();
+        assertThat(count("select count(*) from inbox where consumer = 'platform.together' and event_id = $1", told.get(20).id())).isZero();
     }
 
     @Test

@@ -43,7 +43,7 @@ class TouchListener implements FactConsumer {
 
     @Incoming("attribution")
     Uni<Void> on(Event event) {
-        return inbox.once(CONSUMER, event, tx -> apply(tx, event));
+        return inbox.together(CONSUMER, event, tx -> apply(tx, event));
     }
 
     @Override

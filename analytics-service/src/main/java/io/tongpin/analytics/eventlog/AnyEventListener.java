@@ -23,7 +23,7 @@ class AnyEventListener {
 
     @Incoming("eventlog")
     Uni<Void> on(Event event) {
-        return inbox.once(CONSUMER, event, tx -> tx.preparedQuery("""
+        return inbox.together(CONSUMER, event, tx -> tx.preparedQuery("""
                 insert into event_log(event_id, type, source, subject, sequence, happened_at, history, payload)
                 values ($1, $2, $3, $4, $5, $6, $7, $8)""")
                 .execute(Tuple.from(Arrays.asList(event.id(), event.type(), event.source(), event.subject(), event.sequence(),

@@ -18,7 +18,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class LeadEventListener implements FactConsumer {
     private static final String CONSUMER = "analytics.leadfact";
     private static final List<String> TOLD = List.of("io.tongpin.lead.follow-up-recorded.v1", "io.tongpin.lead.amount-frozen.v1",
-            "io.tongpin.assignment.lead-assigned.v1", "io.tongpin.assignment.follow-up-overdue.v1", "io.tongpin.assignment.lead-queued.v1");
+            "io.tongpin.assignment.lead-assigned.v1", "io.tongpin.assignment.follow-up-overdue.v1", "io.tongpin.assignment.lead-queued.v1",
+            "io.tongpin.assignment.response-clock-paused.v1");
     private final Inbox inbox;
     private final LeadFacts facts;
     private final FactSignal signal;
@@ -48,13 +49,18 @@ class LeadEventListener implements FactConsumer {
 
     record Overdue(UUID leadId, Person owner, Instant at) {}
 
+    /** @param responseDueAt of the first round, with all pauses so far */
+    record ClockPaused(UUID leadId, Instant responseDueAt) {}
+
+    record HandedOver(UUID leadId, Person from, Person to) {}
+
     record Queued(UUID leadId, Person manager, Instant since) {}
 
     record AmountFrozen(UUID leadId, Person editor, Instant at) {}
 
     @Incoming("leadfact")
     Uni<Void> on(Event event) {
-        return inbox.once(CONSUMER, event, tx -> {
+        return inbox.together(CONSUMER, event, tx -> {
             signal.after(tx);
             return record(tx, event);
         });
@@ -96,6 +102,19 @@ class LeadEventListener implements FactConsumer {
             case "io.tongpin.lead.lead-invalidated.v1" -> facts.apply(tx, closed(event, "INVALID"));
             case "io.tongpin.lead.lead-recycled.v1" -> facts.apply(tx,
                     new LeadTold(event.data(Closed.class).leadId(), event.sequence()).closed("POOL", null));
+            case "io.tongpin.lead.lead-merged.v1" -> facts.apply(tx, closed(event, "MERGED"));
+            case "io.tongpin.lead.lead-unmerged.v1" -> facts.apply(tx,
+                    new LeadTold(event.data(Closed.class).leadId(), event.sequence()).closed("OPEN", null));
+            case "io.tongpin.lead.lead-handed-over.v1" -> {
+                var handedOver = event.data(HandedOver.class);
+                yield facts.handOver(tx, handedOver.leadId(), handedOver.from() == null ? null : handedOver.from().id(), handedOver.to().id(),
+                        path(handedOver.to(), event));
+            }
+            case "io.tongpin.assignment.response-clock-paused.v1" -> {
+                var paused = event.data(ClockPaused.class);
+                yield paused.responseDueAt() == null ? Uni.createFrom().voidItem()
+                        : facts.apply(tx, new LeadTold(paused.leadId(), event.sequence()).responseDue(paused.responseDueAt(), event.sequence()));
+            }
             case "io.tongpin.lead.amount-frozen.v1" -> {
                 var frozen = event.data(AmountFrozen.class);
                 yield happened(tx, event, "AMOUNT_FROZEN", frozen.leadId(), frozen.at(), frozen.editor());

@@ -74,6 +74,12 @@ public class LeadFacts {
         return tx.preparedQuery(APPLY).execute(Tuple.from(values)).replaceWithVoid();
     }
 
+    /** A hand-over in lead-service; when somebody else owns the lead by now, a later decision has moved it on. */
+    Uni<Void> handOver(SqlConnection tx, UUID leadId, UUID from, UUID to, String org) {
+        return tx.preparedQuery("update lead_fact set owner = $3, owner_org = $4 where lead_id = $1 and owner is not distinct from $2")
+                .execute(Tuple.of(leadId, from, to, org)).replaceWithVoid();
+    }
+
     Uni<Void> happened(SqlConnection tx, UUID eventId, String kind, UUID leadId, Instant at, UUID person, String org) {
         return tx.preparedQuery("insert into lead_activity(event_id, kind, lead_id, at, person, org) values ($1, $2, $3, $4, $5, $6) on conflict do nothing")
                 .execute(Tuple.of(eventId, kind, leadId, offset(at), person, org)).replaceWithVoid();

@@ -64,6 +64,30 @@ class LeadFactIT {
     }
 
     @Test
+    void aPausedClockMovesTheInstantThatAnswersAreJudgedBy() {
+        // given
+        var story = new Story(MORNING);
+        take(story.captured());
+        take(story.assigned(1));
+        // when
+        take(story.paused(MORNING.plusSeconds(200_000)));
+        // then
+        assertThat(row(story.lead)).contains("\"response_due_at\":\"" + MORNING.plusSeconds(200_000).toString().substring(0, 16));
+    }
+
+    @Test
+    void aHandedOverLeadBelongsToItsNewOwner() {
+        // given
+        var story = new Story(MORNING);
+        take(story.captured());
+        take(story.assigned(1));
+        // when
+        take(story.handedOver("cecily.lampkin", Story.CARTER));
+        // then
+        assertThat(row(story.lead)).contains("\"owner_org\":\"" + Story.CARTER);
+    }
+
+    @Test
     void aPoisonousEventDisturbsNoOther() {
         // given
         var story = new Story(MORNING);
@@ -85,7 +109,8 @@ class LeadFactIT {
     private String rowAfter(Order order) {
         var story = new Story(MORNING);
         story.company = "恒丰";
-        var events = List.of(story.captured(), story.assigned(1), story.changed("industry", "energy"), story.contacted(MORNING.plusSeconds(3600)),
+        var events = List.of(story.captured(), story.assigned(1), story.paused(MORNING.plusSeconds(200_000)), story.merged(),
+                story.unmerged(), story.changed("industry", "energy"), story.contacted(MORNING.plusSeconds(3600)),
                 story.contacted(MORNING.plusSeconds(1800)), story.advanced("L2", MORNING.plusSeconds(4000)), story.changed("region", "East"),
                 story.changed("industry", "chemistry"), story.advanced("L3", MORNING.plusSeconds(9000)), story.lost(MORNING.plusSeconds(20_000)),
                 story.by("cecily.lampkin", Story.CARTER).assigned(2));

@@ -35,18 +35,17 @@ class LeadFactsListener {
 
     @Incoming("facts")
     Uni<Void> on(Event event) {
-        var facts = event.type().equals("io.tongpin.lead.lead-changed.v1") ? changed(event.data(LeadChanged.class)) : moved(event.data(Moved.class));
-        return facts == null ? Uni.createFrom().voidItem() : inbox.once("assignment.facts", event, tx -> leads.learn(tx, facts, event.sequence()));
+        if (event.type().equals("io.tongpin.lead.lead-changed.v1")) {
+            var lead = event.data(LeadChanged.class);
+            return Collections.disjoint(lead.fields(), LOOKED_AT) ? Uni.createFrom().voidItem()
+                    : inbox.together("assignment.facts", event, tx -> leads.learn(tx, changed(lead), event.sequence()));
+        }
+        var moved = event.data(Moved.class);
+        return inbox.together("assignment.facts", event, tx -> leads.reach(tx, moved.leadId(), moved.to(), event.sequence()));
     }
 
     private static Facts changed(LeadChanged lead) {
-        return Collections.disjoint(lead.fields(), LOOKED_AT) ? null
-                : new Facts(lead.leadId(), lead.industry(), lead.region(), lead.store(), lead.productLine(),
-                        lead.expectedAmount() == null ? null : lead.expectedAmount().amount(), null,
-                        lead.custom() == null ? null : new JsonObject(lead.custom()));
-    }
-
-    private static Facts moved(Moved lead) {
-        return new Facts(lead.leadId(), null, null, null, null, null, lead.to(), null);
+        return new Facts(lead.leadId(), lead.industry(), lead.region(), lead.store(), lead.productLine(),
+                lead.expectedAmount() == null ? null : lead.expectedAmount().amount(), lead.custom() == null ? null : new JsonObject(lead.custom()));
     }
 }

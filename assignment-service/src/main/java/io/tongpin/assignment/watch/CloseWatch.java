@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Ends the timers of a lead: its customer was contacted, or it is closed (B5). */
+/** What ends or moves the timers of a lead: its customer was contacted, it is closed, opened again or handed over (B5). */
 @ApplicationScoped
 public class CloseWatch {
     private final Leads leads;
@@ -26,5 +26,15 @@ public class CloseWatch {
     /** @param lead a lead that the caller has locked and closed */
     public Uni<Void> closed(SqlConnection tx, UUID lead, Instant now) {
         return watches.close(tx, lead, now);
+    }
+
+    /** @param lead a lead that the caller has locked and opened again: its last timer goes on where it was ended */
+    public Uni<Void> reopened(SqlConnection tx, UUID lead) {
+        return watches.reopen(tx, lead).chain(() -> watches.wake(tx));
+    }
+
+    /** @param lead a lead that the caller has locked: its timer is the new owner's */
+    public Uni<Void> handedOver(SqlConnection tx, UUID lead, UUID to) {
+        return watches.handOver(tx, lead, to);
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A contact with the customer ends the watch; an attempt does not. */
+/** A contact with the customer ends the watch; an attempt does not. The past has no watches. */
 @ApplicationScoped
 class FollowUpRecordedListener {
     record FollowUpRecorded(UUID leadId, boolean contact, Instant at) {}
@@ -27,7 +27,7 @@ class FollowUpRecordedListener {
     @Incoming("watch")
     Uni<Void> on(Event event) {
         var followUp = event.data(FollowUpRecorded.class);
-        return followUp.contact()
+        return followUp.contact() && !event.history()
                 ? inbox.once("assignment.watch", event, tx -> closeWatch.contacted(tx, followUp.leadId(), followUp.at(), clock.instant()))
                 : Uni.createFrom().voidItem();
     }

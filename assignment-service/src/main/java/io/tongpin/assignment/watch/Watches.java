@@ -53,6 +53,20 @@ class Watches {
                 .execute(Tuple.of(lead, Instants.column(now))).replaceWithVoid();
     }
 
+    Uni<Void> reopen(SqlConnection tx, UUID lead) {
+        return tx.preparedQuery("""
+                update watch w set ended_at = null, state = case when exists (
+                  select 1 from lead l where l.id = w.lead_id and l.contacted_at is not null and (w.counts_from is null or w.counts_from <= l.contacted_at))
+                  then 'MET' else 'OPEN' end
+                where w.lead_id = $1 and w.state = 'CLOSED' and w.round = (select max(round) from watch where lead_id = $1)""")
+                .execute(Tuple.of(lead)).replaceWithVoid();
+    }
+
+    Uni<Void> handOver(SqlConnection tx, UUID lead, UUID to) {
+        return tx.preparedQuery("update watch set owner_id = $2 where lead_id = $1 and state in ('OPEN', 'WARNED')")
+                .execute(Tuple.of(lead, to)).replaceWithVoid();
+    }
+
     /**
      * Watches that share their terms.
      *

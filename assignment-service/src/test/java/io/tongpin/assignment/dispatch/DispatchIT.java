@@ -118,6 +118,70 @@ class DispatchIT extends ServiceIT {
     }
 
     @Test
+    @Tag("B2")
+    void whatRulesLookAtIsLearntAlsoBeforeTheLeadItself() {
+        // given
+        var lead = aLead();
+        // when
+        wiretap.send(lead.advanced("L2"));
+        wiretap.send(lead.changed("custom", Map.of("beds", 300)));
+        // then
+        await().until(() -> number("select count(*) from lead where id = $1 and level = 'L2' and custom ->> 'beds' = '300'", lead.id) == 1);
+        // when
+        wiretap.send(lead.captured());
+        // then
+        hear(1, "lead-assigned", lead.id);
+        assertThat(number("select count(*) from lead where id = $1 and level = 'L2' and custom ->> 'beds' = '300'", lead.id)).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("A2")
+    void aMergedLeadMakesRoomAndComesBackWithItsTimerWhenTheMergeIsUndone() {
+        // given
+        onlyRoomFor(1, "anna.snelling");
+        var lead = aLead();
+        wiretap.send(lead.captured());
+        hear(1, "lead-assigned", lead.id);
+        // when
+        wiretap.send(lead.merged());
+        // then
+        await().until(() -> loadOf("anna.snelling") == 0);
+        assertThat(number("select count(*) from watch where lead_id = $1 and state = 'CLOSED'", lead.id)).isEqualTo(1);
+        // when
+        wiretap.send(lead.unmerged(idOf("anna.snelling")));
+        // then
+        await().until(() -> loadOf("anna.snelling") == 1);
+        assertThat(number("select count(*) from watch where lead_id = $1 and state = 'OPEN' and ended_at is null", lead.id)).isEqualTo(1);
+        as("sales.head").get("/api/assignments/" + lead.id).then().body("owner.id", equalTo(idOf("anna.snelling").toString()));
+    }
+
+    @Test
+    @Tag("A12")
+    void aHandedOverLeadTakesLoadAndTimerToTheNewOwnerUnlessALaterRoundWasDecided() {
+        // given
+        onlyRoomFor(1, "anna.snelling");
+        var lead = aLead();
+        wiretap.send(lead.captured());
+        hear(1, "lead-assigned", lead.id);
+        var cecily = idOf("cecily.lampkin");
+        // when
+        wiretap.send(lead.handedOver(cecily, 1));
+        // then
+        await().until(() -> loadOf("cecily.lampkin") == 1);
+        assertThat(loadOf("anna.snelling")).isZero();
+        assertThat(number("select count(*) from watch where lead_id = $1 and owner_id = $2 and state = 'OPEN'", lead.id, cecily)).isEqualTo(1);
+        as("sales.head").get("/api/assignments/" + lead.id).then().body("owner.id", equalTo(cecily.toString()));
+        // when
+        wiretap.send(lead.handedOver(idOf("anna.snelling"), 0));
+        // then
+        await().during(Duration.ofMillis(300)).until(() -> loadOf("cecily.lampkin") == 1);
+    }
+
+    private long loadOf(String username) {
+        return number("select load from representative where username = $1", username);
+    }
+
+    @Test
     void theOwnerOfTheCustomerGoesFirst() {
         // given
         var owner = idOf("wilburn.farren");

@@ -6,13 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.assignment.LeadStory;
-import io.tongpin.assignment.Replica;
 import io.tongpin.assignment.ServiceIT;
+import io.tongpin.local.Replica;
 import io.tongpin.platform.event.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class DispatchReplicaIT extends ServiceIT {
     @Tag("B3")
     void twoReplicasTogetherNeverLiftAnybodyAboveTheirCapacityAndADeadOneLosesNothing() {
         // given
-        try (var replica = Replica.start()) {
+        try (var replica = replica()) {
             await().atMost(LONG).until(replica::isReady);
             onlyRoomFor(20, "anna.snelling", "cecily.lampkin", "darcel.schlecht");
             var leads = IntStream.range(0, 150).mapToObj(i -> aLead()).toList();
@@ -54,7 +55,7 @@ class DispatchReplicaIT extends ServiceIT {
                 Map.of("join", "AND", "items", List.of()), "strategy", "WEIGHTED_ROUND_ROBIN", "candidates", Map.of("people", people)))))
                 .put("/api/assignment/rules/draft").then().statusCode(200);
         as("ops.admin").post("/api/assignment/rules/publish").then().statusCode(200);
-        try (var replica = Replica.start()) {
+        try (var replica = replica()) {
             await().atMost(LONG).until(replica::isReady);
             // when
             IntStream.range(0, 120).parallel().mapToObj(i -> aLead().captured()).forEach(wiretap::send);
@@ -73,7 +74,7 @@ class DispatchReplicaIT extends ServiceIT {
         // given
         as("ops.admin").body(Map.of("default", Map.of("response", "PT24H"), "sources", Map.of("DEMO_FAST", Map.of("response", "PT4S", "maxRounds", 1))))
                 .put("/api/assignment/sla").then().statusCode(200);
-        try (var replica = Replica.start()) {
+        try (var replica = replica()) {
             await().atMost(LONG).until(replica::isReady);
             var leads = IntStream.range(0, 120).mapToObj(i -> aLead().with("source", "DEMO_FAST")).toList();
             leads.parallelStream().map(LeadStory::captured).forEach(wiretap::send);
@@ -87,5 +88,9 @@ class DispatchReplicaIT extends ServiceIT {
                 + "group by 1 having count(*) <> 1) d")).isZero();
         assertThat(number("select count(*) from outbox where type like '%follow-up-overdue%' and subject in (select id::text from lead)")).isEqualTo(120);
         assertThat(wiretap.all().stream().map(Event::subject).distinct().count()).isPositive();
+    }
+
+    private static Replica replica() {
+        return Replica.start(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class), Map.of());
     }
 }

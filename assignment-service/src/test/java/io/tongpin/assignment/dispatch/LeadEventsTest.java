@@ -30,8 +30,17 @@ class LeadEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lead-won", "lead-lost", "lead-invalidated", "lead-recycled"})
+    @ValueSource(strings = {"lead-won", "lead-lost", "lead-invalidated", "lead-recycled", "lead-merged", "lead-unmerged"})
     void aClosedLeadTellsWhichOne(String kind) {
         assertThat(Wire.read(ContractTest.leadExample(kind), LeadClosedListener.LeadClosed.class).leadId()).isNotNull();
+    }
+
+    @Test
+    void aHandOverTellsToWhomAndInWhichRound() {
+        // when
+        var handedOver = Wire.read(ContractTest.leadExample("lead-handed-over"), LeadHandedOverListener.LeadHandedOver.class);
+        // then
+        assertThat(handedOver.to().id()).isNotNull();
+        assertThat(handedOver.round()).isEqualTo(1);
     }
 }

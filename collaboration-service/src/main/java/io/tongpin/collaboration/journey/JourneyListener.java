@@ -78,7 +78,7 @@ class JourneyListener {
 
     @Incoming("journey")
     Uni<Void> on(Event event) {
-        return inbox.once("collaboration.journey", event, tx -> apply(tx, event));
+        return inbox.together("collaboration.journey", event, tx -> apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

@@ -46,7 +46,7 @@ class LeadQualityListener {
         if (report && !"SPEND_REPORTED".equals(event.data().path("type").asText())) {
             return Uni.createFrom().voidItem();
         }
-        return inbox.once("collaboration.leadquality", event, tx -> report ? spend(tx, event) : apply(tx, event));
+        return inbox.together("collaboration.leadquality", event, tx -> report ? spend(tx, event) : apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

@@ -8,17 +8,19 @@ import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.collaboration.OtherServices;
-import io.tongpin.collaboration.Replica;
 import io.tongpin.collaboration.Robot;
 import io.tongpin.collaboration.RobotResource;
 import io.tongpin.collaboration.Someone;
 import io.tongpin.collaboration.Tables;
+import io.tongpin.local.Replica;
 import io.tongpin.local.TestStack;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +62,7 @@ class DigestReplicaIT {
 
     @Test
     void aReplicaKilledInTheMiddleOfAnEditionLeavesItToTheOther() {
-        try (var replica = Replica.start()) {
+        try (var replica = replica()) {
             await().atMost(LONG).until(replica::isReady);
             var blocker = pool.getConnection().await().indefinitely();
             var transaction = blocker.begin().await().indefinitely();
@@ -77,7 +79,7 @@ class DigestReplicaIT {
 
     @Test
     void twoReplicasMakeOneEdition() {
-        try (var replica = Replica.start()) {
+        try (var replica = replica()) {
             await().atMost(LONG).until(replica::isReady);
             scheduler.resume();
             theDigestIsDue();
@@ -88,7 +90,7 @@ class DigestReplicaIT {
     @Test
     void aMessageWhoseSenderWasKilledBeforeTheAnswerIsShownAndNotRepeated() {
         Robot.behave("SILENCE");
-        try (var replica = Replica.start()) {
+        try (var replica = replica()) {
             await().atMost(LONG).until(replica::isReady);
             theDigestIsDue();
             await().atMost(LONG).untilAsserted(() -> assertThat(Robot.taken()).hasSize(1));
@@ -122,5 +124,10 @@ class DigestReplicaIT {
     private long waitingFor(SqlConnection blocker) {
         return blocker.query("select count(*) from pg_locks where relation = 'notification'::regclass and not granted").execute()
                 .await().indefinitely().iterator().next().getLong(0);
+    }
+
+    private static Replica replica() {
+        // patient enough that it never finishes within the test what it was killed in
+        return Replica.start(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class), Map.of("TONGPIN_WECOM_ROBOT_TIMEOUT", "PT60S"));
     }
 }

@@ -11,6 +11,7 @@ import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.time.Instants;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +40,8 @@ class AssistResource {
 
     record Request(@NotNull UUID leadId, @NotBlank @Size(max = 2000) String message) {}
 
-    record Strategy(UUID id, String title, String script, String why, List<PlaybookShelf.Case> cases, String kind, boolean outdated, double likeness) {}
+    /** @param variantId which wording the script is; null for the entry's own */
+    record Strategy(UUID id, UUID variantId, String title, String script, String why, List<PlaybookShelf.Case> cases, String kind, boolean outdated, double likeness) {}
 
     record Answer(UUID id, List<Strategy> strategies, long tookMs, boolean degraded) {}
 
@@ -75,9 +78,11 @@ class AssistResource {
             return shelf.entries().chain(entries -> meaning.with(() -> rank(request.message(), lead, entries, by.locale())));
         }).chain(strategies -> {
             var id = UuidV7.next();
-            return pool.preparedQuery("insert into assist_question(id, lead_id, message, offered, by_id, at) values ($1, $2, $3, $4, $5, $6)")
-                    .execute(Tuple.of(id, request.leadId(), request.message(), strategies.stream().map(Strategy::id).toArray(UUID[]::new), by.id(),
-                            Instants.column(clock.instant())))
+            var variants = new JsonObject();
+            strategies.stream().filter(one -> one.variantId() != null).forEach(one -> variants.put(one.id().toString(), one.variantId().toString()));
+            return pool.preparedQuery("insert into assist_question(id, lead_id, message, offered, by_id, at, variants) values ($1, $2, $3, $4, $5, $6, $7)")
+                    .execute(Tuple.from(Arrays.asList(id, request.leadId(), request.message(), strategies.stream().map(Strategy::id).toArray(UUID[]::new), by.id(),
+                            Instants.column(clock.instant()), variants)))
                     .replaceWith(new Answer(id, strategies, (System.nanoTime() - start) / 1_000_000, !meaning.available()));
         });
     }
@@ -103,9 +108,23 @@ class AssistResource {
         }
         return Ranking.USUAL.best(candidates, WANTED, lead.getInteger("contacts"), draw).stream().map(ranked -> {
             var entry = byId.get(ranked.id());
-            return new Strategy(entry.id(), entry.title(), entry.script(), why(entry, industry, level, locale), entry.cases(), entry.kind(), entry.outdated(),
+            var variant = variant(entry, draw);
+            return new Strategy(entry.id(), variant == null ? null : variant.id(), entry.title(), variant == null ? entry.script() : variant.script(), why(entry, industry, level, locale), entry.cases(), entry.kind(), entry.outdated(),
                     Math.round(likeness.get(entry.id()) * 1000) / 1000.0);
         }).toList();
+    }
+
+    /** The wording to show; null for the entry's own script. */
+    private static PlaybookShelf.Variant variant(PlaybookShelf.Entry entry, Random draw) {
+        if (entry.variants().isEmpty()) {
+            return null;
+        }
+        var wordings = new ArrayList<Ranking.Wording>();
+        wordings.add(new Ranking.Wording(null, Math.max(0, entry.won() - entry.variants().stream().mapToInt(PlaybookShelf.Variant::won).sum()),
+                Math.max(0, entry.lost() - entry.variants().stream().mapToInt(PlaybookShelf.Variant::lost).sum())));
+        entry.variants().forEach(one -> wordings.add(new Ranking.Wording(one.id(), one.won(), one.lost())));
+        var drawn = Ranking.wording(wordings, draw).id();
+        return entry.variants().stream().filter(one -> one.id().equals(drawn)).findFirst().orElse(null);
     }
 
     private static String why(PlaybookShelf.Entry entry, String industry, int level, Locale locale) {
@@ -157,7 +176,10 @@ class AssistResource {
                     .execute(Tuple.of(id, chosen, helped == null ? null : helped ? "HELPED" : "DID_NOT_HELP"))
                     .chain(() -> chosen == null ? Uni.createFrom().voidItem() : tx.preparedQuery("""
                             update playbook set chosen = chosen + $2, won = won + $3, lost = lost + $4, updated_at = $5 where id = $1""")
-                            .execute(Tuple.of(chosen, firstChoice ? 1 : 0, firstOutcome && helped ? 1 : 0, firstOutcome && !helped ? 1 : 0, now)).replaceWithVoid())
+                            .execute(Tuple.of(chosen, firstChoice ? 1 : 0, firstOutcome && helped ? 1 : 0, firstOutcome && !helped ? 1 : 0, now))
+                            .chain(() -> tx.preparedQuery("update playbook_variant set chosen = chosen + $2, won = won + $3, lost = lost + $4 where id = $1::text::uuid")
+                                    .execute(Tuple.of(question.getJsonObject("variants").getString(chosen.toString()), firstChoice ? 1 : 0, firstOutcome && helped ? 1 : 0,
+                                            firstOutcome && !helped ? 1 : 0))).replaceWithVoid())
                     .replaceWith(Map.<String, Object>of("recorded", true));
         }));
     }

@@ -5,8 +5,10 @@ import io.tongpin.lead.conversation.domain.Label;
 import io.tongpin.lead.conversation.domain.Lexicon;
 import io.tongpin.lead.conversation.domain.RiskModel;
 import io.tongpin.lead.conversation.domain.Said;
+import io.tongpin.lead.conversation.domain.Sentences;
 import io.tongpin.lead.meaning.Encoder;
 import io.tongpin.lead.meaning.Meaning;
+import io.tongpin.lead.meaning.Vectors;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
@@ -17,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,10 +28,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Listening {
     private static final Logger LOG = Logger.getLogger(Listening.class);
-    private static final Pattern SENTENCE = Pattern.compile("(?<=[。！？!?；;])\\s*|(?<=[.])\\s+|\\n+");
     private static final int MOST_SENTENCES = 12;
-    /** Pieces shorter than this are taken together with the sentence before them. */
-    private static final int SHORTEST = 4;
     private static final Duration FALSE_ALARMS_FRESH = Duration.ofSeconds(5);
 
     /** One label of an utterance. {@code evidence} is the part of the text that gave it away, from {@code start} to {@code end}. */
@@ -70,15 +68,12 @@ public class Listening {
     private List<Heard> hear(Said said, List<RiskModel.FalseAlarm> alarms) {
         var heard = new LinkedHashMap<Label, Heard>();
         var context = said.context();
-        int from = 0;
-        for (var sentence : sentences(said.text())) {
-            int start = said.text().indexOf(sentence, from);
-            from = start + sentence.length();
-            for (var verdict : judge(new Said(false, sentence.strip(), context), alarms)) {
-                var one = new Heard(verdict.label(), Math.round(verdict.confidence() * 1000) / 1000.0, verdict.cause(), sentence.strip(), start, from);
+        for (var sentence : Sentences.of(said.text(), MOST_SENTENCES)) {
+            for (var verdict : judge(new Said(false, sentence.text(), context), alarms)) {
+                var one = new Heard(verdict.label(), Math.round(verdict.confidence() * 1000) / 1000.0, verdict.cause(), sentence.text(), sentence.start(), sentence.end());
                 heard.merge(verdict.label(), one, (a, b) -> a.confidence() >= b.confidence() ? a : b);
             }
-            context = sentence;
+            context = sentence.text();
         }
         return heard.values().stream().sorted((a, b) -> Double.compare(b.confidence(), a.confidence())).toList();
     }
@@ -91,21 +86,6 @@ public class Listening {
         return model().judge(meaning.encoder().encode(said.whole()), Encoder.isChinese(said.text()), said.text(), words, Encoder::likeness, alarms);
     }
 
-    static List<String> sentences(String text) {
-        var sentences = new ArrayList<String>();
-        for (var piece : SENTENCE.split(text)) {
-            boolean small = piece.strip().length() < SHORTEST || sentences.size() >= MOST_SENTENCES;
-            if (small && !sentences.isEmpty()) {
-                int at = text.indexOf(sentences.get(sentences.size() - 1));
-                int end = text.indexOf(piece, at + sentences.get(sentences.size() - 1).length()) + piece.length();
-                sentences.set(sentences.size() - 1, text.substring(at, Math.max(end, at + sentences.get(sentences.size() - 1).length())));
-            } else if (!piece.isBlank()) {
-                sentences.add(piece);
-            }
-        }
-        return sentences;
-    }
-
     private Uni<List<RiskModel.FalseAlarm>> freshFalseAlarms() {
         if (falseAlarmsAt.plus(FALSE_ALARMS_FRESH).isAfter(Instant.now())) {
             return Uni.createFrom().item(falseAlarms);
@@ -113,18 +93,10 @@ public class Listening {
         falseAlarmsAt = Instant.now();
         return pool.query("select label, vector from risk_false_alarm order by at desc limit 2000").execute().map(rows -> {
             var alarms = new ArrayList<RiskModel.FalseAlarm>();
-            rows.forEach(row -> alarms.add(new RiskModel.FalseAlarm(floats((Float[]) row.getValue("vector")), Label.valueOf(row.getString("label")))));
+            rows.forEach(row -> alarms.add(new RiskModel.FalseAlarm(Vectors.floats((Float[]) row.getValue("vector")), Label.valueOf(row.getString("label")))));
             falseAlarms = alarms;
             return falseAlarms;
         });
-    }
-
-    private static float[] floats(Float[] boxed) {
-        var floats = new float[boxed.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = boxed[i];
-        }
-        return floats;
     }
 
     private synchronized RiskModel model() {

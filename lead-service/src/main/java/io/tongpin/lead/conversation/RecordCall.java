@@ -43,6 +43,34 @@ class RecordCall {
 
     Uni<Recorded> record(SqlConnection tx, LeadEntity lead, Command command, Actor actor, Instant now) {
         var id = UuidV7.next();
+        return tx.preparedQuery("""
+                insert into call(id, lead_id, file_name, consent, retain_until, duration_ms, degraded, by_id, by_name, at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""")
+                .execute(Tuple.tuple().addUUID(id).addUUID(lead.id()).addString(command.fileName()).addBoolean(command.consent())
+                        .addLocalDate(command.retainUntil()).addLong(millis(command)).addBoolean(command.degraded()).addUUID(actor.id()).addString(actor.name())
+                        .addValue(Instants.column(now)))
+                .chain(() -> said(tx, lead, id, command, actor, now));
+    }
+
+    /** Gives a recording its text. @throws IllegalStateException when it was deleted or taken over in the meantime: nothing is written then */
+    Uni<Void> fill(SqlConnection tx, LeadEntity lead, UUID id, UUID worker, Command command, Actor actor, Instant now) {
+        return tx.preparedQuery("""
+                update call set state = 'READY', error = null, duration_ms = $3, degraded = $4 where id = $1 and worker = $2 and state = 'TRANSCRIBING' and deleted_at is null""")
+                .execute(Tuple.of(id, worker, millis(command), command.degraded())).chain(done -> {
+                    if (done.rowCount() == 0) {
+                        throw new IllegalStateException("somebody else has this recording");
+                    }
+                    return said(tx, lead, id, command, actor, now);
+                }).chain(recorded -> outbox.append(tx, List.of(Event.of(CallTranscribed.TYPE, lead.id().toString(), lead.timelineSeq() + 1,
+                        new CallTranscribed(id, lead.id(), command.transcript().lines().size(), now)).at(now).owner(lead.ownerId()).orgPath(lead.ownerPath()).build())));
+    }
+
+    private static long millis(Command command) {
+        var lines = command.transcript().lines();
+        return lines.isEmpty() ? 0 : lines.get(lines.size() - 1).at().toMillis();
+    }
+
+    private Uni<Recorded> said(SqlConnection tx, LeadEntity lead, UUID id, Command command, Actor actor, Instant now) {
         var lines = command.transcript().lines();
         var risks = new ArrayList<Risk>();
         var utterances = new JsonArray();
@@ -58,17 +86,10 @@ class RecordCall {
                         .put("start_at", heard.start()).put("end_at", heard.end()));
             }
         }
-        long millis = lines.isEmpty() ? 0 : lines.get(lines.size() - 1).at().toMillis();
         return tx.preparedQuery("""
-                insert into call(id, lead_id, file_name, consent, retain_until, duration_ms, degraded, by_id, by_name, at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""")
-                .execute(Tuple.tuple().addUUID(id).addUUID(lead.id()).addString(command.fileName()).addBoolean(command.consent())
-                        .addLocalDate(command.retainUntil()).addLong(millis).addBoolean(command.degraded()).addUUID(actor.id()).addString(actor.name())
-                        .addValue(Instants.column(now)))
-                .chain(() -> tx.preparedQuery("""
                         insert into call_utterance(call_id, position, speaker, at_ms, text)
                         select $1, u.position, u.speaker, u.at_ms, u.text from jsonb_to_recordset($2) u(position int, speaker text, at_ms bigint, text text)""")
-                        .execute(Tuple.of(id, utterances)))
+                .execute(Tuple.of(id, utterances))
                 .chain(() -> tx.preparedQuery("""
                         insert into call_risk(id, call_id, lead_id, position, label, cause, confidence, evidence, start_at, end_at)
                         select r.id, $1, $2, r.position, r.label, r.cause, r.confidence, r.evidence, r.start_at, r.end_at

@@ -27,9 +27,10 @@ class LeadEventListener {
     @Incoming("health")
     Uni<Void> on(Event event) {
         var lead = UUID.fromString(event.subject());
-        return inbox.once("lead.health", event, tx -> event.history()
-                ? newest(tx, lead, event.sequence()).chain(newest -> newest ? lookAtLeads.look(tx, List.of(lead), clock.instant()) : Uni.createFrom().voidItem())
-                : lookAtLeads.look(tx, List.of(lead), clock.instant()));
+        return event.history()
+                ? inbox.together("lead.health", event, tx -> newest(tx, lead, event.sequence())
+                        .chain(newest -> newest ? lookAtLeads.look(tx, List.of(lead), clock.instant()) : Uni.createFrom().voidItem()))
+                : inbox.once("lead.health", event, tx -> lookAtLeads.look(tx, List.of(lead), clock.instant()));
     }
 
     /** Loaded history comes with all of its events at once: the last one is enough. */

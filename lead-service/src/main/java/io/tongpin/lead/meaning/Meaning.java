@@ -6,6 +6,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -50,6 +51,15 @@ public class Meaning {
 
     /** Runs work that calls the encoder off the event loop; the answer comes back to the caller's context. */
     public <T> Uni<T> with(Supplier<T> work) {
+        return on(threads, work);
+    }
+
+    /** Runs long work that only compares vectors, beside the line of those who wait for one. */
+    public <T> Uni<T> aside(Supplier<T> work) {
+        return on(Infrastructure.getDefaultWorkerPool(), work);
+    }
+
+    private static <T> Uni<T> on(Executor threads, Supplier<T> work) {
         var context = io.vertx.core.Vertx.currentContext();
         var answer = Uni.createFrom().item(work).runSubscriptionOn(threads);
         return context == null ? answer.emitOn(Infrastructure.getDefaultExecutor()) : answer.emitOn(task -> context.runOnContext(done -> task.run()));

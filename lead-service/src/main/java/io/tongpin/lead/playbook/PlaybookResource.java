@@ -2,20 +2,14 @@ package io.tongpin.lead.playbook;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.lead.meaning.Meaning;
-import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.idempotency.Idempotency;
-import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.time.Instants;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -35,51 +29,43 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
-/** The playbook (C5): everybody reads what is published, ops-admins write, publish and retire. */
+/** The playbook (C5): everybody reads what is published; ops-admins write, publish and retire; a second person approves. */
 @Path("/api/playbooks")
 class PlaybookResource {
 
-    record Case(@NotBlank @Size(max = 200) String title, @Size(max = 2000) String text) {}
-
-    /**
-     * @param objection what the customer says, in the customer's words: live messages are compared with it
-     * @param kind      the way of answering, such as VALUE, PROOF, TRADE, URGENCY; the assistant never offers two of one kind
-     * @param state     DRAFT or PUBLISHED; null publishes
-     */
+    /** @param state DRAFT, REVIEW (ask a second person) or PUBLISHED; null publishes. Where a second person is needed, publishing asks for one */
     record Request(@NotBlank @Size(max = 200) String title, @NotBlank @Size(max = 1000) String objection, @Size(max = 40) String kind, @Size(max = 60) String industry,
-            @Min(1) @Max(5) Integer level, @NotBlank @Size(max = 4000) String script, @Size(max = 1000) String why, @Size(max = 20) List<@Valid @NotNull Case> cases,
-            String state, @Size(max = 500) String comment) {}
+            @Min(1) @Max(5) Integer level, @NotBlank @Size(max = 4000) String script, @Size(max = 1000) String why, @Size(max = 20) List<Draft.@Valid @NotNull Case> cases,
+            @Size(max = 5) List<Draft.@Valid @NotNull Variant> variants, String state, @Size(max = 500) String comment) {
 
-    record Playbook(UUID id, int version, String state, String title, String objection, String kind, String industry, Integer level, String script, String why,
-            List<Case> cases, String outdatedBy, int shown, int chosen, int won, int lost, Double winRate, String updatedBy, Instant updatedAt, Instant publishedAt) {}
-
-    record Playbooks(List<Playbook> items, int total) {}
-
-    record Version(int version, JsonObject content, String comment, String by, Instant at) {}
-
-    record Versions(List<Version> items) {}
-
-    /** On the wire. */
-    record PlaybookPublished(UUID id, int version, String title, String industry, String state, Instant at) {
-        static final String TYPE = "io.tongpin.lead.playbook-published.v1";
+        Draft draft() {
+            return new Draft(title, objection, kind, industry, level, script, why, cases, variants);
+        }
     }
 
+    record Decision(@Size(max = 500) String comment) {}
+
+    record Policy(@NotNull Boolean secondPerson, String updatedBy, Instant updatedAt) {}
+
+    private enum Wish { DRAFT, REVIEW, PUBLISHED, RETIRED }
+
     private final Pool pool;
-    private final Meaning meaning;
-    private final Outbox outbox;
+    private final PlaybookQuery query;
+    private final WritePlaybook writePlaybook;
+    private final ApproveChange approveChange;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    PlaybookResource(Pool pool, Meaning meaning, Outbox outbox, Idempotency idempotency, CurrentCaller caller, Clock clock) {
+    PlaybookResource(Pool pool, PlaybookQuery query, WritePlaybook writePlaybook, ApproveChange approveChange, Idempotency idempotency, CurrentCaller caller, Clock clock) {
         this.pool = pool;
-        this.meaning = meaning;
-        this.outbox = outbox;
+        this.query = query;
+        this.writePlaybook = writePlaybook;
+        this.approveChange = approveChange;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
@@ -87,46 +73,46 @@ class PlaybookResource {
 
     @GET
     @Authenticated
-    public Uni<Playbooks> list(@QueryParam("q") String q, @QueryParam("industry") String industry, @QueryParam("state") String state) {
-        boolean edits = caller.get().is(Roles.OPS_ADMIN);
-        return pool.preparedQuery("""
-                select *, (count(*) over ())::int as total from playbook
-                where ($1::text is null or title ilike '%' || $1 || '%' or objection ilike '%' || $1 || '%' or script ilike '%' || $1 || '%')
-                  and ($2::text is null or industry = $2) and ($3::text is null or state = $3) and ($4 or state = 'PUBLISHED') order by updated_at desc limit 200""")
-                .execute(Tuple.of(q, industry, state, edits)).map(rows -> {
-                    var items = new ArrayList<Playbook>();
-                    int total = 0;
-                    for (Row row : rows) {
-                        items.add(playbook(row));
-                        total = row.getInteger("total");
-                    }
-                    return new Playbooks(items, total);
-                });
+    public Uni<PlaybookQuery.Playbooks> list(@QueryParam("q") String q, @QueryParam("industry") String industry, @QueryParam("state") String state) {
+        return query.list(q, industry, state, caller.get().isAny(Roles.OPS_ADMIN, Roles.SALES_HEAD), clock.instant());
     }
 
     @GET
     @Path("/{id}/versions")
     @Authenticated
-    public Uni<Versions> versions(@PathParam("id") UUID id) {
-        return pool.preparedQuery("select * from playbook_version where playbook_id = $1 order by version desc limit 100").execute(Tuple.of(id)).map(rows -> {
-            var items = new ArrayList<Version>();
-            rows.forEach(row -> items.add(new Version(row.getInteger("version"), row.getJsonObject("content"), row.getString("comment"), row.getString("by_name"),
-                    Instants.of(row, "at"))));
-            return new Versions(items);
-        });
+    public Uni<PlaybookQuery.Versions> versions(@PathParam("id") UUID id) {
+        return query.versions(id);
+    }
+
+    /** Changes that wait for a second person, oldest first, beside what they would replace. */
+    @GET
+    @Path("/changes")
+    @RolesAllowed({Roles.OPS_ADMIN, Roles.SALES_HEAD})
+    public Uni<PlaybookQuery.Changes> changes() {
+        return query.changes(caller.get().id());
     }
 
     @POST
     @RolesAllowed(Roles.OPS_ADMIN)
     public Uni<Response> create(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
-        return write(UuidV7.next(), 1, key, request).map(made -> Response.created(URI.create("/api/playbooks/" + made.id())).tag("1").entity(made).build());
+        var by = caller.get();
+        var now = clock.instant();
+        var id = UuidV7.next();
+        return wish(request).chain(wish -> writePlaybook.understand(request.draft()).chain(understood -> idempotency.once(key, by, tx -> writePlaybook
+                .write(tx, understood, new WritePlaybook.Version(id, 1, wish == Wish.REVIEW ? WritePlaybook.State.DRAFT : WritePlaybook.State.valueOf(wish.name()),
+                        request.comment(), by.name(), null, now))
+                .chain(() -> wish == Wish.REVIEW ? approveChange.ask(tx, id, 1, request.draft(), request.comment(), by, now) : Uni.createFrom().voidItem())
+                .chain(() -> query.one(tx, id, now))
+                .map(made -> Response.created(URI.create("/api/playbooks/" + made.id())).tag("1").entity(made).build()))));
     }
 
-    /** A new version; the one before stays in the history. */
+    /** A new version; the one before stays in the history. 202 when it waits for a second person: what is published stays until then. */
     @PUT
     @Path("/{id}")
     @RolesAllowed(Roles.OPS_ADMIN)
     public Uni<Response> change(@PathParam("id") UUID id, @HeaderParam("If-Match") String match, @Valid @NotNull Request request) {
+        var by = caller.get();
+        var now = clock.instant();
         return pool.preparedQuery("select version from playbook where id = $1").execute(Tuple.of(id)).chain(rows -> {
             if (rows.size() == 0) {
                 throw Problem.notFound();
@@ -135,70 +121,72 @@ class PlaybookResource {
             if (match != null && !match.replace("\"", "").equals(String.valueOf(version))) {
                 throw Problem.of(412, "stale");
             }
-            return write(id, version + 1, null, request).map(made -> Response.ok(made).tag(String.valueOf(made.version())).build());
+            return wish(request).chain(wish -> wish == Wish.REVIEW
+                    ? pool.withTransaction(tx -> approveChange.ask(tx, id, version, request.draft(), request.comment(), by, now)
+                            .chain(() -> query.one(tx, id, now))).map(made -> Response.accepted(made).tag(String.valueOf(made.version())).build())
+                    : writePlaybook.understand(request.draft()).chain(understood -> pool.withTransaction(tx -> writePlaybook.write(tx, understood, new WritePlaybook.Version(id,
+                            version + 1, WritePlaybook.State.valueOf(wish.name()), request.comment(), by.name(), null, now)).chain(() -> query.one(tx, id, now))))
+                            .map(made -> Response.ok(made).tag(String.valueOf(made.version())).build()));
         });
+    }
+
+    /** Publishes the change that waits; 403 for its author. */
+    @POST
+    @Path("/{id}/approve")
+    @RolesAllowed({Roles.OPS_ADMIN, Roles.SALES_HEAD})
+    public Uni<PlaybookQuery.Playbook> approve(@PathParam("id") UUID id, @Valid Decision decision) {
+        var now = clock.instant();
+        return approveChange.approve(id, decision == null ? null : decision.comment(), caller.get(), now).chain(() -> query.one(pool, id, now));
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @RolesAllowed({Roles.OPS_ADMIN, Roles.SALES_HEAD})
+    public Uni<PlaybookQuery.Playbook> reject(@PathParam("id") UUID id, @Valid @NotNull Decision decision) {
+        if (decision.comment() == null || decision.comment().isBlank()) {
+            throw Problem.badRequest("comment", "required");
+        }
+        var now = clock.instant();
+        return approveChange.reject(id, decision.comment(), caller.get(), now).chain(() -> query.one(pool, id, now));
+    }
+
+    @GET
+    @Path("/policy")
+    @Authenticated
+    public Uni<Policy> policy() {
+        return pool.query("select * from playbook_policy").execute().map(rows -> {
+            var row = rows.iterator().next();
+            return new Policy(row.getBoolean("second_person"), row.getString("updated_by"), Instants.of(row, "updated_at"));
+        });
+    }
+
+    /** Whether publishing always needs a second person: decided by who does not write entries. */
+    @PUT
+    @Path("/policy")
+    @RolesAllowed(Roles.SALES_HEAD)
+    public Uni<Policy> decide(@Valid @NotNull Policy policy) {
+        return pool.preparedQuery("update playbook_policy set second_person = $1, updated_by = $2, updated_at = $3")
+                .execute(Tuple.of(policy.secondPerson(), caller.get().name(), Instants.column(clock.instant()))).chain(this::policy);
     }
 
     /** Says that something made the entry outdated, or (with an empty reason) that somebody renewed it. */
     @PUT
     @Path("/{id}/outdated")
     @RolesAllowed({Roles.OPS_ADMIN, Roles.PRODUCT})
-    public Uni<Playbook> outdated(@PathParam("id") UUID id, JsonObject request) {
+    public Uni<PlaybookQuery.Playbook> outdated(@PathParam("id") UUID id, JsonObject request) {
         var reason = request == null ? null : request.getString("reason");
-        return pool.preparedQuery("update playbook set outdated_by = $2, updated_at = $3 where id = $1 returning *")
-                .execute(Tuple.of(id, reason == null || reason.isBlank() ? null : reason, Instants.column(clock.instant()))).map(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.notFound();
-                    }
-                    return playbook(rows.iterator().next());
-                });
+        var now = clock.instant();
+        return pool.preparedQuery("update playbook set outdated_by = $2, updated_at = $3 where id = $1")
+                .execute(Tuple.of(id, reason == null || reason.isBlank() ? null : reason, Instants.column(now))).chain(() -> query.one(pool, id, now));
     }
 
-    private Uni<Playbook> write(UUID id, int version, String key, Request request) {
-        var by = caller.get();
-        var now = clock.instant();
-        var state = request.state() == null ? "PUBLISHED" : request.state();
-        if (!List.of("DRAFT", "PUBLISHED", "RETIRED").contains(state)) {
+    private Uni<Wish> wish(Request request) {
+        Wish wish;
+        try {
+            wish = request.state() == null ? Wish.PUBLISHED : Wish.valueOf(request.state().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
             throw Problem.badRequest("state", "playbook.state");
         }
-        var cases = new JsonArray();
-        (request.cases() == null ? List.<Case>of() : request.cases()).forEach(one -> cases.add(new JsonObject().put("title", one.title()).put("text", one.text())));
-        return meaning.with(() -> meaning.available() ? PlaybookShelf.boxed(meaning.encoder().encode(request.objection())) : null)
-                .chain(vector -> pool.withTransaction(tx -> tx.preparedQuery("""
-                        insert into playbook(id, version, state, title, objection, kind, industry, level, script, why, cases, vector, updated_by, updated_at, published_at)
-                        values ($1, $2, $3::text, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::timestamptz, case when $3::text = 'PUBLISHED' then $14::timestamptz end)
-                        on conflict (id) do update set version = excluded.version, state = excluded.state, title = excluded.title, objection = excluded.objection,
-                          kind = excluded.kind, industry = excluded.industry, level = excluded.level, script = excluded.script, why = excluded.why,
-                          cases = excluded.cases, vector = excluded.vector, updated_by = excluded.updated_by, updated_at = excluded.updated_at, outdated_by = null,
-                          published_at = coalesce(excluded.published_at, playbook.published_at)
-                        where playbook.version = excluded.version - 1 returning *""")
-                        .execute(Tuple.from(Arrays.asList(id, version, state, request.title(), request.objection(), request.kind() == null ? "VALUE" : request.kind(),
-                                request.industry(), request.level() == null ? null : request.level().shortValue(), request.script(), request.why() == null ? "" : request.why(),
-                                cases, vector, by.name(), Instants.column(now))))
-                        .chain(rows -> {
-                            if (rows.size() == 0) {
-                                throw Problem.of(412, "stale");
-                            }
-                            return keep(tx, id, version, request, state, by.name(), now).replaceWith(playbook(rows.iterator().next()));
-                        })));
-    }
-
-    private Uni<Void> keep(SqlConnection tx, UUID id, int version, Request request, String state, String by, Instant now) {
-        var content = new JsonObject().put("title", request.title()).put("objection", request.objection()).put("kind", request.kind()).put("industry", request.industry())
-                .put("level", request.level()).put("script", request.script()).put("why", request.why()).put("state", state);
-        return tx.preparedQuery("insert into playbook_version(playbook_id, version, content, comment, by_name, at) values ($1, $2, $3, $4, $5, $6)")
-                .execute(Tuple.of(id, version, content, request.comment(), by, Instants.column(now)))
-                .chain(() -> state.equals("DRAFT") ? Uni.createFrom().voidItem() : outbox.append(tx, List.of(Event.of(PlaybookPublished.TYPE, id.toString(), version,
-                        new PlaybookPublished(id, version, request.title(), request.industry(), state, now)).at(now).build())));
-    }
-
-    private static Playbook playbook(Row row) {
-        int judged = row.getInteger("won") + row.getInteger("lost");
-        return new Playbook(row.getUUID("id"), row.getInteger("version"), row.getString("state"), row.getString("title"), row.getString("objection"), row.getString("kind"),
-                row.getString("industry"), row.getShort("level") == null ? null : row.getShort("level").intValue(), row.getString("script"), row.getString("why"),
-                row.getJsonArray("cases").stream().map(JsonObject.class::cast).map(one -> new Case(one.getString("title"), one.getString("text"))).toList(),
-                row.getString("outdated_by"), row.getInteger("shown"), row.getInteger("chosen"), row.getInteger("won"), row.getInteger("lost"),
-                judged == 0 ? null : Math.round(1000.0 * row.getInteger("won") / judged) / 1000.0, row.getString("updated_by"), Instants.of(row, "updated_at"),
-                Instants.of(row, "published_at"));
+        return wish != Wish.PUBLISHED ? Uni.createFrom().item(wish) : approveChange.secondPersonNeeded(pool).map(needed -> needed ? Wish.REVIEW : Wish.PUBLISHED);
     }
 }

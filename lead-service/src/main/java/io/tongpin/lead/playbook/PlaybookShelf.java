@@ -1,7 +1,9 @@
 package io.tongpin.lead.playbook;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.meaning.Vectors;
 import io.tongpin.platform.time.Instants;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -23,9 +25,12 @@ public class PlaybookShelf {
     /** A change may become visible after a later one: what is this old is read again. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
 
-    /** One published entry. @param won, lost questions in which it was taken and that ended so */
+    /** One published entry. @param won, lost questions in which it was taken and that ended so, whichever its wording */
     public record Entry(UUID id, String title, String objection, String kind, String industry, Integer level, String script, String why, List<Case> cases,
-            boolean outdated, float[] vector, int shown, int chosen, int won, int lost) {}
+            boolean outdated, float[] vector, int chosen, int won, int lost, List<Variant> variants) {}
+
+    /** Another wording of an entry's script with its own record. */
+    public record Variant(UUID id, String script, int won, int lost) {}
 
     public record Case(String title, String text) {}
 
@@ -44,15 +49,18 @@ public class PlaybookShelf {
             return Uni.createFrom().item(entries.values());
         }
         readAt = now;
-        return pool.preparedQuery("select * from playbook where updated_at > $1").execute(Tuple.of(Instants.column(readTo))).map(rows -> {
+        return pool.preparedQuery("""
+                select p.*, coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'script', v.script, 'won', v.won, 'lost', v.lost) order by v.position)
+                  from playbook_variant v where v.playbook_id = p.id and v.active), '[]') as variants from playbook p where p.updated_at > $1""").execute(Tuple.of(Instants.column(readTo))).map(rows -> {
             rows.forEach(row -> {
                 var id = row.getUUID("id");
                 if ("PUBLISHED".equals(row.getString("state"))) {
                     entries.put(id, new Entry(id, row.getString("title"), row.getString("objection"), row.getString("kind"), row.getString("industry"),
                             row.getShort("level") == null ? null : row.getShort("level").intValue(), row.getString("script"), row.getString("why"),
-                            row.getJsonArray("cases").stream().map(io.vertx.core.json.JsonObject.class::cast).map(one -> new Case(one.getString("title"), one.getString("text"))).toList(),
-                            row.getString("outdated_by") != null, floats((Float[]) row.getValue("vector")), row.getInteger("shown"), row.getInteger("chosen"),
-                            row.getInteger("won"), row.getInteger("lost")));
+                            row.getJsonArray("cases").stream().map(JsonObject.class::cast).map(one -> new Case(one.getString("title"), one.getString("text"))).toList(),
+                            row.getString("outdated_by") != null, Vectors.floats((Float[]) row.getValue("vector")), row.getInteger("chosen"),
+                            row.getInteger("won"), row.getInteger("lost"), row.getJsonArray("variants").stream().map(JsonObject.class::cast)
+                            .map(one -> new Variant(UUID.fromString(one.getString("id")), one.getString("script"), one.getInteger("won"), one.getInteger("lost"))).toList()));
                 } else {
                     entries.remove(id);
                 }
@@ -60,24 +68,5 @@ public class PlaybookShelf {
             readTo = now.minus(OVERLAP);
             return entries.values();
         });
-    }
-
-    static float[] floats(Float[] boxed) {
-        if (boxed == null) {
-            return null;
-        }
-        var floats = new float[boxed.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = boxed[i];
-        }
-        return floats;
-    }
-
-    static Float[] boxed(float[] vector) {
-        var boxed = new Float[vector.length];
-        for (int i = 0; i < vector.length; i++) {
-            boxed[i] = vector[i];
-        }
-        return boxed;
     }
 }

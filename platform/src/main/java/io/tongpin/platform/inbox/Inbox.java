@@ -6,14 +6,27 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Makes a consumer idempotent: the event's id is recorded in the transaction of its effect, so a repeat changes nothing. */
+/** Makes consumers idempotent: the event's id is recorded in the transaction of what it causes. */
 @Singleton
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final int MOST_TOGETHER = 64;
+
     private final Pool pool;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     Inbox(Pool pool) {
         this.pool = pool;
@@ -31,5 +44,92 @@ public class Inbox {
                 .execute(Tuple.of(consumer, event.id()))
                 .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : work.apply(tx)))
                 .onFailure().invoke(failure -> LOG.warnf(failure, "%s cannot take %s %s yet", consumer, event.type(), event.id()));
+    }
+
+    /**
+     * As {@link #once}, in one transaction with whatever else is at hand for this consumer: group commit, for consumers that must keep
+     * up with every event of the product. When one of them fails all are rolled back and each is taken alone.
+     *
+     * @param work touches rows of the event's subject only, which is the order in which rows are locked, and sends no event: the trace
+     *             that runs is the first event's
+     */
+    public Uni<Void> together(String consumer, Event event, Function<SqlConnection, Uni<Void>> work) {
+        var delivery = new Delivery(event, work, new CompletableFuture<>());
+        var lane = lanes.computeIfAbsent(consumer, name -> new Lane());
+        if (lane.join(delivery)) {
+            drain(consumer, lane);
+        }
+        return Uni.createFrom().completionStage(delivery.done());
+    }
+
+    private void drain(String consumer, Lane lane) {
+        var batch = lane.next();
+        if (!batch.isEmpty()) {
+            take(consumer, batch).subscribe().with(done -> drain(consumer, lane));
+        }
+    }
+
+    /** Never fails: each delivery is told how it went. */
+    private Uni<Void> take(String consumer, List<Delivery> batch) {
+        return (batch.size() == 1 ? Uni.createFrom().<Void>failure(new IllegalStateException("alone")) : inOneTransaction(consumer, batch))
+                .invoke(() -> batch.forEach(delivery -> delivery.done().complete(null)))
+                .onFailure().recoverWithUni(failure -> each(consumer, batch, 0));
+    }
+
+    private Uni<Void> each(String consumer, List<Delivery> batch, int from) {
+        if (from == batch.size()) {
+            return Uni.createFrom().voidItem();
+        }
+        var delivery = batch.get(from);
+        return once(consumer, delivery.event(), delivery.work())
+                .invoke(() -> delivery.done().complete(null))
+                .onFailure().recoverWithUni(failure -> {
+                    delivery.done().completeExceptionally(failure);
+                    return Uni.createFrom().voidItem();
+                })
+                .chain(() -> each(consumer, batch, from + 1));
+    }
+
+    private Uni<Void> inOneTransaction(String consumer, List<Delivery> batch) {
+        var ids = batch.stream().map(delivery -> delivery.event().id()).distinct().toArray(UUID[]::new);
+        return pool.withTransaction(tx -> tx
+                .preparedQuery("insert into inbox(consumer, event_id) select $1, id from unnest($2::uuid[]) id on conflict do nothing returning event_id")
+                .execute(Tuple.of(consumer, ids))
+                .chain(rows -> {
+                    var fresh = new HashSet<UUID>();
+                    rows.forEach(row -> fresh.add(row.getUUID(0)));
+                    return inTurn(tx, batch.stream().filter(delivery -> fresh.remove(delivery.event().id())).toList(), 0);
+                }));
+    }
+
+    private static Uni<Void> inTurn(SqlConnection tx, List<Delivery> batch, int from) {
+        return from == batch.size() ? Uni.createFrom().voidItem() : batch.get(from).work().apply(tx).chain(() -> inTurn(tx, batch, from + 1));
+    }
+
+    private record Delivery(Event event, Function<SqlConnection, Uni<Void>> work, CompletableFuture<Void> done) {}
+
+    /** What waits for one consumer while its transaction runs. */
+    private static final class Lane {
+        private final Deque<Delivery> waiting = new ArrayDeque<>();
+        private boolean busy;
+
+        /** @return whether nobody is at work here, so that the caller has to be */
+        synchronized boolean join(Delivery delivery) {
+            waiting.add(delivery);
+            boolean idle = !busy;
+            busy = true;
+            return idle;
+        }
+
+        /** By subject, so that transactions of replicas lock rows in the same order; nothing when nothing waits. */
+        synchronized List<Delivery> next() {
+            var batch = new ArrayList<Delivery>();
+            while (!waiting.isEmpty() && batch.size() < MOST_TOGETHER) {
+                batch.add(waiting.poll());
+            }
+            busy = !batch.isEmpty();
+            batch.sort(Comparator.comparing(delivery -> delivery.event().subject(), Comparator.nullsFirst(Comparator.naturalOrder())));
+            return batch;
+        }
     }
 }

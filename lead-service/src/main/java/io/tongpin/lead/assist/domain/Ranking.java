@@ -44,6 +44,23 @@ public record Ranking(double meaning, double fit, double experience) {
         return chosen;
     }
 
+    /** A script with what became of its uses. */
+    public record Wording(UUID id, int won, int lost) {}
+
+    /** Which wording to show: one draw per wording from its own record, the best draw wins. */
+    public static Wording wording(List<Wording> wordings, Random random) {
+        Wording best = null;
+        double most = -1;
+        for (var one : wordings) {
+            double drawn = beta(one.won() + 1.0, one.lost() + 1.0, random);
+            if (drawn > most) {
+                most = drawn;
+                best = one;
+            }
+        }
+        return best;
+    }
+
     private record Scored(String kind, Ranked ranked) {}
 
     private Scored ranked(Candidate one, int contacts, Random random) {

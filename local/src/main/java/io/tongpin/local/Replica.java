@@ -1,21 +1,23 @@
-package io.tongpin.collaboration;
+package io.tongpin.local;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.function.Function;
 
 /** A second replica of the service: the packaged application as a process of its own, on the same database and broker. */
 public final class Replica implements AutoCloseable {
     private static final List<String> SHARED = List.of("TONGPIN_DB_HOST", "TONGPIN_DB_PORT", "TONGPIN_DB_NAME", "TONGPIN_DB_USER",
             "TONGPIN_DB_PASSWORD", "TONGPIN_DB_MIGRATION_USER", "TONGPIN_DB_MIGRATION_PASSWORD", "TONGPIN_AMQP_HOST", "TONGPIN_AMQP_PORT",
-            "TONGPIN_AMQP_USER", "TONGPIN_AMQP_PASSWORD", "TONGPIN_EXCHANGE", "TONGPIN_OIDC_URL", "TONGPIN_WECOM_ROBOT_URL",
-            "TONGPIN_WECOM_ROBOT_TIMEOUT");
+            "TONGPIN_AMQP_USER", "TONGPIN_AMQP_PASSWORD", "TONGPIN_EXCHANGE", "TONGPIN_OIDC_URL", "TONGPIN_KEYCLOAK_ADMIN_URL",
+            "TONGPIN_KEYCLOAK_ADMIN_SECRET", "TONGPIN_WECOM_ROBOT_URL", "RABBITMQ_VIRTUAL_HOST");
+    private static final Path LOG = Path.of("target/replica.log");
 
     private final Process process;
 
@@ -23,22 +25,27 @@ public final class Replica implements AutoCloseable {
         this.process = process;
     }
 
-    public static Replica start() {
-        var config = ConfigProvider.getConfig();
+    /**
+     * Starts the service of the module that is under test.
+     *
+     * @param config what the replica under test was configured with, by property name
+     * @param more   environment of this replica alone
+     */
+    public static Replica start(Function<String, Optional<String>> config, Map<String, String> more) {
         var jar = Path.of("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("package the application first: " + jar);
         }
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-Xmx256m", "-jar", jar.toString()).redirectErrorStream(true).redirectOutput(new File("target/replica.log"));
+                "-XX:+UseSerialGC", "-Xmx512m", "-jar", jar.toString()).redirectErrorStream(true).redirectOutput(LOG.toFile());
+        var environment = builder.environment();
         for (var name : SHARED) {
-            builder.environment().put(name, config.getValue(name.toLowerCase(Locale.ROOT).replace('_', '.'), String.class));
+            config.apply(name.toLowerCase(Locale.ROOT).replace('_', name.startsWith("RABBITMQ") ? '-' : '.')).ifPresent(value -> environment.put(name, value));
         }
-        config.getOptionalValue("rabbitmq-virtual-host", String.class).ifPresent(host -> builder.environment().put("RABBITMQ_VIRTUAL_HOST", host));
-        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        builder.environment().put("QUARKUS_HTTP_PORT", "0");
-        // patient enough that it never finishes within the test what it was killed in
-        builder.environment().put("TONGPIN_WECOM_ROBOT_TIMEOUT", "PT60S");
+        environment.put("TONGPIN_DEMO", "true");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", "0");
+        environment.putAll(more);
         try {
             return new Replica(builder.start());
         } catch (IOException e) {
@@ -48,7 +55,7 @@ public final class Replica implements AutoCloseable {
 
     public boolean isReady() {
         try {
-            return Files.readString(Path.of("target/replica.log")).contains("Installed features");
+            return Files.readString(LOG).contains("Installed features");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
