@@ -58,6 +58,7 @@ class JourneyListener {
     /** Bookkeeping that concerns no customer. */
     private static final List<String> NO_STEP = List.of("SPEND_REPORTED", "FEATURE_RELEASED");
 
+    private static final String CONSUMER = "collaboration.journey";
     private static final String MOVED = "io.tongpin.collaboration.journey-moved.v1";
 
     record JourneyMoved(UUID cid, String department) {}
@@ -78,7 +79,8 @@ class JourneyListener {
 
     @Incoming("journey")
     Uni<Void> on(Event event) {
-        return inbox.together("collaboration.journey", event, tx -> apply(tx, event));
+        // loaded history comes by the ten thousand and tells nobody; what happens now sends news and warnings of its own
+        return event.history() ? inbox.together(CONSUMER, event, tx -> apply(tx, event)) : inbox.once(CONSUMER, event, tx -> apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

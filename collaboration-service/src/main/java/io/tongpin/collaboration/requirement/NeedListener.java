@@ -15,9 +15,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class NeedListener {
 
+    private static final String CONSUMER = "collaboration.requirement";
+    private static final String FOLLOW_UP = "io.tongpin.lead.follow-up-recorded.v1";
+
     record By(UUID id, String name) {}
 
-    record FollowUp(UUID leadId, String company, String note, List<String> tags, By by, Instant at) {}
+    record FollowUp(UUID leadId, String company, String note, List<String> tags, By by, Instant at) {
+        boolean isNeed() {
+            return tags != null && tags.contains("NEED") && note != null && !note.isBlank();
+        }
+    }
 
     record Lead(UUID leadId, String company, Money expectedAmount) {}
 
@@ -35,20 +42,22 @@ class NeedListener {
 
     @Incoming("requirement")
     Uni<Void> on(Event event) {
-        return inbox.once("collaboration.requirement", event, tx -> apply(tx, event));
+        if (event.type().equals(FOLLOW_UP)) {
+            var followUp = event.data(FollowUp.class);
+            return followUp.isNeed() ? inbox.once(CONSUMER, event, tx -> requirements.add(tx, need(event, followUp), clock.instant())) : Uni.createFrom().voidItem();
+        }
+        return inbox.together(CONSUMER, event, tx -> apply(tx, event));
+    }
+
+    private static Requirements.Need need(Event event, FollowUp followUp) {
+        var by = followUp.by() == null ? new By(null, null) : followUp.by();
+        return new Requirements.Need(event.id(), followUp.leadId(), followUp.company(), followUp.note().strip(), by.id(), by.name(),
+                event.owner() == null ? null : UUID.fromString(event.owner()), followUp.at() == null ? event.time() : followUp.at());
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {
         return switch (event.type()) {
-            case "io.tongpin.lead.follow-up-recorded.v1" -> {
-                var followUp = event.data(FollowUp.class);
-                boolean need = followUp.tags() != null && followUp.tags().contains("NEED") && followUp.note() != null && !followUp.note().isBlank();
-                yield need ? requirements.add(tx, new Requirements.Need(event.id(), followUp.leadId(), followUp.company(), followUp.note().strip(),
-                        followUp.by() == null ? null : followUp.by().id(), followUp.by() == null ? null : followUp.by().name(),
-                        event.owner() == null ? null : UUID.fromString(event.owner()), followUp.at() == null ? event.time() : followUp.at()), clock.instant())
-                        : Uni.createFrom().voidItem();
-            }
-            case "io.tongpin.lead.lead-captured.v1", "io.tongpin.lead.lead-changed.v1" -> {
+            case "io.tongpin.lead.lead-changed.v1" -> {
                 var lead = event.data(Lead.class);
                 yield requirements.stake(tx, lead.leadId(), lead.company(), lead.expectedAmount(), event.sequence());
             }

@@ -51,19 +51,45 @@ public class Requirements {
               from need n left join need_lead l on l.lead_id = n.lead_id where n.requirement_id = r.id) v on true
             where r.merged_into is null and v.leads > 0""";
 
+    /** An open requirement that words seem to speak of. */
+    public record Alike(UUID requirement, double likeness) {}
+
+    /** Who wants something: a lead and its owner, who may be unknown. */
+    public record Wanted(UUID lead, UUID owner) {}
+
+    private static final String OPEN_ONES = """
+            select r.id, r.title, string_agg(n.text, chr(10)) texts from requirement r left join lateral (
+              select text from need where requirement_id = r.id order by at limit 5) n on true
+            where r.merged_into is null and r.state not in ('RELEASED', 'DECLINED') group by r.id order by r.created_at desc limit %d""".formatted(COMPARED);
+
+    /** Open requirements that say the same as one of some texts. */
+    public Uni<List<Alike>> alike(SqlClient db, List<String> words) {
+        return db.query(OPEN_ONES).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Alike(row.getUUID("id"), words.stream().mapToDouble(text -> likeness(row, text)).max().orElse(0)))
+                .filter(one -> one.likeness() >= Likeness.SAME).toList());
+    }
+
+    /** The leads on which requirements were noted. */
+    public Uni<List<Wanted>> wanted(SqlClient db, List<UUID> requirements) {
+        return requirements.isEmpty() ? Uni.createFrom().item(List.of())
+                : db.preparedQuery("select distinct lead_id, owner_id from need where requirement_id = any($1) order by lead_id limit 500").execute(Tuple.of(requirements.toArray(UUID[]::new)))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> new Wanted(row.getUUID("lead_id"), row.getUUID("owner_id"))).toList());
+    }
+
+    private static double likeness(Row row, String text) {
+        var texts = row.getString("texts");
+        return Arrays.stream((texts == null ? row.getString("title") : texts).split("\n")).mapToDouble(one -> Likeness.of(text, one)).max().orElse(0);
+    }
+
     /** A need joins the requirement that says the same, else founds one. One at a time, so that two alike do not found two. */
     Uni<Void> add(SqlConnection tx, Need need, Instant now) {
         return tx.query("select pg_advisory_xact_lock(hashtext('requirement pool'))").execute()
-                .chain(() -> tx.query("""
-                        select r.id, r.title, string_agg(n.text, chr(10)) texts from requirement r left join lateral (
-                          select text from need where requirement_id = r.id order by at limit 5) n on true
-                        where r.merged_into is null and r.state not in ('RELEASED', 'DECLINED') group by r.id order by r.created_at desc limit %d""".formatted(COMPARED)).execute())
+                .chain(() -> tx.query(OPEN_ONES).execute())
                 .chain(rows -> {
                     UUID best = null;
                     double most = Likeness.SAME;
                     for (var row : rows) {
-                        var texts = row.getString("texts");
-                        double alike = Arrays.stream((texts == null ? row.getString("title") : texts).split("\n")).mapToDouble(text -> Likeness.of(need.text(), text)).max().orElse(0);
+                        double alike = likeness(row, need.text());
                         if (alike >= most) {
                             most = alike;
                             best = row.getUUID("id");
@@ -163,7 +189,7 @@ public class Requirements {
     }
 
     /** Needs noted on a lead, newest first. @param owners people whose leads the caller sees; null for all */
-    Uni<RowSet<Row>> ofLead(SqlClient db, UUID lead, UUID caller, UUID[] owners) {
+    public Uni<RowSet<Row>> ofLead(SqlClient db, UUID lead, UUID caller, UUID[] owners) {
         return db.preparedQuery("""
                 select n.id need, n.text, n.by_name, n.at, r.* from need n join requirement r on r.id = n.requirement_id
                 where n.lead_id = $1 and ($3::uuid[] is null or n.owner_id = any($3) or n.by_id = $2) order by n.at desc limit 50""")

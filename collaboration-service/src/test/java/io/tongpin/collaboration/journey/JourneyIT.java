@@ -141,6 +141,30 @@ class JourneyIT {
         as(ANNA).get("/api/requirements/" + id).then().body("needs", hasSize(0)).body("mayAnswer", equalTo(false));
     }
 
+    @Test
+    @Tag("D9")
+    void aReleaseShowsOnTheLeadThatWantedItUntilSomebodyClearsIt() {
+        // given
+        theLead();
+        var text = "离线签到" + lead.toString().substring(0, 8);
+        need(lead, 6, "需要" + text);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> pool(text).body("items", hasSize(1)));
+        // when
+        report("product1", "product", Map.of("id", "R-" + lead, "type", "FEATURE_RELEASED", "at", at(6), "title", "移动端新版", "needs", List.of(text), "products", List.of("GTX Pro")));
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> badges(ANNA).body("items.title", contains("移动端新版")));
+        notices(ANNA).body("items[0].kind", equalTo("NEED_ANSWERED")).body("items[0].link", equalTo("/leads/" + lead));
+        badges(STRANGER).body("items", hasSize(0));
+        String id = badges(ANNA).extract().path("items[0].id");
+        as(STRANGER).body(Map.of("leadId", lead)).post("/api/requirements/releases/" + id + "/clear").then().statusCode(404);
+        as(ANNA).body(Map.of("leadId", lead)).post("/api/requirements/releases/" + id + "/clear").then().statusCode(204);
+        badges(ANNA).body("items", hasSize(0));
+    }
+
+    private ValidatableResponse badges(Someone who) {
+        return as(who).get("/api/requirements/releases?leadId=" + lead).then().statusCode(200);
+    }
+
     private void need(UUID of, int sequence, String note) {
         others.say("io.tongpin.lead.follow-up-recorded.v1", of, sequence, Map.of("leadId", of, "company", of.equals(lead) ? company : "另一家" + of, "kind", "NOTE", "outcome", "REACHED",
                 "at", at(3), "by", person(ANNA), "note", note, "tags", List.of("NEED")), ANNA);
