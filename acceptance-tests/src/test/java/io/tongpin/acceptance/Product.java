@@ -68,7 +68,7 @@ final class Product implements BeforeAllCallback {
     }
 
     static long count(String database, String sql, String... values) {
-        var place = status().getMap("databases." + database);
+        var place = status.getMap("databases." + database);
         try (var connection = DriverManager.getConnection(place.get("jdbcUrl").toString(), place.get("user").toString(), place.get("password").toString());
                 var statement = connection.prepareStatement(sql)) {
             if (values.length > 0) {

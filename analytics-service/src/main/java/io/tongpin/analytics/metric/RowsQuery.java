@@ -58,12 +58,12 @@ class RowsQuery {
         var ways = new JsonArray(List.of(json(with), json(without)));
         return pool.preparedQuery("""
                 select o.order_no, o.customer, o.amount, o.signed_at, o.a, count(*) over () as many from (
-                  select o.order_no, o.customer, o.amount, o.signed_at, (%s) as a, (%s) as b from sales_order o where ($2::uuid[] is null or o.rep = any($2))) o
-                where o.a is distinct from o.b order by o.amount desc, o.order_no limit %d""".formatted(ORDER.formatted(0), ORDER.formatted(1), MOST_ROWS))
+                  select o.order_no, o.customer, o.amount, o.signed_at, coalesce(%s, false) as a, coalesce(%s, false) as b from sales_order o where ($2::uuid[] is null or o.rep = any($2))) o
+                where o.a <> o.b order by o.amount desc, o.order_no limit %d""".formatted(ORDER.formatted(0), ORDER.formatted(1), MOST_ROWS))
                 .execute(Tuple.of(ways, reps)).chain(orders -> pool.preparedQuery("""
                 select l.lead_id, l.company, l.created_at, l.a, count(*) over () as many from (
-                  select l.lead_id, l.company, l.created_at, (%s) as a, (%s) as b from lead_fact l where ($2::uuid[] is null or l.owner = any($2))) l
-                where l.a is distinct from l.b order by l.created_at desc, l.lead_id limit %d""".formatted(LEAD.formatted(0), LEAD.formatted(1), MOST_ROWS))
+                  select l.lead_id, l.company, l.created_at, coalesce(%s, false) as a, coalesce(%s, false) as b from lead_fact l where ($2::uuid[] is null or l.owner = any($2))) l
+                where l.a <> l.b order by l.created_at desc, l.lead_id limit %d""".formatted(LEAD.formatted(0), LEAD.formatted(1), MOST_ROWS))
                 .execute(Tuple.of(ways, reps)).map(leads -> {
                     var foundOrders = new ArrayList<Order>();
                     long orderCount = 0;

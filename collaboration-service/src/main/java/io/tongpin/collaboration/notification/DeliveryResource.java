@@ -2,7 +2,6 @@ package io.tongpin.collaboration.notification;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.notification.domain.Channel;
-import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;

@@ -3,7 +3,6 @@ package io.tongpin.collaboration.notification;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.collaboration.notification.domain.Notice;
-import io.tongpin.collaboration.notification.domain.NoticeKind;
 import io.tongpin.collaboration.notification.domain.PlainText;
 import io.tongpin.platform.event.Wire;
 import io.vertx.core.json.JsonObject;

@@ -30,7 +30,7 @@ final class Up implements Callable<Integer> {
     @Option(names = "--detach", description = "Return as soon as everything is ready; ./tongpin down ends it.")
     private boolean detach;
 
-    @Option(names = "--small", description = "Less memory, quicker start, slower under load.")
+    @Option(names = "--small", description = "Less memory, quicker start, a shorter demo history, slower under load.")
     private boolean small;
 
     @Option(names = "--port", paramLabel = "PORT", description = "The port people use; 8080 or a free one by default.")

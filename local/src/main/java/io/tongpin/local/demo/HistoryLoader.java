@@ -16,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class HistoryLoader {
 
     private static final int BATCH = 400;
     private static final int BATCHES_PER_LINE = 5;
+    private static final int NEWEST_OF_A_SMALL_DEMO = 600;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BREATH = Duration.ofSeconds(1);
     private static final String OWNER_UNKNOWN = "history.owner";
@@ -48,15 +51,20 @@ public final class HistoryLoader {
         this.realm = realm;
     }
 
-    /** Loads the history unless this folder has it. */
-    public void loadOnce(ZoneId zone) {
+    /**
+     * Loads the history unless this folder has it.
+     *
+     * @param small only its newest part: every lead is some seven events, which four services work off
+     */
+    public void loadOnce(ZoneId zone, boolean small) {
         if (folder.setting(LOADED).isPresent()) {
             return;
         }
         // a resumed load keeps the days of its beginning
         var newest = folder.setting(NEWEST_DAY).map(LocalDate::parse).orElseGet(() -> LocalDate.now(zone).minusDays(1));
         folder.choose(NEWEST_DAY, newest.toString());
-        var leads = new DemoHistory(CrmData.read(), newest, zone).leads();
+        var all = new DemoHistory(CrmData.read(), newest, zone).leads();
+        var leads = small ? newest(all) : all;
         Progress.say("Loading the demo's history: " + leads.size() + " leads up to " + newest + " …");
         var rejected = 0;
         for (var from = 0; from < leads.size(); from += BATCH) {
@@ -67,6 +75,14 @@ public final class HistoryLoader {
         }
         Progress.say("  all told" + (rejected == 0 ? "" : ", " + rejected + " rejected") + "; the figures follow within a minute or two");
         folder.choose(LOADED, String.valueOf(leads.size() - rejected));
+    }
+
+    private static OffsetDateTime lastStep(HistoricLead lead) {
+        return lead.outcome() == null ? lead.createdAt() : lead.outcome().at();
+    }
+
+    private static List<HistoricLead> newest(List<HistoricLead> all) {
+        return all.stream().sorted(Comparator.comparing(HistoryLoader::lastStep).reversed()).limit(NEWEST_OF_A_SMALL_DEMO).toList();
     }
 
     /**

@@ -55,7 +55,7 @@ public final class Installation {
         Progress.say("Starting the services …");
         fleet.up(settings);
         if (settings.demo()) {
-            new HistoryLoader(folder, address().orElseThrow(), stack.keycloak().realm()).loadOnce(ZONE);
+            new HistoryLoader(folder, address().orElseThrow(), stack.keycloak().realm()).loadOnce(ZONE, small);
         }
         return settings;
     }
