@@ -124,6 +124,35 @@ export function answer(method, path, query, me) {
     const found = (q ? list.filter((lead) => lead.company.toLowerCase().includes(q.toLowerCase())) : list).toSorted((a, b) => (a.dueAt ?? a.nextFollowUpDueAt).localeCompare(b.dueAt ?? b.nextFollowUpDueAt));
     return page(found, { total: query.get('size') === '50' && !q && !query.get('due') ? 146 : found.length });
   }
+  if (is(/^\/notification-preferences\/groups$/)) return { kinds: [['FOLLOW_UP_OVERDUE_IN_TEAM', '团队跟进超时', ['FEISHU_ROBOT']], ['HEALTH_BELOW_THRESHOLD', '数据健康低于要求', []]].map(([kind, name, channels]) => ({ kind, name, channels })), channels: ['WECOM_ROBOT', 'FEISHU_ROBOT'] };
+  if (is(/^\/notification-preferences$/)) return { kinds: [['LEAD_ASSIGNED', '新线索'], ['FOLLOW_UP_DUE_SOON', '跟进即将到期'], ['FOLLOW_UP_OVERDUE', '跟进已超时'], ['NEXT_ACTION_OVERDUE', '约定的下一步已到期'], ['RISK_DETECTED', '对话里有动向'], ['DELIVERY_DELAYED', '交付延期'], ['COMMITMENT_DUE', '承诺今天到期'], ['DIGEST', '每日简报']].map(([kind, name], n) => ({ kind, name, channels: { IN_APP: true, WECOM_APP: n !== 4, EMAIL: n === 7 } })), channels: [{ channel: 'IN_APP', on: true, address: null }, { channel: 'WECOM_APP', on: true, address: me.username ?? 'anna.snelling' }, { channel: 'EMAIL', on: true, address: 'anna.snelling@demo.tongpin.example' }], language: 'zh', quietHours: { from: '22:00', to: '07:30', zone: 'Asia/Shanghai' } };
+  if (is(/^\/notifications\/deliveries$/)) return { ...page(['SENT', 'FAILED', 'UNKNOWN', 'PENDING', 'SENT', 'SENT'].map((state, n) => ({ id: id(900 + n), channel: ['WECOM_APP', 'EMAIL', 'DINGTALK_ROBOT', 'WECOM_APP', 'FEISHU_ROBOT', 'WECOM_ROBOT'][n], kind: 'LEAD_ASSIGNED', title: ['新线索', '每日简报', '同频日报', '跟进即将到期', '团队跟进超时', '同频日报'][n], person: n % 2 ? null : reps[n].name, state, tries: n === 1 ? 12 : 1, createdAt: at(-n), nextTryAt: at(1), settledAt: at(-n), error: state === 'FAILED' ? 'SMTP 550: no such mailbox' : state === 'UNKNOWN' ? 'no answer: TimeoutException' : null, attempts: [{ number: 1, at: at(-n), outcome: state === 'SENT' ? 'ACCEPTED' : 'SILENCE', detail: null }] }))), resting: { EMAIL: 1, DINGTALK_ROBOT: 1 } };
+  if (is(/^\/dead-letters$/)) return page([{ id: 'lead-service~1', consumer: 'lead.amount', type: 'io.tongpin.collaboration.review-decided.v1', tries: 5, nextTryAt: null, lastFailedAt: at(-2), error: 'nobody is known to be marketing-head' }]);
+  if (is(/^\/okr\/objectives$/)) return { items: [] };
+  if (is(/^\/okr\/board$/)) return okrBoard();
+  const promise = (n, state, due) => ({ id: id(700 + n), alignmentId: id(650), question: 'ACTION_NEEDED', title: ['每周二给市场一份无效线索原因', '交付排期提前一天给销售', '把行业标签规则写进表单'][n % 3], owner: n % 2 ? people.head : people.rep, dueOn: at(due * 24).slice(0, 10), state, result: state === 'DONE' ? '已发三份，市场已改表单' : null, madeBy: '沈岚', settledAt: null, version: 1 });
+  if (is(/^\/commitments$/)) return page([promise(0, 'OPEN', -2), promise(1, 'OPEN', 0), promise(2, 'OPEN', 5), promise(3, 'DONE', -3)]);
+  if (is(/^\/alignments\/people$/)) return reps.map((rep) => ({ id: rep.id, name: rep.name, roles: [] }));
+  if (is(/^\/alignments\/settings$/)) return { version: 1, firstDay: '2026-01-05', everyDays: 14, at: '10:00', zone: 'Asia/Shanghai', openDaysBefore: 2 };
+  if (is(/^\/alignments$/)) return { ...page([0, 1, 2].map((n) => ({ id: id(650 + n), day: at(-n * 336 + 48).slice(0, 10), at: at(-n * 336 + 48), state: n ? 'CLOSED' : 'OPEN', answered: n ? 7 : 3, sections: 7, commitments: n ? 3 : 0, openCommitments: n === 1 ? 1 : 0 }))), next: { day: at(48).slice(0, 10), at: at(48) } };
+  if (is(/^\/alignments\//)) {
+    const section = (question, department, text, prefilled, version = 1) => ({ question, department, text, prefilled, version, updatedBy: version > 1 ? '沈岚' : null, updatedAt: version > 1 ? at(-0.2) : null });
+    return { id: id(650), day: at(48).slice(0, 10), at: at(48), state: 'OPEN', closedAt: null, closedBy: null, mayEdit: true, happened: [{ topic: 'OVERDUE', count: 12, words: '12条线索超时未跟进，其中9条已转派' }, { topic: 'DELAYED', count: 1, words: '交付延期1笔（宁波澜石）' }],
+      items: [{ id: id(640), keyResultId: id(630), title: '获客成本降到 3,000 元', deviation: -0.2188, lastDeviation: -0.23, openedAt: at(-60), closedAt: null }, { id: id(641), keyResultId: id(631), title: '准时交付率 95 %', deviation: -0.17, lastDeviation: -0.16, openedAt: at(-200), closedAt: at(-20) }],
+      earlier: [promise(0, 'OPEN', -2), promise(3, 'DONE', -3)], commitments: [promise(1, 'OPEN', 3), promise(2, 'OPEN', 6)],
+      sections: [section('ROOT_CAUSE', 'sales', '12条线索超时未跟进，其中9条已转派', true), section('ROOT_CAUSE', 'marketing', '「获客成本降到 3,000 元」比目标线差 23 %\n行业标签“制造”里混进了贸易公司', false, 3), section('ROOT_CAUSE', 'delivery', '交付延期1笔（宁波澜石）', true), section('ACTION_NEEDED', 'sales', '请市场把表单里的行业改成必选', false, 2), section('ACTION_NEEDED', 'marketing', '', false), section('ACTION_NEEDED', 'delivery', '', false), section('JOINT_GOAL', 'all', '把「获客成本降到 3,000 元」拉回目标 3200', true)] };
+  }
+  const requirement = (n) => ({ id: id(800 + n), title: ['批量导出到金蝶', '手机端审批报价', '与 MES 对接排产进度', '多币种报价'][n], state: ['PLANNED', 'NEW', 'IN_PROGRESS', 'RELEASED'][n], answer: n === 0 ? '三月版上线' : null, version: 1, customers: [14, 9, 6, 3][n], leads: [16, 9, 7, 3][n], amount: [4860000, 2210000, 1650000, 320000][n], newestAt: at(-5), updatedAt: at(-3), updatedBy: '产品 一' });
+  if (is(/^\/requirements\/needs$/)) return [];
+  if (is(/^\/requirements$/)) return page([0, 1, 2, 3].map(requirement));
+  if (is(/^\/requirements\//)) return { requirement: requirement(0), mayAnswer: true, needs: leads.slice(0, 5).map((lead, n) => ({ id: id(820 + n), leadId: lead.id, company: lead.company, text: ['希望能批量导出到金蝶，财务催得紧', '导出金蝶凭证', '要和金蝶打通，现在手工录'][n % 3], by: reps[n].name, at: at(-n * 30), amount: { amount: String(280000 + n * 90000), currency: 'CNY' } })) };
+  const bought = (n) => ({ orderNo: `TP-2026-00${40 + n}`, state: ['SIGNED', 'PAID', 'DELIVERED'][n % 3], amount: { amount: String(180000 + n * 42000), currency: 'CNY' }, signedAt: '2026-0' + (3 + n) + '-12', promisedAt: '2026-12-2' + n });
+  if (is(/^\/customers\/tickets$/)) return page([0, 1, 2].map((n) => ({ ticket: `T-${2001 + n}`, subject: ['无法登录', '报表数字对不上', '打印模板错位'][n], openedAt: at(-n * 8 - 1), closedAt: null, cid: n === 2 ? null : id(500 + n), company: n === 2 ? '未识别客户' : leads[n].company, orders: n === 2 ? [] : [0, 1, 2].slice(n).map(bought) })));
+  const campaign = (n) => ({ campaign: ['宁波智造日', '白皮书：排产提效', '百度搜索', '老客户转介绍', '春季展会'][n], channel: ['展会', '官网', '搜索', '转介绍', '展会'][n], cost: [120000, 36000, 88000, 0, 64000][n], registrations: [210, 164, null, null, 88][n], leads: [186, 142, 97, 38, 52][n], valid: [121, 118, 74, 36, 31][n], l2: [104, 96, 60, 34, 22][n], l3: [61, 48, 31, 26, 9][n], l4: [30, 21, 14, 18, 3][n], l5: [18, 12, 9, 14, 1][n], won: [11, 8, 5, 9, 0][n], amount: [2860000, 1720000, 910000, 2140000, 0][n], orders: [12, 8, 5, 9, 0][n], costPerLead: [645.16, 253.52, 907.22, 0, 1230.77][n], costPerWon: [10909.09, 4500, 17600, 0, null][n] });
+  if (is(/^\/boards\/preview$/)) return { sheets: {} };
+  if (is(/^\/boards$/)) return [0, 1].map((n) => ({ id: id(860 + n), name: ['三月三表', '二月三表'][n], by: '顾明', updatedAt: at(-n * 500 - 3), match: { leads: { rows: 515, matched: 480 }, delivery: { rows: 188, matched: 171 } } }));
+  if (is(/unmatched$/)) return page(['UNKNOWN_CUSTOMER', 'NO_CAMPAIGN', 'NO_DATE', 'UNKNOWN_CAMPAIGN'].map((reason, n) => ({ sheet: ['DELIVERY', 'LEADS', 'DELIVERY', 'LEADS'][n], row: 12 + n * 31, customer: leads[n].company, campaign: null, reason })));
+  if (is(/^\/boards\/0192f0c1-0000-7000-8000-000000000860$/)) return { id: id(860), name: '三月三表', by: '顾明', updatedAt: at(-3), sheets: {}, result: { funnel: [0, 1, 2, 3, 4].map(campaign), delivery: { rows: 188, onTime: 141, lateRows: 29, notPlanned: 18, noPromise: 0, lateAmount: 4120000, daysLate: 6.4, late: [0, 1, 2].map((n) => ({ row: 5 + n, customer: leads[n].company, orderNo: `TP-2026-00${40 + n}`, amount: 680000 - n * 90000, promised: '2026-03-20', planned: '2026-04-0' + (9 - n), delivered: n === 1 ? '2026-04-08' : null, daysLate: 20 - n })) }, match: { leads: { rows: 515, matched: 480 }, delivery: { rows: 188, matched: 171 }, marketing: { rows: 24, matched: 22 }, faulty: 3 } } };
   let found;
   if ((found = is(/^\/leads\/([^/]+)$/))) return { ...leads.find((lead) => lead.id === found[1]), checkpoints };
   if (is(/timeline$/)) return page(timeline, { total: 47 });
@@ -237,3 +266,12 @@ export const aLead = id(11);
 export const anAssignment = id(3);
 export const aJob = job.id;
 export const anOrder = 'TP-2026-1039';
+
+function okrBoard() {
+  const day = (n) => at(n * 24).slice(0, 10);
+  const days = Array.from({ length: 90 }, (_, n) => day(n - 89));
+  const one = (n, title, objective, from, to, wave, unit, flagged, notes = []) => ({
+    objectiveId: id(620 + n), objective, keyResult: { id: id(630 + n), title, metric: 'm', definition: 'd', unit, direction: 'HIGHER', shape: 'LINEAR', points: [] }, notes,
+    target: days.map((one, k) => ({ day: one, value: from + ((to - from) * k) / 89 })), actual: days.filter((_, k) => k % 3 === 0).map((one, k) => ({ day: one, value: from + ((to - from) * k) / 30 + Math.sin(k / 3) * wave - (flagged && k > 18 ? wave * 2 : 0) })), deviation: flagged ? -0.23 : 0.02, flagged });
+  return { from: days[0], to: day(1), series: [one(0, '线索按时响应率 92 %', '每条线索都有人接', 0.8, 0.92, 0.03, 'RATIO', false), one(1, '获客成本降到 3,000 元', '花的每一分都有数', 3800, 3000, 260, 'COUNT', true, [{ id: id(1), day: day(-30), text: '宁波智造日，一次花掉 12 万', by: '沈岚' }]), one(2, '准时交付率 95 %', '答应的日子算数', 0.86, 0.95, 0.02, 'RATIO', false)] };
+}

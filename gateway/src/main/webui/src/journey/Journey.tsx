@@ -8,6 +8,7 @@ import { get } from '../ui/http';
 import { useNow } from '../ui/now';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
 import { useTradeWord } from '../ui/words';
+import { StateChip, type State } from '../requirement/Requirements';
 import { useText } from './texts';
 import './journey.css';
 
@@ -29,6 +30,7 @@ interface Answer {
   cid: string;
   company: string | null;
   leads: { id: string; company: string | null; owner: string | null }[];
+  orders: { orderNo: string; state: string; amount: { amount: string; currency: string } | null; signedAt: string | null; promisedAt: string | null }[];
   departments: Partial<Record<Lane, number>>;
   items: Item[];
   after: string | null;
@@ -75,6 +77,22 @@ export default function Journey() {
             ))}
           </p>
         )}
+        {head && head.orders.length > 0 && (
+          <details className="jn-orders">
+            <summary>{t('orders', { n: head.orders.length })}</summary>
+            <ul>
+              {head.orders.map((order) => (
+                <li key={order.orderNo} className="row wrap" style={{ gap: 10 }}>
+                  <Link to={`/orders/${encodeURIComponent(order.orderNo)}`}>{order.orderNo}</Link>
+                  <span className="t2">{t(`k.ORDER_${order.state}` as 'k.ORDER_SIGNED')}</span>
+                  {order.amount && <span>{fullAmount(order.amount)}</span>}
+                  <span className="t3">{order.signedAt}</span>
+                  {order.promisedAt && <span className="t3">{t('promised', { date: order.promisedAt })}</span>}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
         {head && items.length === 0 && <Empty title={t('none')} hint={t('none.hint')} />}
         {items.length > 0 && (
           <ol className="jn-days" style={{ '--lanes': Math.max(1, lanes.length) } as CSSProperties}>
@@ -114,6 +132,7 @@ function Step({ item }: { item: Item }) {
   const { detail } = item;
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : undefined);
   const amount = detail.amount as { amount: string; currency: string } | undefined;
+  const need = detail.requirement as { requirementId: string; state: State } | undefined;
   const said = t(`k.${item.kind}` as 'k.NOTE') || item.kind;
   const words = [
     text('from') && text('to') && `${text('from')} → ${text('to')}`,
@@ -133,6 +152,11 @@ function Step({ item }: { item: Item }) {
         {said}
       </span>
       {Array.isArray(detail.tags) && detail.tags.includes('NEED') && <span className="pill">{t('need')}</span>}
+      {need && (
+        <Link to={`/requirements/${need.requirementId}`}>
+          <StateChip state={need.state} />
+        </Link>
+      )}
       {words.length > 0 && <div className="t2">{words.join(' · ')}</div>}
       {text('note') && <div>{text('note')}</div>}
       <small className="t3">

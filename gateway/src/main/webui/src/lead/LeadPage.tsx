@@ -13,6 +13,7 @@ import { Checkpoints } from './Checkpoints';
 import { Composer, type Draft } from './Composer';
 import { DecisionChain } from './DecisionChain';
 import { EditLead } from './EditLead';
+import { Needs } from '../requirement/Needs';
 import { EvidenceList, useUpload } from './Evidence';
 import { Facts } from './Facts';
 import { HealthList } from './health';
@@ -101,6 +102,7 @@ function OneLead({ id }: { id: string }) {
         </section>
         <aside className="l-side">
           <DecisionChain lead={data} works={works} open={chainOpen} onOpen={setChainOpen} />
+          <Needs leadId={data.id} />
           <Calls lead={data.id} works={works} />
           <EvidenceList lead={data} works={works} uploading={uploading} />
           <SameCustomer lead={data} works={works} />

@@ -164,13 +164,13 @@ function Lines({ board, label, target, actual, note }: { board: Board; label: st
         { type: 'slider', xAxisIndex: series.map((_, index) => index), height: 18, bottom: 2, showDetail: false, brushSelect: false, borderColor: css('--line'), fillerColor: css('--chart-band'), handleStyle: { color: css('--c7') } },
       ],
       grid: series.map((_, index) => ({ left: 48, right: 12, top: index * ROW + 28, height: ROW - 52 })),
-      xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { show: index === series.length - 1, color: css('--text-3') }, axisTick: { show: false } })),
+      xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { hideOverlap: true, show: index === series.length - 1, color: css('--text-3') }, axisTick: { show: false } })),
       yAxis: series.map((one, index) => ({
-        type: 'value', gridIndex: index, scale: true, splitNumber: 2, name: one.keyResult.title, nameGap: 8, nameTextStyle: { align: 'left', color: one.flagged ? css('--over') : css('--text-2') },
+        type: 'value', gridIndex: index, scale: true, splitNumber: 2, name: one.keyResult.title, nameGap: 8, nameTextStyle: { align: 'left', color: one.flagged ? css('--over-solid') : css('--text-2') },
       })),
       series: series.flatMap((one, index) => [
         { type: 'line', name: target, xAxisIndex: index, yAxisIndex: index, data: line(one.target), showSymbol: false, lineStyle: { type: 'dashed', width: 1, color: css('--text-3') }, itemStyle: { color: css('--text-3') } },
-        { type: 'line', name: actual, xAxisIndex: index, yAxisIndex: index, data: line(one.actual), showSymbol: one.actual.length < 3, symbol: 'circle', lineStyle: { width: 2, color: css(one.flagged ? '--over' : '--c1') }, itemStyle: { color: css(one.flagged ? '--over-solid' : '--c1') },
+        { type: 'line', name: actual, xAxisIndex: index, yAxisIndex: index, data: line(one.actual), showSymbol: one.actual.length < 3, symbol: 'circle', lineStyle: { width: 2, color: css(one.flagged ? '--over-solid' : '--c1') }, itemStyle: { color: css(one.flagged ? '--over-solid' : '--c1') },
           markLine: one.notes.length ? { silent: false, symbol: ['none', 'pin'], symbolSize: 14, lineStyle: { type: 'dotted', color: css('--c2') }, label: { show: false }, tooltip: { trigger: 'item', formatter: (item: { name: string }) => item.name }, data: one.notes.map((each) => ({ name: `${note}: ${each.text}`, xAxis: each.day })) } : undefined },
       ]),
     };

@@ -3,7 +3,7 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments' | 'requirements' | 'tickets' | 'sheets';
   to: string;
   icon: IconName;
 }
@@ -48,6 +48,9 @@ const place = {
   quality: { id: 'quality', to: '/lead-quality', icon: 'filter' },
   okr: { id: 'okr', to: '/okr', icon: 'okr' },
   alignments: { id: 'alignments', to: '/alignments', icon: 'users' },
+  requirements: { id: 'requirements', to: '/requirements', icon: 'bulb' },
+  tickets: { id: 'tickets', to: '/tickets', icon: 'ticket' },
+  sheets: { id: 'sheets', to: '/sheet-boards', icon: 'file' },
   commitments: { id: 'commitments', to: '/commitments', icon: 'check' },
   deliveries: { id: 'deliveries', to: '/deliveries', icon: 'bell' },
 } satisfies Record<string, Place>;
@@ -60,8 +63,8 @@ export function placesOf(me: Me): Group[] {
   if (isHead(me)) {
     return [
       { places: [place.digest, place.board, place.reviews, place.okr, place.alignments] },
-      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, place.pool] },
-      numbers(place.margin, place.quality),
+      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, place.pool, place.requirements, place.tickets] },
+      numbers(place.margin, place.quality, place.sheets),
       quality,
       lookUp,
     ];
@@ -74,7 +77,10 @@ export function placesOf(me: Me): Group[] {
     return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
   if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
-  if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.alignments, place.digest] }, numbers(place.board), lookUp];
+  if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.alignments, place.sheets, place.requirements, place.digest] }, numbers(place.board), lookUp];
+  if (is(me, 'product')) return [{ places: [place.requirements, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
+  if (is(me, 'service')) return [{ places: [place.tickets, place.orders, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
+  if (is(me, 'delivery')) return [{ places: [place.orders, place.tickets, place.sheets, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
   return [{ places: [place.orders, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
 }
 

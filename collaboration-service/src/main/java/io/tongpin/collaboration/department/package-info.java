@@ -3,6 +3,6 @@
  * department, whatever happens to the line in between; one report at fault does not hold up the others. Order of arrival does not matter:
  * readers take {@code at}. What was reported is kept as it was written.
  *
- * <p>Heads and the data steward report for every department, everybody else for the own one. Sends {@code department-event-received}.
+ * <p>Heads and the data steward report for every department, everybody else for the own one. A spreadsheet is taken row by row the same; a row without an id is its own id. Sends {@code department-event-received}.
  */
 package io.tongpin.collaboration.department;

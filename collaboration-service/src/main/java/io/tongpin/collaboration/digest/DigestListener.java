@@ -59,13 +59,11 @@ class DigestListener {
         if (event.history() && !figure) {
             return Uni.createFrom().voidItem();
         }
-        return inbox.once("collaboration.digest", event, tx -> {
-            if (figure) {
-                return remember(tx, event);
-            }
-            var news = keyEvent(event);
-            return news == null ? Uni.createFrom().voidItem() : keyEvents.add(tx, news);
-        });
+        if (figure) {
+            return inbox.once("collaboration.digest", event, tx -> remember(tx, event));
+        }
+        var news = keyEvent(event);
+        return news == null ? Uni.createFrom().voidItem() : inbox.once("collaboration.digest", event, tx -> keyEvents.add(tx, news));
     }
 
     /** A digest speaks of days; snapshots of longer windows are for others. */

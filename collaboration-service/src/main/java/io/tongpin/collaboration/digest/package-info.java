@@ -8,6 +8,7 @@
  * common text to its group. 'Send again' is a further generation with the same text, logged with who asked.
  *
  * <p>Reads {@code metric-snapshot}, {@code follow-up-overdue}, {@code lead-queued}, {@code amount-frozen}, {@code amount-decided},
- * {@code lead-won}, {@code lead-lost}. Sends {@code digest-sent}.
+ * {@code lead-won}, {@code lead-lost}, {@code risk-detected}, {@code key-result-deviated}, {@code commitment-due}, and of
+ * {@code department-event-received} late deliveries and tickets. Sends {@code digest-sent}.
  */
 package io.tongpin.collaboration.digest;

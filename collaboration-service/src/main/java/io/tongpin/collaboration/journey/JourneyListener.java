@@ -3,17 +3,27 @@ package io.tongpin.collaboration.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.journey.domain.CustomerKeys;
+import io.tongpin.collaboration.notification.Notify;
+import io.tongpin.collaboration.notification.domain.Notice;
+import io.tongpin.collaboration.notification.domain.NoticeKind;
+import io.tongpin.collaboration.notification.domain.Recipient;
 import io.tongpin.platform.event.Event;
+import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.inbox.Inbox;
+import io.tongpin.platform.money.Money;
+import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -37,8 +47,7 @@ class JourneyListener {
 
     record Linked(UUID cid, UUID leadId) {}
 
-    record Order(String orderNo, UUID leadId, UUID cid, String state, LocalDate signedAt, LocalDate promisedAt, By rep, JsonNode amount, JsonNode paidShare,
-            JsonNode deliveredShare) {}
+    record Order(String orderNo, UUID leadId, UUID cid, String state, LocalDate signedAt, LocalDate promisedAt, By rep, Money amount, BigDecimal deliveredShare) {}
 
     record Customer(String name, String phone, String email, String taxNumber) {}
 
@@ -49,19 +58,29 @@ class JourneyListener {
     /** Bookkeeping that concerns no customer. */
     private static final List<String> NO_STEP = List.of("SPEND_REPORTED", "FEATURE_RELEASED");
 
+    private static final String CONSUMER = "collaboration.journey";
+    private static final String MOVED = "io.tongpin.collaboration.journey-moved.v1";
+
+    record JourneyMoved(UUID cid, String department) {}
+
     private final Inbox inbox;
     private final Journeys journeys;
+    private final Notify notify;
+    private final Outbox outbox;
     private final CompanyZone zone;
 
-    JourneyListener(Inbox inbox, Journeys journeys, CompanyZone zone) {
+    JourneyListener(Inbox inbox, Journeys journeys, Notify notify, Outbox outbox, CompanyZone zone) {
         this.inbox = inbox;
         this.journeys = journeys;
+        this.notify = notify;
+        this.outbox = outbox;
         this.zone = zone;
     }
 
     @Incoming("journey")
     Uni<Void> on(Event event) {
-        return inbox.together("collaboration.journey", event, tx -> apply(tx, event));
+        // loaded history comes by the ten thousand and tells nobody; what happens now sends news and warnings of its own
+        return event.history() ? inbox.together(CONSUMER, event, tx -> apply(tx, event)) : inbox.once(CONSUMER, event, tx -> apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {
@@ -74,12 +93,12 @@ class JourneyListener {
             }
             case "io.tongpin.lead.lead-advanced.v1" -> {
                 var step = event.data(Advanced.class);
-                yield journeys.add(tx, sales(event, "LEAD_ADVANCED", step.leadId(), step.at(), step.by(), new JsonObject().put("from", step.from()).put("to", step.to())));
+                yield record(tx, event, sales(event, "LEAD_ADVANCED", step.leadId(), step.at(), step.by(), new JsonObject().put("from", step.from()).put("to", step.to())));
             }
             case "io.tongpin.lead.follow-up-recorded.v1" -> {
                 var followUp = event.data(FollowUp.class);
                 boolean note = "NOTE".equals(followUp.kind());
-                yield journeys.add(tx, sales(event, note ? "NOTE" : "FOLLOW_UP", followUp.leadId(), followUp.at(), followUp.by(),
+                yield record(tx, event, sales(event, note ? "NOTE" : "FOLLOW_UP", followUp.leadId(), followUp.at(), followUp.by(),
                         new JsonObject().put("how", followUp.kind()).put("outcome", followUp.outcome()).put("note", followUp.note()).put("tags", followUp.tags())));
             }
             case "io.tongpin.lead.lead-won.v1", "io.tongpin.lead.lead-lost.v1", "io.tongpin.lead.lead-invalidated.v1" -> {
@@ -89,7 +108,7 @@ class JourneyListener {
                 if (end.order() != null) {
                     detail.put("orderNo", end.order().path("orderNo").asText(null)).put("amount", json(end.order().path("amount")));
                 }
-                yield journeys.add(tx, sales(event, kind, end.leadId(), end.at() == null ? end.wonAt() : end.at(), end.rep(), detail));
+                yield record(tx, event, sales(event, kind, end.leadId(), end.at() == null ? end.wonAt() : end.at(), end.rep(), detail));
             }
             case "io.tongpin.analytics.customer-linked.v1" -> {
                 var linked = event.data(Linked.class);
@@ -105,7 +124,7 @@ class JourneyListener {
         var contact = lead.contact() == null ? new Contact(null, null) : lead.contact();
         var keys = CustomerKeys.of(lead.company(), contact.phone(), contact.email(), null);
         return journeys.know(tx, lead.leadId(), lead.company(), keys, event.owner() == null ? null : UUID.fromString(event.owner()))
-                .chain(() -> journeys.add(tx, sales(event, "LEAD_CAPTURED", lead.leadId(), lead.createdAt(), lead.createdBy(),
+                .chain(() -> record(tx, event, sales(event, "LEAD_CAPTURED", lead.leadId(), lead.createdAt(), lead.createdBy(),
                         new JsonObject().put("source", lead.source()).put("campaign", lead.campaign()))));
     }
 
@@ -113,9 +132,10 @@ class JourneyListener {
     private Uni<Void> ordered(SqlConnection tx, Event event, Order order) {
         var id = UUID.nameUUIDFromBytes(("order " + order.orderNo() + " " + order.state()).getBytes(StandardCharsets.UTF_8));
         var at = "SIGNED".equals(order.state()) && order.signedAt() != null ? order.signedAt().atStartOfDay(zone.zone()).toInstant() : event.time();
-        var detail = new JsonObject().put("amount", json(order.amount())).put("promisedAt", order.promisedAt() == null ? null : order.promisedAt().toString());
-        return journeys.order(tx, order.orderNo(), order.cid(), order.leadId(), event.sequence())
-                .chain(() -> journeys.add(tx, new Journeys.Entry(id, "sales", "ORDER_" + order.state(), at, order.leadId(), order.orderNo(), List.of(),
+        var detail = new JsonObject().put("amount", order.amount() == null ? null : new JsonObject(Wire.tree(order.amount()).toString())).put("promisedAt", order.promisedAt() == null ? null : order.promisedAt().toString());
+        return journeys.order(tx, order.orderNo(), order.cid(), order.leadId(), new Journeys.OrderState(order.state(), order.amount(), order.signedAt(), order.promisedAt(),
+                order.deliveredShare()), event.sequence())
+                .chain(() -> record(tx, event, new Journeys.Entry(id, "sales", "ORDER_" + order.state(), at, order.leadId(), order.orderNo(), List.of(),
                         order.rep() == null ? null : order.rep().name(), detail)));
     }
 
@@ -127,8 +147,34 @@ class JourneyListener {
         NOT_SHOWN.forEach(detail::remove);
         var customer = report.customer();
         var keys = customer == null ? List.<String>of() : CustomerKeys.of(customer.name(), customer.phone(), customer.email(), customer.taxNumber());
-        return journeys.add(tx, new Journeys.Entry(event.id(), report.department(), report.type(), report.at() == null ? event.time() : report.at(), report.leadId(),
+        return record(tx, event, new Journeys.Entry(event.id(), report.department(), report.type(), report.at() == null ? event.time() : report.at(), report.leadId(),
                 report.orderNo(), keys, report.receivedBy() == null ? null : report.receivedBy().name(), detail));
+    }
+
+    /** Adds an entry, tells open pages of it, and warns the owners of what they must know before they promise anything. */
+    private Uni<Void> record(SqlConnection tx, Event event, Journeys.Entry entry) {
+        return journeys.add(tx, entry).chain(fresh -> !fresh || event.history() ? Uni.createFrom().voidItem()
+                : journeys.concerned(tx, entry).chain(concerned -> {
+                    var moved = concerned.stream().map(Journeys.Concerned::cid).filter(cid -> cid != null).distinct()
+                            .map(cid -> Event.of(MOVED, cid.toString(), event.time().toEpochMilli(), new JourneyMoved(cid, entry.department())).at(event.time()).build()).toList();
+                    return outbox.append(tx, moved).chain(() -> notify.tell(tx, warnings(event, entry, concerned), event.time()));
+                }));
+    }
+
+    private static List<Notice> warnings(Event event, Journeys.Entry entry, List<Journeys.Concerned> concerned) {
+        var kind = "DELIVERY_DELAYED".equals(entry.kind()) ? NoticeKind.DELIVERY_DELAYED : "TICKET_OPENED".equals(entry.kind()) ? NoticeKind.TICKET_OPENED : null;
+        if (kind == null) {
+            return List.of();
+        }
+        var owners = new HashSet<UUID>();
+        return concerned.stream().filter(lead -> lead.ownerId() != null && owners.add(lead.ownerId()))
+                .map(lead -> new Notice(Recipient.person(lead.ownerId()), kind, event.id().toString(), lead.cid() == null ? "/leads/" + lead.leadId() : "/customers/" + lead.cid(),
+                        Map.<String, Object>of("company", lead.company() == null ? "" : lead.company(), "promised", text(entry, "promisedAt", "none"),
+                                "subject", text(entry, "subject", text(entry, "reason", ""))))).toList();
+    }
+
+    private static String text(Journeys.Entry entry, String field, String otherwise) {
+        return entry.detail().getValue(field) instanceof String text && !text.isBlank() ? text : otherwise;
     }
 
     private static Journeys.Entry sales(Event event, String kind, UUID lead, Instant at, By by, JsonObject detail) {

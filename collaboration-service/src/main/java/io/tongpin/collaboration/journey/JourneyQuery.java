@@ -2,6 +2,8 @@ package io.tongpin.collaboration.journey;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.people.People;
+import io.tongpin.collaboration.requirement.Requirements;
+import io.tongpin.platform.money.Money;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.security.Scope;
@@ -10,7 +12,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +34,10 @@ class JourneyQuery {
     record Lead(UUID id, String company, String owner) {}
 
     /** @param after cursor of what is older; null at the beginning of the journey */
-    record Journey(UUID cid, String company, List<Lead> leads, Map<String, Long> departments, List<Item> items, String after) {}
+    record Order(String orderNo, String state, Money amount, LocalDate signedAt, LocalDate promisedAt, BigDecimal deliveredShare) {}
+
+    /** @param orders the customer's order history, newest first, so that whoever works on a ticket has it beside */
+    record Journey(UUID cid, String company, List<Lead> leads, List<Order> orders, Map<String, Long> departments, List<Item> items, String after) {}
 
     /** Where a page begins. */
     record Place(Instant at, UUID id) {
@@ -64,9 +71,11 @@ class JourneyQuery {
             """;
 
     private final People people;
+    private final Requirements requirements;
 
-    JourneyQuery(People people) {
+    JourneyQuery(People people, Requirements requirements) {
         this.people = people;
+        this.requirements = requirements;
     }
 
     /** @return null when there is none, or none that the caller may see */
@@ -78,9 +87,9 @@ class JourneyQuery {
             if (!part || leads.isEmpty() && counts.isEmpty()) {
                 return Uni.createFrom().nullItem();
             }
-            return items(db, cid, scope, departments, before, size).map(items -> new Journey(cid,
-                    leads.stream().map(Lead::company).filter(name -> name != null).findFirst().orElse(null), leads, counts,
-                    items.size() > size ? items.subList(0, size) : items, items.size() > size ? Place.cursor(items.get(size - 1)) : null));
+            return items(db, cid, scope, departments, before, size).chain(items -> needs(db, items)).chain(items -> orders(db, cid).map(orders -> new Journey(cid,
+                    leads.stream().map(Lead::company).filter(name -> name != null).findFirst().orElse(null), leads, orders, counts,
+                    items.size() > size ? items.subList(0, size) : items, items.size() > size ? Place.cursor(items.get(size - 1)) : null)));
         })));
     }
 
@@ -96,6 +105,31 @@ class JourneyQuery {
             var counts = new TreeMap<String, Long>();
             rows.forEach(row -> counts.put(row.getString("department"), row.getLong("n")));
             return counts;
+        });
+    }
+
+    private static Uni<List<Order>> orders(SqlClient db, UUID cid) {
+        return db.preparedQuery("""
+                select * from journey_order where state is not null and (cid = $1 or lead_id in (select lead_id from journey_lead where cid = $1))
+                order by signed_at desc nulls last, order_no limit 50""").execute(Tuple.of(cid))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(JourneyQuery::order).toList());
+    }
+
+    static Order order(Row row) {
+        return new Order(row.getString("order_no"), row.getString("state"), row.getBigDecimal("amount") == null ? null : new Money(row.getBigDecimal("amount"), row.getString("currency")),
+                row.getLocalDate("signed_at"), row.getLocalDate("promised_at"), row.getBigDecimal("delivered_share"));
+    }
+
+    /** A note that is a need tells what became of it. */
+    private Uni<List<Item>> needs(SqlClient db, List<Item> items) {
+        var notes = items.stream().filter(item -> item.detail().get("tags") instanceof List<?> tags && tags.contains("NEED")).map(Item::id).toList();
+        return requirements.fates(db, notes).map(fates -> {
+            items.forEach(item -> {
+                if (fates.containsKey(item.id())) {
+                    item.detail().put("requirement", fates.get(item.id()));
+                }
+            });
+            return items;
         });
     }
 

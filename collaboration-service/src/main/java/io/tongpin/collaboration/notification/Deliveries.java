@@ -117,9 +117,10 @@ public class Deliveries {
         return tx.preparedQuery("select pg_advisory_xact_lock(hashtext('delivery ' || $1))").execute(Tuple.of(channel.name()))
                 .chain(() -> tx.preparedQuery("""
                         update delivery set state = 'SENDING', tries = tries + 1, claimed_at = $1
-                        where id = (select id from delivery d where channel = $4 and state = 'PENDING' and next_try_at <= $1
-                            and (select count(*) from delivery_attempt a where a.channel = $4 and a.at > $2
-                              and (not $5 or a.recipient = d.recipient)) < $3
+                        where id = (select id from delivery where channel = $4 and state = 'PENDING' and next_try_at <= $1
+                            and ($5 or (select count(*) from delivery_attempt where channel = $4 and at > $2) < $3)
+                            and (not $5 or recipient is null or recipient not in (
+                              select recipient from delivery_attempt where channel = $4 and at > $2 and recipient is not null group by recipient having count(*) >= $3))
                           order by next_try_at, id limit 1 for update skip locked)
                         returning *""")
                         .execute(Tuple.of(at, at.minus(RATE_WINDOW), perMinute, channel.name(), channel.ratedByAddress())))

@@ -1,6 +1,9 @@
 /**
  * OKR board across departments (D1): objectives whose key results have a target line and a live figure or values that a head records, all on
  * one time axis. A figure that is worse than its target line by more than 15 % marks itself; so does any shortfall from a target of zero.
- * Heads write, the departments read. Reads {@code metric-snapshot} of single company days.
+ * Such a key result has one open item for the next alignment, closed when its newest figure is back. Key results keep their id, values and
+ * notes when they are edited; what is left out is put aside. Heads write, the departments read.
+ *
+ * <p>Reads {@code metric-snapshot} of single company days. Sends {@code key-result-deviated}.
  */
 package io.tongpin.collaboration.okr;

@@ -116,4 +116,21 @@ class DepartmentEventIT {
         return given().auth().oauth2(Someone.called(who).token()).contentType("application/json").body(Map.of("events", Arrays.asList(events)))
                 .post("/api/events/" + department).then();
     }
+
+    @Test
+    void aSpreadsheetReportsTheSameOnceAndNamesItsBadRows() {
+        var order = "XL-" + java.util.UUID.randomUUID();
+        var file = ("交付周报,,,\n类型,日期,订单号,新交期,客户名称\n交付延期,2026/11/20," + order + ",2026-12-20,远景科技\n已交付,2026-11-21," + order + ",,远景科技\n乱写,2026-11-21," + order + ",,远景\n延期,昨天,"
+                + order + ",,远景\n").getBytes(java.nio.charset.Charset.forName("GB18030"));
+        upload("delivery1", "delivery", file).statusCode(200).body("accepted", equalTo(2)).body("rejected", equalTo(2)).body("faults.row", equalTo(java.util.List.of(5, 6)))
+                .body("mapping.promisedAt", equalTo("新交期"));
+        upload("delivery1", "delivery", file).statusCode(200).body("accepted", equalTo(0)).body("repeated", equalTo(2));
+        upload("finance1", "delivery", file).statusCode(403);
+        upload("delivery1", "delivery", new byte[] {'P', 'K', 3, 4, 0}).statusCode(400);
+        upload("delivery1", "delivery", "甲,乙\n1,2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)).statusCode(400).body("errors[0].code", equalTo("upload.columns"));
+    }
+
+    private static io.restassured.response.ValidatableResponse upload(String who, String department, byte[] file) {
+        return io.restassured.RestAssured.given().auth().oauth2(Someone.called(who).token()).multiPart("file", "周报.csv", file).post("/api/events/" + department + "/upload").then();
+    }
 }

@@ -1,6 +1,7 @@
 package io.tongpin.collaboration.journey;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -11,6 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.tongpin.collaboration.Contracts;
 import io.tongpin.collaboration.OtherServices;
 import io.tongpin.collaboration.RobotResource;
 import io.tongpin.collaboration.Someone;
@@ -91,6 +94,92 @@ class JourneyIT {
         journey(STRANGER, "").statusCode(404);
         journey(DUSTIN, "").statusCode(200).body("departments.keySet()", containsInAnyOrder("sales", "delivery"));
         given().get("/api/customers/" + cid + "/journey").then().statusCode(401);
+    }
+
+    @Test
+    void aLateDeliveryAndATicketWarnTheRepAndTheTicketShowsTheOrders() {
+        // given
+        theLead();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> journey(ANNA, "").statusCode(200).body("items", hasSize(4)).body("orders.orderNo", contains(orderNo)));
+        // when
+        report("delivery1", "delivery", Map.of("id", "L-" + lead, "type", "DELIVERY_DELAYED", "at", at(4), "orderNo", orderNo, "promisedAt", "2026-12-20"));
+        report("service1", "service", Map.of("id", "T-" + lead, "type", "TICKET_OPENED", "at", at(5), "ticket", "T-" + lead, "subject", "无法登录", "customer", Map.of("name", company)));
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> notices(ANNA).body("items.findAll { it.text.contains('" + company + "') }.kind", containsInAnyOrder("DELIVERY_DELAYED", "TICKET_OPENED")));
+        notices(ANNA).body("items.find { it.kind == 'DELIVERY_DELAYED' && it.text.contains('" + company + "') }.text",
+                equalTo("「" + company + "」的交付推迟了，新日期 2026-12-20，向客户承诺日期前请先确认。"));
+        given().auth().oauth2(Someone.called("service1").token()).get("/api/customers/tickets?q=T-" + lead).then().statusCode(200)
+                .body("items.find { it.ticket == 'T-" + lead + "' }.orders.orderNo", contains(orderNo)).body("items.find { it.ticket == 'T-" + lead + "' }.cid", equalTo(cid.toString()));
+        given().auth().oauth2(ANNA.token()).get("/api/customers/tickets").then().statusCode(403);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(others.heardOf("journey-moved", cid)).isNotEmpty()
+                .allSatisfy(event -> assertThat(Contracts.violations(event.type(), event.data())).isEmpty()));
+        report("service1", "service", Map.of("id", "C-" + lead, "type", "TICKET_CLOSED", "at", at(6), "ticket", "T-" + lead, "customer", Map.of("name", company)));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().auth().oauth2(Someone.called("service1").token()).get("/api/customers/tickets?q=T-" + lead).then()
+                .body("items.findAll { it.ticket == 'T-" + lead + "' }", hasSize(0)));
+    }
+
+    @Test
+    void aNeedReachesTheProductPoolAndItsAnswerFlowsBackToTheNote() {
+        // given
+        theLead();
+        var text = "批量导出到金蝶" + lead.toString().substring(0, 8);
+        others.say("io.tongpin.lead.lead-changed.v1", lead, 5, Map.of("leadId", lead, "company", company, "fields", List.of("expectedAmount"), "owner", person(ANNA), "expectedAmount",
+                Map.of("amount", "200000.00", "currency", "CNY")), ANNA);
+        need(lead, 6, "希望支持" + text);
+        need(UUID.randomUUID(), 1, "客户想要" + text + "，财务催得紧");
+        // when
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> pool(text).body("items", hasSize(1)).body("items[0].customers", equalTo(2)).body("items[0].amount", equalTo(200000.00f)));
+        String id = pool(text).extract().path("items[0].id");
+        as(ANNA).body(Map.of("state", "PLANNED")).put("/api/requirements/" + id).then().statusCode(403);
+        as(Someone.called("product1")).body(Map.of("state", "PLANNED", "answer", "三月版")).put("/api/requirements/" + id).then().statusCode(200).body("state", equalTo("PLANNED"));
+        // then
+        notices(ANNA).body("items[0].kind", equalTo("NEED_ANSWERED"));
+        journey(ANNA, "").body("items.find { it.detail.requirement != null }.detail.requirement.state", equalTo("PLANNED"));
+        as(ANNA).get("/api/requirements/needs?leadId=" + lead).then().statusCode(200).body("requirement.answer", contains("三月版"));
+        as(STRANGER).get("/api/requirements/needs?leadId=" + lead).then().statusCode(200).body("", hasSize(0));
+        as(Someone.called("product1")).get("/api/requirements/" + id).then().body("needs", hasSize(2)).body("mayAnswer", equalTo(true));
+        as(ANNA).get("/api/requirements/" + id).then().body("needs", hasSize(0)).body("mayAnswer", equalTo(false));
+    }
+
+    @Test
+    @Tag("D9")
+    void aReleaseShowsOnTheLeadThatWantedItUntilSomebodyClearsIt() {
+        // given
+        theLead();
+        var text = "离线签到" + lead.toString().substring(0, 8);
+        need(lead, 6, "需要" + text);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> pool(text).body("items", hasSize(1)));
+        // when
+        report("product1", "product", Map.of("id", "R-" + lead, "type", "FEATURE_RELEASED", "at", at(6), "title", "移动端新版", "needs", List.of(text), "products", List.of("GTX Pro")));
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> badges(ANNA).body("items.title", contains("移动端新版")));
+        notices(ANNA).body("items[0].kind", equalTo("NEED_ANSWERED")).body("items[0].link", equalTo("/leads/" + lead));
+        badges(STRANGER).body("items", hasSize(0));
+        String id = badges(ANNA).extract().path("items[0].id");
+        as(STRANGER).body(Map.of("leadId", lead)).post("/api/requirements/releases/" + id + "/clear").then().statusCode(404);
+        as(ANNA).body(Map.of("leadId", lead)).post("/api/requirements/releases/" + id + "/clear").then().statusCode(204);
+        badges(ANNA).body("items", hasSize(0));
+    }
+
+    private ValidatableResponse badges(Someone who) {
+        return as(who).get("/api/requirements/releases?leadId=" + lead).then().statusCode(200);
+    }
+
+    private void need(UUID of, int sequence, String note) {
+        others.say("io.tongpin.lead.follow-up-recorded.v1", of, sequence, Map.of("leadId", of, "company", of.equals(lead) ? company : "另一家" + of, "kind", "NOTE", "outcome", "REACHED",
+                "at", at(3), "by", person(ANNA), "note", note, "tags", List.of("NEED")), ANNA);
+    }
+
+    private static ValidatableResponse pool(String text) {
+        return as(Someone.called("product1")).queryParam("q", text).get("/api/requirements").then().statusCode(200);
+    }
+
+    private static ValidatableResponse notices(Someone who) {
+        return as(who).get("/api/notifications?size=50").then().statusCode(200);
+    }
+
+    private static RequestSpecification as(Someone who) {
+        return given().auth().oauth2(who.token()).contentType("application/json");
     }
 
     private void theLead() {

@@ -77,7 +77,7 @@ class ChannelIT {
         clock.set(MORNING);
         others.announce(DUSTIN, null);
         others.announce(ANNA, DUSTIN);
-        await().untilAsserted(() -> assertThat(Tables.count(pool, "person")).isEqualTo(2));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Tables.count(pool, "person")).isEqualTo(2));
     }
 
     @AfterEach

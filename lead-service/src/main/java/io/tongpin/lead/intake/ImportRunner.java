@@ -1,5 +1,6 @@
 package io.tongpin.lead.intake;
 
+import io.tongpin.platform.sheet.SheetReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package io.tongpin.lead.intake;
 
+import io.tongpin.platform.sheet.SheetReader;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.evidence.EvidenceFiles;

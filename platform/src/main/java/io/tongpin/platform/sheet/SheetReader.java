@@ -1,4 +1,4 @@
-package io.tongpin.lead.intake;
+package io.tongpin.platform.sheet;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedReader;
@@ -24,12 +24,12 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
  * Rows of a CSV (UTF-8 with or without byte order mark, UTF-16 with one, GB18030; comma, semicolon or tab) or .xlsx file, one after the
  * other; memory does not grow with the file. Blocking: not for the event loop.
  */
-final class SheetReader implements Closeable {
+public final class SheetReader implements Closeable {
     private static final int SAMPLE = 64 * 1024;
     private static final char[] SEPARATORS = {',', ';', '\t', '，'};
 
     /** @param number of the row as a person counts in a spreadsheet, from 1 */
-    record Line(int number, List<String> cells) {}
+    public record Line(int number, List<String> cells) {}
 
     private final Closeable source;
     private final Iterator<Line> rows;
@@ -42,7 +42,7 @@ final class SheetReader implements Closeable {
     }
 
     /** @throws IOException when it is neither */
-    static SheetReader open(Path file) throws IOException {
+    public static SheetReader open(Path file) throws IOException {
         byte[] sample;
         try (InputStream in = Files.newInputStream(file)) {
             sample = in.readNBytes(SAMPLE);
@@ -51,12 +51,12 @@ final class SheetReader implements Closeable {
     }
 
     /** The next row, or null at the end. */
-    Line next() {
+    public Line next() {
         return rows.hasNext() ? rows.next() : null;
     }
 
     /** What it was read as, such as {@code xlsx} or {@code csv, GB18030}. */
-    String format() {
+    public String format() {
         return format;
     }
 

@@ -1,0 +1,133 @@
+package io.tongpin.collaboration.board;
+
+import io.tongpin.collaboration.board.domain.Keys;
+import io.tongpin.collaboration.board.domain.Sheet;
+import io.tongpin.collaboration.board.domain.Stage;
+import io.tongpin.platform.problem.Problem;
+import io.tongpin.platform.sheet.Columns;
+import io.tongpin.platform.sheet.SheetReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One workbook, understood row by row. Blocking: not for the event loop. */
+final class ReadSheet implements Closeable {
+    static final int MOST_ROWS = 200_000;
+    private static final int HEAD = 20;
+    private static final int SAMPLES = 3;
+
+    private final Sheet sheet;
+    private final SheetReader reader;
+    private final ZoneId zone;
+    private final List<SheetReader.Line> waiting = new ArrayList<>();
+    private Columns columns;
+    private int headerRow;
+    private int rows;
+
+    private ReadSheet(Sheet sheet, SheetReader reader, ZoneId zone) {
+        this.sheet = sheet;
+        this.reader = reader;
+        this.zone = zone;
+    }
+
+    /** @param told header by field, wins over what is recognised */
+    static ReadSheet open(Sheet sheet, Path file, Map<String, String> told, ZoneId zone) {
+        SheetReader reader;
+        try {
+            reader = SheetReader.open(file);
+        } catch (IOException | RuntimeException unreadable) {
+            throw Problem.badRequest(field(sheet), "upload.unreadable");
+        }
+        var read = new ReadSheet(sheet, reader, zone);
+        for (var line = reader.next(); line != null; line = read.waiting.size() < HEAD ? reader.next() : null) {
+            read.waiting.add(line);
+        }
+        if (read.waiting.isEmpty()) {
+            throw Problem.badRequest(field(sheet), "upload.unreadable");
+        }
+        int at = Columns.headerAmong(read.waiting.stream().map(SheetReader.Line::cells).toList(), sheet.words());
+        var header = read.waiting.get(at);
+        read.headerRow = header.number();
+        read.columns = Columns.of(header.cells().stream().map(cell -> cell == null ? "" : cell).toList(), sheet.words(), told);
+        read.waiting.subList(0, at + 1).clear();
+        return read;
+    }
+
+    static String field(Sheet sheet) {
+        return sheet.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    record Column(String field, String header, boolean required, List<String> samples) {}
+
+    record Understood(String format, int headerRow, List<String> headers, List<Column> columns, List<String> unused, List<String> missing) {}
+
+    Understood understood() {
+        var recognised = sheet.words().keySet().stream().map(name -> new Column(name, columns.has(name) ? columns.headers().get(columns.positions().get(name)) : null,
+                sheet.required().contains(name), waiting.stream().map(line -> columns.text(line.cells(), name)).filter(text -> text != null).limit(SAMPLES).toList())).toList();
+        return new Understood(reader.format(), headerRow, columns.headers().stream().filter(header -> !header.isBlank()).toList(), recognised, columns.unused(), missing());
+    }
+
+    List<String> missing() {
+        return sheet.required().stream().filter(name -> !columns.has(name)).toList();
+    }
+
+    Map<String, String> mapping() {
+        var mapping = new LinkedHashMap<String, String>();
+        columns.positions().forEach((name, position) -> mapping.put(name, columns.headers().get(position)));
+        return mapping;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** @return null at the end */
+    List<Boards.Line> batch(int size) {
+        var lines = new ArrayList<Boards.Line>();
+        while (lines.size() < size) {
+            var line = waiting.isEmpty() ? reader.next() : waiting.remove(0);
+            if (line == null) {
+                return lines.isEmpty() ? null : lines;
+            }
+            if (!Columns.blank(line.cells())) {
+                if (++rows > MOST_ROWS) {
+                    throw Problem.of(413, "upload.too-many", MOST_ROWS);
+                }
+                lines.add(line(line.number(), line.cells()));
+            }
+        }
+        return lines;
+    }
+
+    private Boards.Line line(int number, List<String> row) {
+        var customer = columns.text(row, "customer");
+        var campaign = columns.text(row, "campaign");
+        var customerKey = Keys.customer(customer);
+        var phoneKey = Keys.phone(columns.text(row, "phone"));
+        var campaignKey = Keys.campaign(campaign);
+        var stage = sheet == Sheet.LEADS ? Stage.of(columns.text(row, "level"), columns.text(row, "outcome")) : new Stage(0, null);
+        var money = sheet == Sheet.MARKETING ? "cost" : "amount";
+        var fault = sheet == Sheet.MARKETING ? campaignKey == null ? "NO_CAMPAIGN" : null : customerKey == null && phoneKey == null ? "NO_CUSTOMER" : null;
+        if (fault == null && columns.text(row, money) != null && columns.number(row, money) == null) {
+            fault = "NO_NUMBER";
+        }
+        for (var day : new String[] {"day", "promised", "planned", "delivered"}) {
+            if (fault == null && columns.text(row, day) != null && columns.day(row, day, zone) == null) {
+                fault = "NO_DATE";
+            }
+        }
+        return new Boards.Line(number, customer, customerKey, phoneKey, campaign, campaignKey, columns.text(row, "channel"), columns.number(row, money),
+                columns.number(row, "registrations"), stage.level(), stage.outcome(), columns.text(row, "orderNo"),
+                columns.day(row, sheet == Sheet.DELIVERY ? "promised" : "day", zone), columns.day(row, "planned", zone), columns.day(row, "delivered", zone), fault);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,211 @@
+package io.tongpin.collaboration.requirement;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.collaboration.requirement.domain.Likeness;
+import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.money.Money;
+import io.tongpin.platform.time.Instants;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The tables {@code requirement}, {@code need} and {@code need_lead}. */
+@ApplicationScoped
+public class Requirements {
+    private static final int COMPARED = 500;
+    private static final int TITLE = 80;
+
+    enum State { NEW, PLANNED, IN_PROGRESS, RELEASED, DECLINED }
+
+    /** @param id of the event that told of it */
+    record Need(UUID id, UUID leadId, String company, String text, UUID by, String byName, UUID owner, Instant at) {}
+
+    /** @param customers how many want it; {@code amount} at stake in leads that are neither lost nor invalid */
+    record Requirement(UUID id, String title, State state, String answer, int version, long customers, long leads, BigDecimal amount, Instant newestAt, Instant updatedAt,
+            String updatedBy) {}
+
+    record Voice(UUID id, UUID leadId, String company, String text, String by, Instant at, Money amount) {}
+
+    /** What became of a note. */
+    public record Fate(UUID requirementId, String title, String state, String answer) {}
+
+    private static final String VOTED = """
+            select r.*, v.customers, v.leads, coalesce(v.amount, 0) amount, v.newest from requirement r
+            join lateral (
+              select count(distinct coalesce(l.cid::text, n.company, n.lead_id::text)) customers, count(distinct n.lead_id) leads,
+                (select sum(d.amount) from (select distinct lead_id from need where requirement_id = r.id) x join need_lead d on d.lead_id = x.lead_id and d.alive) amount,
+                max(n.at) newest
+              from need n left join need_lead l on l.lead_id = n.lead_id where n.requirement_id = r.id) v on true
+            where r.merged_into is null and v.leads > 0""";
+
+    /** An open requirement that words seem to speak of. */
+    public record Alike(UUID requirement, double likeness) {}
+
+    /** Who wants something: a lead and its owner, who may be unknown. */
+    public record Wanted(UUID lead, UUID owner) {}
+
+    private static final String OPEN_ONES = """
+            select r.id, r.title, string_agg(n.text, chr(10)) texts from requirement r left join lateral (
+              select text from need where requirement_id = r.id order by at limit 5) n on true
+            where r.merged_into is null and r.state not in ('RELEASED', 'DECLINED') group by r.id order by r.created_at desc limit %d""".formatted(COMPARED);
+
+    /** Open requirements that say the same as one of some texts. */
+    public Uni<List<Alike>> alike(SqlClient db, List<String> words) {
+        return db.query(OPEN_ONES).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Alike(row.getUUID("id"), words.stream().mapToDouble(text -> likeness(row, text)).max().orElse(0)))
+                .filter(one -> one.likeness() >= Likeness.SAME).toList());
+    }
+
+    /** The leads on which requirements were noted. */
+    public Uni<List<Wanted>> wanted(SqlClient db, List<UUID> requirements) {
+        return requirements.isEmpty() ? Uni.createFrom().item(List.of())
+                : db.preparedQuery("select distinct lead_id, owner_id from need where requirement_id = any($1) order by lead_id limit 500").execute(Tuple.of(requirements.toArray(UUID[]::new)))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> new Wanted(row.getUUID("lead_id"), row.getUUID("owner_id"))).toList());
+    }
+
+    private static double likeness(Row row, String text) {
+        var texts = row.getString("texts");
+        return Arrays.stream((texts == null ? row.getString("title") : texts).split("\n")).mapToDouble(one -> Likeness.of(text, one)).max().orElse(0);
+    }
+
+    /** A need joins the requirement that says the same, else founds one. One at a time, so that two alike do not found two. */
+    Uni<Void> add(SqlConnection tx, Need need, Instant now) {
+        return tx.query("select pg_advisory_xact_lock(hashtext('requirement pool'))").execute()
+                .chain(() -> tx.query(OPEN_ONES).execute())
+                .chain(rows -> {
+                    UUID best = null;
+                    double most = Likeness.SAME;
+                    for (var row : rows) {
+                        double alike = likeness(row, need.text());
+                        if (alike >= most) {
+                            most = alike;
+                            best = row.getUUID("id");
+                        }
+                    }
+                    return best == null ? found(tx, need.text(), now) : Uni.createFrom().item(best);
+                })
+                .chain(requirement -> tx.preparedQuery("""
+                        insert into need(id, requirement_id, lead_id, company, text, by_id, by_name, owner_id, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                        on conflict (id) do nothing""")
+                        .execute(Tuple.from(Arrays.asList(need.id(), requirement, need.leadId(), need.company(), need.text(), need.by(), need.byName(), need.owner(),
+                                need.at().atOffset(ZoneOffset.UTC)))))
+                .replaceWithVoid();
+    }
+
+    private static Uni<UUID> found(SqlConnection tx, String text, Instant now) {
+        var id = UuidV7.next();
+        var title = text.codePointCount(0, text.length()) <= TITLE ? text : text.substring(0, text.offsetByCodePoints(0, TITLE - 1)) + "…";
+        return tx.preparedQuery("insert into requirement(id, title, state, created_at, updated_at) values ($1, $2, 'NEW', $3, $3)")
+                .execute(Tuple.of(id, title, now.atOffset(ZoneOffset.UTC))).replaceWith(id);
+    }
+
+    Uni<Void> stake(SqlConnection tx, UUID lead, String company, Money amount, long sequence) {
+        return tx.preparedQuery("""
+                insert into need_lead as l(lead_id, company, amount, currency, sequence) values ($1, $2, $3, $4, $5)
+                on conflict (lead_id) do update set company = excluded.company, amount = excluded.amount, currency = excluded.currency, sequence = excluded.sequence
+                where l.sequence < excluded.sequence""")
+                .execute(Tuple.from(Arrays.asList(lead, company, amount == null ? null : amount.amount(), amount == null ? null : amount.currency(), sequence))).replaceWithVoid();
+    }
+
+    Uni<Void> end(SqlConnection tx, UUID lead) {
+        return tx.preparedQuery("insert into need_lead(lead_id, alive) values ($1, false) on conflict (lead_id) do update set alive = false").execute(Tuple.of(lead)).replaceWithVoid();
+    }
+
+    Uni<Void> link(SqlConnection tx, UUID lead, UUID cid) {
+        return tx.preparedQuery("insert into need_lead(lead_id, cid) values ($1, $2) on conflict (lead_id) do update set cid = excluded.cid").execute(Tuple.of(lead, cid)).replaceWithVoid();
+    }
+
+    /** Most wanted first. */
+    Uni<List<Requirement>> list(SqlClient db, String state, String words, int size, int offset) {
+        return db.preparedQuery(VOTED + """
+                 and ($1::text is null or r.state = $1) and ($2 = '' or r.title ilike '%' || $2 || '%')
+                order by v.customers desc, amount desc, r.id limit $3 offset $4""")
+                .execute(Tuple.of(state, escaped(words), size, offset)).map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Requirements::requirement).toList());
+    }
+
+    Uni<Long> count(SqlClient db, String state, String words) {
+        return db.preparedQuery("""
+                select count(*) from requirement r where merged_into is null and exists (select 1 from need where requirement_id = r.id)
+                  and ($1::text is null or state = $1) and ($2 = '' or title ilike '%' || $2 || '%')""")
+                .execute(Tuple.of(state, escaped(words))).map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    Uni<Requirement> byId(SqlClient db, UUID id) {
+        return db.preparedQuery(VOTED + " and r.id = $1").execute(Tuple.of(id)).map(rows -> rows.size() == 0 ? null : requirement(rows.iterator().next()));
+    }
+
+    Uni<List<Voice>> voices(SqlClient db, UUID requirement) {
+        return db.preparedQuery("""
+                select n.*, l.amount, l.currency from need n left join need_lead l on l.lead_id = n.lead_id and l.alive where requirement_id = $1 order by n.at desc, n.id limit 200""")
+                .execute(Tuple.of(requirement)).map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> new Voice(row.getUUID("id"), row.getUUID("lead_id"),
+                        row.getString("company"), row.getString("text"), row.getString("by_name"), Instants.of(row, "at"),
+                        row.getBigDecimal("amount") == null ? null : new Money(row.getBigDecimal("amount"), row.getString("currency")))).toList());
+    }
+
+    /** @return false when somebody was faster */
+    Uni<Boolean> change(SqlConnection tx, UUID id, int version, String title, State state, String answer, String by, Instant now) {
+        return tx.preparedQuery("""
+                update requirement set title = $3, state = $4, answer = $5, updated_by_name = $6, updated_at = $7, version = version + 1
+                where id = $1 and version = $2 and merged_into is null""")
+                .execute(Tuple.from(Arrays.asList(id, version, title, state.name(), answer, by, now.atOffset(ZoneOffset.UTC)))).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** People who wrote its notes, and how the first of each reads. */
+    Uni<Map<UUID, String>> authors(SqlClient db, UUID requirement) {
+        return db.preparedQuery("select distinct on (by_id) by_id, text from need where requirement_id = $1 and by_id is not null order by by_id, at").execute(Tuple.of(requirement))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toMap(row -> row.getUUID("by_id"), row -> row.getString("text"))));
+    }
+
+    Uni<Void> merge(SqlConnection tx, UUID from, UUID into) {
+        return tx.preparedQuery("update need set requirement_id = $2 where requirement_id = $1").execute(Tuple.of(from, into))
+                .chain(() -> tx.preparedQuery("update requirement set merged_into = $2, version = version + 1 where id = $1").execute(Tuple.of(from, into))).replaceWithVoid();
+    }
+
+    /** Takes one need out of its requirement. @param into null founds a new one. @return null when there is no such need */
+    Uni<UUID> move(SqlConnection tx, UUID need, UUID into, Instant now) {
+        return tx.preparedQuery("select text from need where id = $1 for update").execute(Tuple.of(need)).chain(rows -> rows.size() == 0 ? Uni.createFrom().nullItem()
+                : (into == null ? found(tx, rows.iterator().next().getString("text"), now) : Uni.createFrom().item(into))
+                        .call(target -> tx.preparedQuery("update need set requirement_id = $2 where id = $1").execute(Tuple.of(need, target))));
+    }
+
+    /** What became of notes, by the events that told of them. */
+    public Uni<Map<UUID, Fate>> fates(SqlClient db, Collection<UUID> events) {
+        return events.isEmpty() ? Uni.createFrom().item(Map.of())
+                : db.preparedQuery("select n.id event, r.* from need n join requirement r on r.id = n.requirement_id where n.id = any($1)").execute(Tuple.of(events.toArray(UUID[]::new)))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toMap(row -> row.getUUID("event"), Requirements::fate)));
+    }
+
+    /** Needs noted on a lead, newest first. @param owners people whose leads the caller sees; null for all */
+    public Uni<RowSet<Row>> ofLead(SqlClient db, UUID lead, UUID caller, UUID[] owners) {
+        return db.preparedQuery("""
+                select n.id need, n.text, n.by_name, n.at, r.* from need n join requirement r on r.id = n.requirement_id
+                where n.lead_id = $1 and ($3::uuid[] is null or n.owner_id = any($3) or n.by_id = $2) order by n.at desc limit 50""")
+                .execute(Tuple.of(lead, caller, owners));
+    }
+
+    static Fate fate(Row row) {
+        return new Fate(row.getUUID("id"), row.getString("title"), row.getString("state"), row.getString("answer"));
+    }
+
+    private static Requirement requirement(Row row) {
+        return new Requirement(row.getUUID("id"), row.getString("title"), State.valueOf(row.getString("state")), row.getString("answer"), row.getInteger("version"),
+                row.getLong("customers"), row.getLong("leads"), row.getBigDecimal("amount"), Instants.of(row, "newest"), Instants.of(row, "updated_at"), row.getString("updated_by_name"));
+    }
+
+    private static String escaped(String words) {
+        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Requirement pool (D2): a sales note tagged as a need reaches the product department. Needs that say the same are grouped under one
+ * requirement, voted by the number of customers and the amounts at stake; its state and the product's answer flow back to the notes and to
+ * those who wrote them. Grouping by words is a proposal: product people move and merge.
+ *
+ * <p>Reads {@code follow-up-recorded} (tag NEED), and of {@code lead-changed}, {@code lead-lost}, {@code lead-invalidated},
+ * {@code customer-linked} what is at stake. Sends {@code notification-created} through notification.
+ */
+package io.tongpin.collaboration.requirement;

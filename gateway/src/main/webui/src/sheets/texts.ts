@@ -1,0 +1,19 @@
+import { texts } from '../ui/i18n';
+
+export const { useText } = texts(
+  'sheets',
+  {
+    title: '三表看板', sub: '放入活动、线索、交付三张表，自动认列、按客户和活动连起来', renew: '更新表格', name: '看板名称（可空）', build: '生成看板', 'sheet.MARKETING': '市场活动表', 'sheet.LEADS': '线索表', 'sheet.DELIVERY': '交付排期表', 'short.MARKETING': '活动', 'short.LEADS': '线索', 'short.DELIVERY': '交付', drop: '拖入或点选 CSV / Excel',
+    'hint.MARKETING': '活动、渠道、费用、报名数', 'hint.LEADS': '客户、电话、活动、等级、状态、金额', 'hint.DELIVERY': '客户、订单号、承诺、计划、实际交期', earlier: '已有看板', none: '还没有看板', 'none.hint': '放入三张表，几秒后就有。', rows: '{{leads}} 条线索，{{delivery}} 笔交付', understood: '{{format}}，表头在第 {{row}} 行', missing: '没认出：{{fields}}', noColumn: '没有这一列', unused: '没用到的列：{{columns}}',
+    'f.customer': '客户', 'f.phone': '电话', 'f.campaign': '活动', 'f.channel': '渠道', 'f.cost': '费用', 'f.registrations': '报名', 'f.day': '日期', 'f.level': '等级', 'f.outcome': '状态', 'f.amount': '金额', 'f.orderAmount': '订单金额', 'f.orderNo': '订单号', 'f.promised': '承诺', 'f.planned': '计划', 'f.delivered': '实际',
+    say: '{{campaigns}} 个活动带来 {{leads}} 条线索；{{late}} 笔交付晚于承诺，涉及 {{amount}}。', 'match.leads': '线索连上活动', 'match.delivery': '交付连上线索', 'match.marketing': '活动有线索', funnel: '按活动的漏斗', leads: '线索', valid: '有效', won: '赢单', costPerLead: '每线索', costPerWon: '每赢单', wonAmount: '赢单金额', delivery: '承诺与计划', onTime: '按期 {{n}}', late: '晚于承诺 {{n}}，平均 {{days}} 天', notPlanned: '未排期 {{n}}', daysLate: '晚几天',
+    unmatched: '没连上的行', 'unmatched.none': '全部连上了', all: '全部', row: '第 {{n}} 行', 'r.NO_CAMPAIGN': '没有写活动', 'r.UNKNOWN_CAMPAIGN': '活动表里没有这个活动', 'r.UNKNOWN_CUSTOMER': '线索表里没有这个客户', 'r.NO_LEADS': '没有线索来自这个活动', 'r.NO_CUSTOMER': '没有写客户', 'r.NO_NUMBER': '金额不是数字', 'r.NO_DATE': '日期读不出来',
+  },
+  {
+    title: 'Three-sheet board', sub: 'campaigns, leads and deliveries: columns recognised, rows linked by customer and campaign', renew: 'Renew sheets', name: 'Name (optional)', build: 'Build the board', 'sheet.MARKETING': 'Marketing activities', 'sheet.LEADS': 'Leads', 'sheet.DELIVERY': 'Delivery schedule', 'short.MARKETING': 'Activities', 'short.LEADS': 'Leads', 'short.DELIVERY': 'Deliveries', drop: 'Drop or choose CSV / Excel',
+    'hint.MARKETING': 'campaign, channel, cost, registrations', 'hint.LEADS': 'customer, phone, campaign, level, status, amount', 'hint.DELIVERY': 'customer, order, promised, planned, delivered', earlier: 'Boards', none: 'No board yet', 'none.hint': 'Drop the three sheets and it is there in seconds.', rows: '{{leads}} leads, {{delivery}} deliveries', understood: '{{format}}, header in row {{row}}', missing: 'not recognised: {{fields}}', noColumn: 'no such column', unused: 'columns not used: {{columns}}',
+    'f.customer': 'Customer', 'f.phone': 'Phone', 'f.campaign': 'Campaign', 'f.channel': 'Channel', 'f.cost': 'Cost', 'f.registrations': 'Registered', 'f.day': 'Date', 'f.level': 'Level', 'f.outcome': 'Status', 'f.amount': 'Amount', 'f.orderAmount': 'Order amount', 'f.orderNo': 'Order', 'f.promised': 'Promised', 'f.planned': 'Planned', 'f.delivered': 'Delivered',
+    say: '{{campaigns}} campaigns brought {{leads}} leads; {{late}} deliveries are later than promised, {{amount}} at stake.', 'match.leads': 'Leads with a campaign', 'match.delivery': 'Deliveries with a lead', 'match.marketing': 'Campaigns with leads', funnel: 'Funnel by campaign', leads: 'Leads', valid: 'Valid', won: 'Won', costPerLead: 'Per lead', costPerWon: 'Per won', wonAmount: 'Amount won', delivery: 'Promised and planned', onTime: '{{n}} on time', late: '{{n}} late by {{days}} days on average', notPlanned: '{{n}} not planned', daysLate: 'Days late',
+    unmatched: 'Rows not linked', 'unmatched.none': 'All are linked', all: 'All', row: 'row {{n}}', 'r.NO_CAMPAIGN': 'names no campaign', 'r.UNKNOWN_CAMPAIGN': 'campaign is not in the activities', 'r.UNKNOWN_CUSTOMER': 'customer is not in the leads', 'r.NO_LEADS': 'no lead came from it', 'r.NO_CUSTOMER': 'names no customer', 'r.NO_NUMBER': 'amount is no number', 'r.NO_DATE': 'date cannot be read',
+  },
+);
