@@ -1,6 +1,5 @@
 package io.tongpin.lead.intake;
 
-import io.tongpin.platform.sheet.SheetReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +12,7 @@ import io.tongpin.lead.intake.domain.ImportColumns;
 import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
+import io.tongpin.platform.sheet.SheetReader;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,5 @@
 package io.tongpin.lead.intake;
 
-import io.tongpin.platform.sheet.SheetReader;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.evidence.EvidenceFiles;
@@ -12,6 +11,7 @@ import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
+import io.tongpin.platform.sheet.SheetReader;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
