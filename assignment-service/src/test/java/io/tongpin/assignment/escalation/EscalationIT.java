@@ -47,8 +47,8 @@ class EscalationIT extends ServiceIT {
         assertThat(alert.sequence()).isLessThan(second.sequence());
         var queued = hear(1, "lead-queued", lead.id).get(0);
         assertThat(queued.data().at("/reason").asText()).isEqualTo("ROUNDS_EXHAUSTED");
-        assertThat(wiretap.heard("follow-up-overdue", lead.id)).hasSize(2);
-        assertThat(wiretap.heard("follow-up-due-soon", lead.id)).hasSize(2);
+        assertThat(hear(2, "follow-up-overdue", lead.id)).hasSize(2);
+        assertThat(hear(2, "follow-up-due-soon", lead.id)).hasSize(2);
         assertThat(number("select sum(load) from representative")).isZero();
         as("sales.head").get("/api/assignments/" + lead.id).then().body("queue.reason", equalTo("ROUNDS_EXHAUSTED"))
                 .body("rounds.size()", equalTo(2)).body("rounds[0].outcome", equalTo("OVERDUE"));
