@@ -46,10 +46,11 @@ public class Leads {
                   campaign = excluded.campaign, created_at = excluded.created_at, customer_owner_id = excluded.customer_owner_id,
                   test = excluded.test, contact_name = excluded.contact_name, phone_masked = excluded.phone_masked,
                   level = case when lead.level_sequence = 0 then excluded.level else lead.level end,
-                  (industry, region, store, product_line, amount, custom) = (select f.industry, f.region, f.store, f.product_line, f.amount, f.custom from (values
-                    (false, excluded.industry, excluded.region, excluded.store, excluded.product_line, excluded.amount, excluded.custom),
-                    (true, lead.industry, lead.region, lead.store, lead.product_line, lead.amount, lead.custom))
-                    f(newer, industry, region, store, product_line, amount, custom) where f.newer = (lead.facts_sequence > 0))
+                  (industry, region, store, product_line, amount, custom) = (
+                    select excluded.industry, excluded.region, excluded.store, excluded.product_line, excluded.amount, excluded.custom
+                    where lead.facts_sequence = 0
+                    union all select lead.industry, lead.region, lead.store, lead.product_line, lead.amount, lead.custom
+                    where lead.facts_sequence > 0)
                 where not lead.captured returning *""")
                 .execute(Tuple.from(Arrays.asList(lead.id(), lead.company(), facts.source(), facts.campaign(), facts.industry(), facts.region(),
                         facts.store(), facts.productLine(), facts.amount(), Instants.column(lead.createdAt()), facts.customerOwner(), lead.test(),

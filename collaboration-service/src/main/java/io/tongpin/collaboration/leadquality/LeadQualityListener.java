@@ -32,6 +32,8 @@ class LeadQualityListener {
 
     record Won(UUID leadId) {}
 
+    private static final String CONSUMER = "collaboration.leadquality";
+
     private final Inbox inbox;
     private final CompanyZone zone;
 
@@ -46,7 +48,7 @@ class LeadQualityListener {
         if (report && !"SPEND_REPORTED".equals(event.data().path("type").asText())) {
             return Uni.createFrom().voidItem();
         }
-        return inbox.together("collaboration.leadquality", event, tx -> report ? spend(tx, event) : apply(tx, event));
+        return report ? inbox.once(CONSUMER, event, tx -> spend(tx, event)) : inbox.together(CONSUMER, event, tx -> apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {
