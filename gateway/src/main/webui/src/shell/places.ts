@@ -76,7 +76,7 @@ export function placesOf(me: Me): Group[] {
   if (is(me, 'ops-admin')) {
     return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
-  if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
+  if (is(me, 'data-steward')) return [{ places: [place.health, place.reviews, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
   if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.alignments, place.sheets, place.requirements, place.digest] }, numbers(place.board), lookUp];
   if (is(me, 'product')) return [{ places: [place.requirements, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
   if (is(me, 'service')) return [{ places: [place.tickets, place.orders, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
