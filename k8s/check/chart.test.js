@@ -5,7 +5,7 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import AdmZip from 'adm-zip';
 import {loadAll} from 'js-yaml';
-import {beforeAll, describe, expect, it} from 'vitest';
+import {beforeAll, describe, expect, it, vi} from 'vitest';
 
 const CHART = join(import.meta.dirname, '..', 'tongpin');
 const EVERYTHING = ['--set', [
@@ -35,6 +35,9 @@ function helm() {
   }
   return program;
 }
+
+// each case renders the chart anew; on a busy machine that takes its time
+vi.setConfig({testTimeout: 120_000});
 
 let program;
 beforeAll(() => {
