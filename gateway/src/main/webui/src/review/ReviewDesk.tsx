@@ -125,7 +125,7 @@ export default function ReviewDesk() {
         </div>
       )}
       {chosen && (
-        <div className="cols3 desk">
+        <div className={`cols3 desk${id ? ' one' : ''}`}>
           <section>
             <ul className="picks">
               {items.map((review) => (
@@ -149,7 +149,7 @@ export default function ReviewDesk() {
               <kbd>J</kbd> <kbd>K</kbd> {t('move')}
             </p>
           </section>
-          <One key={chosen.id} review={chosen} now={now} onDecided={() => go(index + 1 < items.length ? 1 : -1)} />
+          <One key={chosen.id} review={chosen} now={now} back={`/reviews${tail}`} onDecided={() => go(index + 1 < items.length ? 1 : -1)} />
         </div>
       )}
     </>
@@ -180,7 +180,8 @@ function Gist({ review }: { review: Review }) {
   }
 }
 
-function One({ review, now, onDecided }: { review: Review; now: number; onDecided: () => void }) {
+/** @param back where the list is, for a phone that shows one at a time */
+function One({ review, now, back, onDecided }: { review: Review; now: number; back: string; onDecided: () => void }) {
   const t = useText();
   const shared = useSharedText();
   const { message } = App.useApp();
@@ -212,6 +213,9 @@ function One({ review, now, onDecided }: { review: Review; now: number; onDecide
   return (
     <>
       <section>
+        <Link className="lnk back" to={back}>
+          {t('back')}
+        </Link>
         {review.kind === 'OVERRIDE' && <Override review={review} />}
         {review.kind === 'AMOUNT' && <Amount review={review} />}
         {review.kind === 'SPOT_CHECK' && <SpotCheck review={review} />}

@@ -4,7 +4,7 @@ export const { useText } = texts(
   'review',
   {
     title: '复核台', mine: '待我决定', open: '全部待复核', closed: '已办结', queue: '{{role}} {{count}} 件', 'queue.overdue': '{{count}} 件逾期', none: '没有待复核的事', 'none.mine': '没有等您决定的事', 'none.hint': '金额变动超出 ±30 %、改派申请、抽查没打电话、拿不准的客户合并，都会到这里。', 'none.closed': '还没有办结的复核',
-    left: '还剩 {{time}}', late: '逾期 {{time}}', due: '最晚', escalated: '已上报', nobody: '无人', move: '上下', or: '、', and: '、',
+    left: '还剩 {{time}}', late: '逾期 {{time}}', due: '最晚', escalated: '已上报', nobody: '无人', move: '上下', back: '‹ 全部', or: '、', and: '、',
     'kind.AMOUNT': '金额变更', 'kind.OVERRIDE': '改派', 'kind.SPOT_CHECK': '抽查', 'kind.IDENTITY': '客户合并',
     'override.say': '申请把{{company}}从{{from}}改派给{{to}}', 'override.hint': '规则没有选中此人。批准后立即改派，容量仍然有效。', 'queue.manager': '主管队列',
     changed: '{{company}}的金额从 {{before}} 改到 {{after}}', beyond: '变动 {{change}}，超出 ±30 %，金额已冻结。', before: '已审金额', after: '改为',
@@ -23,7 +23,7 @@ export const { useText } = texts(
   },
   {
     title: 'Review desk', mine: 'For me', open: 'All open', closed: 'Closed', queue: '{{role}}: {{count}}', 'queue.overdue': '{{count}} overdue', none: 'Nothing to review', 'none.mine': 'Nothing waits for you', 'none.hint': 'Changes of an amount beyond ±30 %, overrides, spot checks that found no call and customers that may be the same come here.', 'none.closed': 'No closed reviews yet',
-    left: '{{time}} left', late: '{{time}} late', due: 'Due', escalated: 'Escalated', nobody: 'nobody', move: 'move', or: ' or ', and: ', ',
+    left: '{{time}} left', late: '{{time}} late', due: 'Due', escalated: 'Escalated', nobody: 'nobody', move: 'move', back: '‹ All', or: ' or ', and: ', ',
     'kind.AMOUNT': 'amount', 'kind.OVERRIDE': 'override', 'kind.SPOT_CHECK': 'spot check', 'kind.IDENTITY': 'same customer?',
     'override.say': 'Asks to give {{company}} from {{from}} to {{to}}', 'override.hint': 'The rules did not pick them. Once approved the lead changes hands at once; capacity still holds.', 'queue.manager': 'the manager’s queue',
     changed: 'Amount of {{company}} from {{before}} to {{after}}', beyond: 'Changed by {{change}}, beyond ±30 %; the amount is frozen.', before: 'Reviewed amount', after: 'New amount',

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -192,11 +193,18 @@ class UploadReports {
             } else if (checked instanceof Report.Checked.Faulty faulty) {
                 work.rejected++;
                 if (work.faults.size() < MOST_FAULTS) {
-                    work.faults.add(new Fault(line.number(), faulty.code(), Problem.text(faulty.code(), by.locale())));
+                    work.faults.add(new Fault(line.number(), faulty.code(), words(faulty.code(), by.locale())));
                 }
             }
         }
         return reports;
+    }
+
+    /** In words of a sheet where there are any: people know columns, not fields. */
+    private static String words(String code, Locale language) {
+        var key = "upload." + code;
+        var said = Problem.text(key, language);
+        return said.equals(key) ? Problem.text(code, language) : said;
     }
 
     /** A row as a system would have written it. A row without an id is itself its id, so that the same file changes nothing when it comes again. */
