@@ -29,7 +29,7 @@ class ReviewListener {
 
     @Incoming("review")
     Uni<Void> on(Event event) {
-        return event.history() ? Uni.createFrom().voidItem() : inbox.once("collaboration.review", event, tx -> apply(tx, event));
+        return event.history() || event.type().equals(CHANGED) && !event.data(LeadChanged.class).handsOver() ? Uni.createFrom().voidItem() : inbox.once("collaboration.review", event, tx -> apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {
@@ -38,10 +38,7 @@ class ReviewListener {
             case DECIDED -> closeReview.close(tx, event.data(AmountDecided.class), event);
             case OVERRIDE_REQUESTED -> openReview.open(tx, event.data(OverrideRequested.class), event);
             case OVERRIDE_DECIDED -> closeReview.close(tx, event.data(OverrideDecided.class), event);
-            case CHANGED -> {
-                var changed = event.data(LeadChanged.class);
-                yield changed.owner() == null ? Uni.createFrom().voidItem() : reviews.handOver(tx, changed, event.sequence());
-            }
+            case CHANGED -> reviews.handOver(tx, event.data(LeadChanged.class), event.sequence());
             default -> throw new IllegalArgumentException("no review follows from " + event.type());
         };
     }

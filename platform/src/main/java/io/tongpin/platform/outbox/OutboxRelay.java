@@ -43,24 +43,28 @@ public class OutboxRelay {
 
     private final Pool pool;
     private final Vertx vertx;
+    private final Readers readers;
     private final MutinyEmitter<byte[]> broker;
     /** Wake-ups not yet looked at; the loop runs while it is above zero, so that it never runs twice at once in one replica. */
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile io.vertx.core.Context context;
     private volatile boolean stopped;
 
-    OutboxRelay(Pool pool, Vertx vertx,
+    OutboxRelay(Pool pool, Vertx vertx, Readers readers,
             @Channel("events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> broker) {
         this.pool = pool;
         this.vertx = vertx;
+        this.readers = readers;
         this.broker = broker;
     }
 
     void start(@Observes StartupEvent started) {
-        context = vertx.getOrCreateContext();
-        vertx.setPeriodic(NET.toMillis(), tick -> wake());
+        readers.there().subscribe().with(there -> {
+            context = vertx.getOrCreateContext();
+            vertx.setPeriodic(NET.toMillis(), tick -> wake());
+            wake();
+        });
         vertx.setPeriodic(Duration.ofMinutes(10).toMillis(), tick -> forgetPublished());
-        wake();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -94,8 +98,8 @@ public class OutboxRelay {
 
     private Uni<Integer> publishBatch(SqlConnection tx) {
         return tx.preparedQuery("""
-                select id, type, payload, traceparent from outbox where published_at is null
-                order by id limit $1 for update skip locked""").execute(Tuple.of(BATCH)).chain(rows -> {
+                select id, type, payload, traceparent, priority from outbox where published_at is null
+                order by priority desc, id limit $1 for update skip locked""").execute(Tuple.of(BATCH)).chain(rows -> {
             if (rows.size() == 0) {
                 return Uni.createFrom().item(0);
             }
@@ -118,6 +122,7 @@ public class OutboxRelay {
                 .withMessageId(row.getUUID("id").toString())
                 .withContentType(Wire.CONTENT_TYPE)
                 .withDeliveryMode(2)
+                .withPriority(row.getInteger("priority"))
                 .build();
         var payload = row.getString("payload").getBytes(StandardCharsets.UTF_8);
         var cause = W3CTraceContextPropagator.getInstance().extract(Context.root(), row.getString("traceparent"), TraceparentGetter.IT);
