@@ -150,6 +150,19 @@ class ExactlyOnceIT {
     }
 
     @Test
+    void whatIsAtHandSharesATransaction() throws Exception {
+        // given
+        var name = UUID.randomUUID().toString();
+        var told = IntStream.range(0, 400).mapToObj(i -> Event.of(Notes.NOTED, "n" + i, 1, new Notes.Note(UuidV7.next(), name)).build()).toList();
+        // when
+        told.stream().map(event -> inbox.together("platform.grouped", event, (tx, each) -> notes.write(tx, each.data(Notes.Note.class)))
+                .subscribeAsCompletionStage()).toList().forEach(CompletableFuture::join);
+        // then
+        assertThat(notesWith(name)).isEqualTo(400);
+        assertThat(count("select count(distinct xmin::text) from inbox where consumer = 'platform.grouped'")).isLessThan(20);
+    }
+
+    @Test
     void whatPeopleWaitForOvertakesWhatCameByTheThousand() throws Exception {
         // given
         var many = "bulk " + UUID.randomUUID();

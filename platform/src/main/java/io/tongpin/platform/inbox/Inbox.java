@@ -85,6 +85,7 @@ public class Inbox {
     private Uni<Void> take(String consumer, List<Delivery> batch) {
         return batch.size() == 1 ? each(consumer, batch, 0) : inOneTransaction(consumer, batch)
                 .invoke(() -> batch.forEach(delivery -> delivery.done().complete(null)))
+                .onFailure().invoke(failure -> LOG.infof("%s takes %d events one by one: %s", consumer, batch.size(), failure.getMessage()))
                 .onFailure().recoverWithUni(failure -> each(consumer, batch, 0));
     }
 
