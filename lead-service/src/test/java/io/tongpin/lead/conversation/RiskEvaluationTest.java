@@ -14,7 +14,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,7 +38,7 @@ class RiskEvaluationTest {
     private record Score(double precision, double recall, double f1) {}
 
     @ParameterizedTest
-    @CsvSource({"evaluation.tsv, 0.78, 0.68, 0.75, 0.22", "development.tsv, 0.78, 0.68, 0.75, 0.22"})
+    @CsvSource({"evaluation.tsv, 0.84, 0.80, 0.83, 0.15", "development.tsv, 0.82, 0.70, 0.75, 0.15"})
     void labelsHoldOnUtterancesNobodyTrainedOn(String file, double macroFloor, double labelFloor, double languageFloor, double mostFalseAlarms) throws Exception {
         // given
         var examples = utterances(file);
@@ -56,7 +55,7 @@ class RiskEvaluationTest {
         for (var language : List.of("zh", "en", "mixed")) {
             assertThat(score(judged, List.of(Label.values()), one -> one.example().language().equals(language), "micro " + language).f1()).as(language).isGreaterThan(languageFloor);
         }
-        score(judged, List.of(Label.values()), one -> true, "micro");
+        assertThat(score(judged, List.of(Label.values()), one -> true, "micro").f1()).as("micro").isGreaterThan(macroFloor);
         long neutral = judged.stream().filter(one -> one.example().labels().isEmpty()).count();
         long alarms = judged.stream().filter(one -> one.example().labels().isEmpty() && !one.told().isEmpty()).count();
         System.out.printf("macro F1 %.3f; false alarms on %d of %d neutral utterances (most of them hard negatives)%n", macro, alarms, neutral);
@@ -84,7 +83,8 @@ class RiskEvaluationTest {
     private static List<Judged> judged(List<LabelledUtterances.Example> examples) throws IOException {
         try (var encoder = new Encoder(); var in = new DataInputStream(new BufferedInputStream(Listening.class.getResourceAsStream("risk-model.bin")))) {
             var judge = new UtteranceJudge(RiskModel.read(in), encoder, Lexicon.ofTheProduct());
-            return examples.stream().map(example -> new Judged(example, judge.hear(example.said(), List.of()).stream().map(Listening.Heard::label).collect(Collectors.toSet()))).toList();
+            return examples.stream().map(example -> new Judged(example, judge.hear(example.said(), List.of()).stream().map(Listening.Heard::label)
+                    .collect(Collectors.toSet()))).toList();
         }
     }
 
@@ -94,9 +94,11 @@ class RiskEvaluationTest {
 
     /** Words and runs of characters that both have, among all that either has. */
     private static double alike(Set<Integer> a, Set<Integer> b) {
-        var both = new HashSet<>(a);
-        both.retainAll(b);
-        return (double) both.size() / (a.size() + b.size() - both.size());
+        if (Math.min(a.size(), b.size()) < SAME_SENTENCE * Math.max(a.size(), b.size())) {
+            return 0;
+        }
+        long both = a.stream().filter(b::contains).count();
+        return (double) both / (a.size() + b.size() - both);
     }
 
     private static Score score(List<Judged> judged, List<Label> labels, Predicate<Judged> of, String name) {
