@@ -41,8 +41,8 @@ function tokens(text: string): Token[] | Fault {
       continue;
     }
     const number = /^\d+(\.\d+)?/.exec(rest);
-    // A name stands in brackets, or is written plainly up to the next sign.
-    const name = /^\[[^\]]*\]/.exec(rest) ?? /^[^\s+\-−*×/÷()（）\d[\]][^+−*×/÷()（）[\]]*/.exec(rest);
+    // A name stands in brackets, or is written plainly up to the next sign; a minus stands apart, for ids hold one.
+    const name = /^\[[^\]]*\]/.exec(rest) ?? /^[^\s+\-−*×/÷()（）\d[\]](?:(?!\s-)[^+−*×/÷()（）[\]])*/.exec(rest);
     if (number) found.push({ at, text: number[0], kind: 'number' });
     else if (SIGN[rest[0]]) found.push({ at, text: rest[0], kind: 'sign' });
     else if ('(（'.includes(rest[0])) found.push({ at, text: rest[0], kind: 'open' });
