@@ -54,7 +54,7 @@ export default function OrderImport() {
     mutationFn: ({ chosen, preview }: { chosen: File; preview: boolean }) => {
       const form = new FormData();
       form.append('file', chosen);
-      if (what === 'orders') form.append('preview', String(preview));
+      form.append('preview', String(preview));
       return send<Outcome>('POST', what === 'orders' ? '/orders/import' : `/events/${what}/upload`, form);
     },
     onSuccess: (outcome) => (outcome.preview ? undefined : Promise.all([client.invalidateQueries({ queryKey: ['orders'] }), client.invalidateQueries({ queryKey: ['metric'] })])),
@@ -65,7 +65,9 @@ export default function OrderImport() {
     upload.reset();
   };
   const found = upload.data;
-  const sum = found && (found.preview !== undefined ? t(found.preview ? 'import.would' : 'import.done', { rows: found.rows, recorded: found.recorded, known: found.known, rejected: found.rejected }) : t('import.events', { accepted: found.accepted, repeated: found.repeated, rejected: found.rejected }));
+  const count = found?.recorded ?? found?.accepted ?? 0;
+  const words = what === 'orders' ? (['import.would', 'import.done'] as const) : (['import.would.events', 'import.events'] as const);
+  const sum = found && t(words[found.preview ? 0 : 1], { rows: found.rows, recorded: found.recorded, known: found.known, accepted: found.accepted, repeated: found.repeated, rejected: found.rejected });
   return (
     <>
       <Head title={t('import.title')} sub={t('import.sub')}>
@@ -99,9 +101,9 @@ export default function OrderImport() {
             {sum && <span className="say" style={{ margin: 0 }}>{sum}</span>}
             <span className="ml row" style={{ gap: 8 }}>
               <Button onClick={() => other()}>{t('import.other')}</Button>
-              {found?.preview && (found.recorded ?? 0) > 0 && (
+              {found?.preview && count > 0 && (
                 <Button type="primary" loading={upload.isPending} onClick={() => upload.mutate({ chosen: file, preview: false })}>
-                  {t('import.go', { count: found.recorded })}
+                  {t(what === 'orders' ? 'import.go' : 'import.go.events', { count })}
                 </Button>
               )}
               {found && !found.preview && (

@@ -28,7 +28,8 @@ export default function MorningBoard() {
   const t = useText();
   const me = useMe();
   const [scope, setScope] = useState<string | undefined>();
-  const [wall, setWall] = useState(false);
+  // A screen on the wall opens with ?wall=1 and needs nobody to press a button.
+  const [wall, setWall] = useState(() => new URLSearchParams(window.location.search).get('wall') === '1');
   const [behind, setBehind] = useState<Asked | null>(null);
   const process = useProcess(scope);
   const now = useNow(60);
