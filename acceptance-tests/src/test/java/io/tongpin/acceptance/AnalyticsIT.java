@@ -71,7 +71,7 @@ class AnalyticsIT {
             head.fill("公式", "[订单金额] ÷ [订单数]").fill("名称", "每单金额");
             head.button("用它").click();
             head.shows("每单金额");
-            head.page.getByRole(AriaRole.ROWHEADER).filter(new Locator.FilterOptions().setHasText("自建")).first().waitFor();
+            head.page.locator(".pv tbody th").filter(new Locator.FilterOptions().setHasText("自建")).first().waitFor();
             head.picture("sandbox-formula");
             head.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("自建")).first().locator(".tt .pv-cell").click();
             head.shows(own).picture("sandbox-behind");
