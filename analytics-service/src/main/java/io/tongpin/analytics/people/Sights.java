@@ -60,6 +60,12 @@ public class Sights {
         return of(new Caller(reader.id(), null, reader.name(), reader.roles(), reader.path(), Locale.CHINESE), null);
     }
 
+    /** Keeps who the token says the caller is, unless assignment-service has told or tells more: its word has a higher sequence. */
+    public Uni<Void> remember(SqlClient client, Caller caller) {
+        return client.preparedQuery("insert into person(id, name, path, roles, active, test, sequence) values ($1, $2, $3, $4, true, false, 0) on conflict do nothing")
+                .execute(Tuple.of(caller.id(), caller.name(), caller.orgPath(), caller.roles().toArray(String[]::new))).replaceWithVoid();
+    }
+
     /** A person and whoever holds one of the roles, as far as they are at work here; test accounts are told nothing unless it is their own. */
     public Uni<List<Reader>> readers(SqlClient client, UUID person, String[] roles, int most) {
         return client.preparedQuery("select id, name, roles, path from person where active and (id = $1 or roles && $2 and not test) order by id = $1 desc, id limit $3")

@@ -2,6 +2,7 @@ package io.tongpin.analytics.schedule;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.people.Sights;
 import io.tongpin.analytics.schedule.domain.SendTimes;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.problem.Problem;
@@ -39,13 +40,15 @@ public class ScheduleResource {
     private static final int MOST = 50;
     private final CurrentCaller caller;
     private final ScheduledThings things;
+    private final Sights sights;
     private final Pool pool;
     private final CompanyZone zone;
     private final Clock clock;
 
-    ScheduleResource(CurrentCaller caller, ScheduledThings things, Pool pool, CompanyZone zone, Clock clock) {
+    ScheduleResource(CurrentCaller caller, ScheduledThings things, Sights sights, Pool pool, CompanyZone zone, Clock clock) {
         this.caller = caller;
         this.things = things;
+        this.sights = sights;
         this.pool = pool;
         this.zone = zone;
         this.clock = clock;
@@ -82,7 +85,7 @@ public class ScheduleResource {
     public Uni<Response> create(@Valid @NotNull Request request) {
         var me = caller.get();
         var times = times(request);
-        return shared(request, me).chain(() -> pool.preparedQuery("select count(*) from figure_schedule where owner = $1").execute(Tuple.of(me.id()))).chain(rows -> {
+        return shared(request, me).chain(() -> sights.remember(pool, me)).chain(() -> pool.preparedQuery("select count(*) from figure_schedule where owner = $1").execute(Tuple.of(me.id()))).chain(rows -> {
             if (rows.iterator().next().getLong(0) >= MOST) {
                 throw Problem.refused("schedule-too-many", MOST);
             }

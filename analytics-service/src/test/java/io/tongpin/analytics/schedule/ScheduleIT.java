@@ -108,6 +108,17 @@ class ScheduleIT {
     }
 
     @Test
+    void anOwnerOfWhomNobodyHasToldYetGetsThem() {
+        // given
+        pool.preparedQuery("delete from person where id = $1").execute(Tuple.of(DemoPeople.idOf("sales.head"))).await().indefinitely();
+        var schedule = schedule("PIVOT", savedPivot(List.of(), List.of("channel")), List.of());
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1));
+    }
+
+    @Test
     void whatIsNotSharedIsNotSentAndWhatIsNotOnesOwnIsNotFound() {
         // given
         var pivot = savedPivot(List.of(), List.of("channel"));
