@@ -122,7 +122,15 @@ export default function DataHealth() {
                   <span className="t2">{one.title}</span>
                   <strong>{one.value === null ? '—' : `${percent(one.value)} %`}</strong>
                   <span className="row" style={{ gap: 8 }}>
-                    {one.belowThreshold ? <Status kind="over">{t('below')}</Status> : <Status kind="met">{t('ok')}</Status>}
+                    {one.belowThreshold ? (
+                      <Status kind="over">{t('below')}</Status>
+                    ) : !one.better && daily.data && one.value !== null && one.value > 1 - daily.data.threshold ? (
+                      <Status kind="due" icon="alert">
+                        {t('high')}
+                      </Status>
+                    ) : (
+                      <Status kind="met">{t('ok')}</Status>
+                    )}
                     <span className="t3 c">{t('of', { a: grouped(one.numerator), b: grouped(one.denominator) })}</span>
                   </span>
                   {diagnosis.data && <Against figure={one} />}
