@@ -34,7 +34,9 @@ class LeadEventListener implements FactConsumer {
     record Person(UUID id, String path) {}
 
     record Captured(UUID leadId, String company, String source, String campaign, String industry, String region, String store,
-            String productLine, Instant createdAt, boolean test, Person ownerHint) {}
+            String productLine, Instant createdAt, Named createdBy, boolean test, Person ownerHint) {}
+
+    record Named(String name) {}
 
     record Changed(UUID leadId, List<String> fields) {
 
@@ -148,6 +150,7 @@ class LeadEventListener implements FactConsumer {
                 .with(Attribute.CAMPAIGN.column, lead.campaign()).with(Attribute.INDUSTRY.column, lead.industry())
                 .with(Attribute.REGION.column, lead.region()).with(Attribute.STORE.column, lead.store())
                 .with(Attribute.PRODUCT_LINE.column, lead.productLine())
+                .with(Attribute.CREATOR.column, lead.createdBy() == null ? null : lead.createdBy().name())
                 .createdAt(lead.createdAt()).test(lead.test());
         told.closed("OPEN", null);
         return lead.ownerHint() == null ? told : told.ownedBy(lead.ownerHint().id(), event.orgPath(), LeadTold.HINT);

@@ -78,6 +78,6 @@ class LeadWonListener {
                 rep.name(), rep.path() == null ? event.orgPath() : rep.path(), lead.customerSize(), lead.source(), lead.campaign(), order.termStart(),
                 order.termMonths(), order.promisedAt() == null ? null : CompanyDate.of(order.promisedAt(), zone.zone()),
                 told.path("voucher").isObject() ? new JsonObject(told.path("voucher").toString()) : new JsonObject(),
-                told.path("touches").isArray() ? new JsonArray(told.path("touches").toString()) : new JsonArray(), lead.test(), event.history(), rep.id(), null, null);
+                told.path("touches").isArray() ? new JsonArray(told.path("touches").toString()) : new JsonArray(), lead.test(), event.history(), rep.id(), null, null, "CRM");
     }
 }

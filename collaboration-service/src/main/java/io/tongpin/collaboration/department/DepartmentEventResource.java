@@ -78,11 +78,11 @@ public class DepartmentEventResource {
                 .map(accepted -> Response.accepted(new Receipt(accepted, told - accepted, rejected)).build()));
     }
 
-    /** A spreadsheet of the same, CSV or .xlsx. @param type what rows without a type are */
+    /** A spreadsheet of the same, CSV or .xlsx. @param type what rows without a type are; @param preview true takes nothing and tells what would be taken */
     @POST
     @Path("/upload")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Uni<UploadReports.Outcome> upload(String department, @RestForm("file") FileUpload file, @RestForm("type") String type) {
+    public Uni<UploadReports.Outcome> upload(String department, @RestForm("file") FileUpload file, @RestForm("type") String type, @RestForm("preview") boolean preview) {
         var reporting = Department.of(department).orElseThrow(Problem::notFound);
         var who = caller.get();
         if (!reporting.isReportedBy(who.roles())) {
@@ -94,7 +94,7 @@ public class DepartmentEventResource {
         if (type != null && ReportColumns.type(type).isEmpty()) {
             throw Problem.badRequest("type", "event.type");
         }
-        return uploadReports.upload(file.uploadedFile(), reporting, ReportColumns.type(type).orElse(null), who, clock.instant());
+        return uploadReports.upload(file.uploadedFile(), reporting, ReportColumns.type(type).orElse(null), preview, who, clock.instant());
     }
 
     private static Rejected rejected(Report.Checked.Faulty fault, Locale locale) {

@@ -33,11 +33,13 @@ class UploadReports {
 
     record Fault(int row, String code, String message) {}
 
-    record Outcome(int rows, int accepted, int repeated, int rejected, List<Fault> faults, Map<String, String> mapping, List<String> unused) {}
+    /** @param preview nothing was taken: accepted are those that would be, whether they came before is not known */
+    record Outcome(boolean preview, int rows, int accepted, int repeated, int rejected, List<Fault> faults, Map<String, String> mapping, List<String> unused) {}
 
     /** A file being worked off; used by one thread after the other. */
     private static final class Work {
         private final SheetReader reader;
+        private final boolean preview;
         private Columns columns;
         private final List<SheetReader.Line> waiting = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
@@ -46,8 +48,9 @@ class UploadReports {
         private int told;
         private int rejected;
 
-        private Work(SheetReader reader) {
+        private Work(SheetReader reader, boolean preview) {
             this.reader = reader;
+            this.preview = preview;
         }
     }
 
@@ -61,16 +64,16 @@ class UploadReports {
         this.zone = zone;
     }
 
-    /** @param type what rows without a type are, or null */
-    Uni<Outcome> upload(Path file, Department department, String type, Caller by, Instant now) {
-        return Uni.createFrom().item(() -> open(file, type)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+    /** @param type what rows without a type are, or null; @param preview reads and checks, and takes nothing */
+    Uni<Outcome> upload(Path file, Department department, String type, boolean preview, Caller by, Instant now) {
+        return Uni.createFrom().item(() -> open(file, type, preview)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(work -> next(work, department, type, by, now).onTermination().call(() -> close(work))
-                        .map(done -> new Outcome(work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults, mapping(work.columns), work.columns.unused())));
+                        .map(done -> new Outcome(preview, work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults, mapping(work.columns), work.columns.unused())));
     }
 
-    private static Work open(Path file, String type) {
+    private static Work open(Path file, String type, boolean preview) {
         try {
-            var work = new Work(SheetReader.open(file));
+            var work = new Work(SheetReader.open(file), preview);
             var head = new ArrayList<SheetReader.Line>();
             for (var line = work.reader.next(); line != null && head.size() < HEAD; line = work.reader.next()) {
                 head.add(line);
@@ -100,7 +103,8 @@ class UploadReports {
     private Uni<Void> next(Work work, Department department, String type, Caller by, Instant now) {
         return Uni.createFrom().item(() -> batch(work, type, by, now)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(reports -> reports == null ? Uni.createFrom().voidItem()
-                        : pool.withTransaction(tx -> receiveReports.receive(tx, department, reports.values(), by, now)).chain(accepted -> {
+                        : (work.preview ? Uni.createFrom().item(reports.size())
+                                : pool.withTransaction(tx -> receiveReports.receive(tx, department, reports.values(), by, now))).chain(accepted -> {
                             work.accepted += accepted;
                             return next(work, department, type, by, now);
                         }));

@@ -122,6 +122,8 @@ class DepartmentEventIT {
         var order = "XL-" + java.util.UUID.randomUUID();
         var file = ("交付周报,,,\n类型,日期,订单号,新交期,客户名称\n交付延期,2026/11/20," + order + ",2026-12-20,远景科技\n已交付,2026-11-21," + order + ",,远景科技\n乱写,2026-11-21," + order + ",,远景\n延期,昨天,"
                 + order + ",,远景\n").getBytes(java.nio.charset.Charset.forName("GB18030"));
+        io.restassured.RestAssured.given().auth().oauth2(Someone.called("delivery1").token()).multiPart("file", "周报.csv", file).multiPart("preview", "true")
+                .post("/api/events/delivery/upload").then().statusCode(200).body("preview", equalTo(true)).body("accepted", equalTo(2)).body("rejected", equalTo(2));
         upload("delivery1", "delivery", file).statusCode(200).body("accepted", equalTo(2)).body("rejected", equalTo(2)).body("faults.row", equalTo(java.util.List.of(5, 6)))
                 .body("mapping.promisedAt", equalTo("新交期"));
         upload("delivery1", "delivery", file).statusCode(200).body("accepted", equalTo(0)).body("repeated", equalTo(2));
