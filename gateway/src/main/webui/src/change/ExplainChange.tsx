@@ -25,7 +25,7 @@ interface Driver {
   mix: number | null;
   ordersBefore: number;
   ordersAfter: number;
-  by: { dim: string; value: string | number | null; effect: number; orders: number }[];
+  by: { dim: string; value: string | number | boolean | null; effect: number; orders: number }[];
 }
 
 interface Answer {
@@ -36,7 +36,7 @@ interface Answer {
   difference: number;
   drivers: Driver[];
   factors: { factor: 'QUANTITY' | 'PRICE' | 'MIX'; effect: number }[];
-  segments: { where: { dim: string; title: string; value: string | number | null }[]; effect: number; orders: number }[];
+  segments: { where: { dim: string; title: string; value: string | number | boolean | null }[]; effect: number; orders: number }[];
   sentence: string;
   tookMs: number;
 }
@@ -86,7 +86,7 @@ export default function ExplainChange() {
     const said = shared(`order.type.${type}` as 'order.type.NEW');
     return type === 'null' ? t('unknown') : said;
   };
-  const name = (dimension: string, value: string | number | null) => (value === null ? t('unknown') : dimension === 'type' ? typeName(String(value)) : word(String(value)));
+  const name = (dimension: string, value: string | number | boolean | null) => (value === null ? t('unknown') : dimension === 'type' ? typeName(String(value)) : word(String(value)));
   const bars = useMemo<Fall[]>(
     () =>
       data
@@ -95,7 +95,7 @@ export default function ExplainChange() {
     [data, t], // eslint-disable-line react-hooks/exhaustive-deps
   );
   const largest = Math.max(...(data?.drivers.flatMap((one) => one.by.map((line) => Math.abs(line.effect))) ?? []), 1e-9);
-  const sandbox = (extra: { dim: string; value: string | number | null }[]) =>
+  const sandbox = (extra: { dim: string; value: string | number | boolean | null }[]) =>
     `/sandbox?q=${encodeURIComponent(JSON.stringify({ rows: ['customer'], columns: [], measures: ['order-amount', 'orders'], filters: [...filters, ...extra.map((one) => ({ dim: one.dim, op: 'IN', values: [one.value] }))], from: to.from, to: to.to }))}`;
   const dimensions = (catalogue.data?.dimensions ?? []).filter((one) => !['month', 'quarter', 'year', 'type', 'termMonths'].includes(one.id));
   return (
@@ -107,7 +107,7 @@ export default function ExplainChange() {
         <div className="an-bar">
           <Select value={metric} aria-label={t('metric')} onChange={(value) => set({ metric: value })} options={METRICS.map((one) => ({ value: one, label: t(`m.${one}`) }))} />
           <span className="t3 c">{t('filter')}</span>
-          <Select allowClear value={dim || undefined} placeholder={t('filter')} aria-label={t('filter')} onChange={(value) => set({ dim: value, value: [] })} options={dimensions.map((one) => ({ value: one.id, label: one.title }))} />
+          <Select allowClear value={dim || undefined} placeholder={t('filter')} aria-label={t('filter')} onChange={(value) => set({ dim: value, value: [] })} options={dimensions.filter((one) => one.type === 'TEXT').map((one) => ({ value: one.id, label: one.title }))} />
           {dim && <Select mode="multiple" style={{ minWidth: 200 }} value={values} aria-label={t('value')} placeholder={t('value')} loading={known.isFetching} onChange={(chosen) => set({ value: chosen })} options={(known.data ?? []).map((one) => ({ value: String(one), label: name(dim, one) }))} />}
           <span className="t3 c">{t('by')}</span>
           <Select value={by} aria-label={t('by')} onChange={(value) => set({ by: value || undefined })} options={[{ value: '', label: t('by.auto') }, ...dimensions.map((one) => ({ value: one.id, label: one.title }))]} />

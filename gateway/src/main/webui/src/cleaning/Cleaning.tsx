@@ -9,7 +9,7 @@ import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { useText } from './texts';
 import '../ui/analysis.css';
 
-const FIELDS = ['NAME', 'PHONE', 'EMAIL', 'SOURCE', 'ORDER_NO'] as const;
+const FIELDS = ['NAME', 'PHONE', 'EMAIL', 'SOURCE', 'ORDER_NO', 'CREATOR'] as const;
 const OPS = ['EQUALS', 'CONTAINS', 'STARTS_WITH', 'ENDS_WITH'] as const;
 type Field = (typeof FIELDS)[number];
 type Op = (typeof OPS)[number];
@@ -22,7 +22,7 @@ interface Rule {
 }
 
 interface Hit extends Omit<Rule, 'id'> {
-  kind: 'LEAD' | 'ORDER';
+  kind: 'LEAD' | 'ORDER' | 'CUSTOMER';
   ref: string;
   label: string;
   amount: number | null;
@@ -41,6 +41,7 @@ interface Run {
   kind: 'DAILY' | 'BY_HAND';
   leads: number;
   orders: number;
+  customers: number;
   by: string;
   at: string;
 }
@@ -60,7 +61,7 @@ export default function Cleaning() {
   const rules = useQuery({ queryKey: ['cleaning', 'rules'], queryFn: ({ signal }) => get<{ items: Rule[] }>(`${BASE}/rules`, {}, signal) });
   const aside = useQuery({ queryKey: ['cleaning', 'quarantine'], queryFn: ({ signal }) => get<Page<Aside>>(`${BASE}/quarantine`, { size: 100 }, signal) });
   const runs = useQuery({ queryKey: ['cleaning', 'runs'], queryFn: ({ signal }) => get<{ items: Run[] }>(`${BASE}/runs`, {}, signal) });
-  const dry = useQuery({ queryKey: ['cleaning', 'dry'], queryFn: () => send<{ items: Hit[]; leads: number; orders: number; amount: number }>('POST', `${BASE}/dry-run`, {}) });
+  const dry = useQuery({ queryKey: ['cleaning', 'dry'], queryFn: () => send<{ items: Hit[]; leads: number; orders: number; customers: number; amount: number }>('POST', `${BASE}/dry-run`, {}) });
   const add = useMutation({ mutationFn: () => send('POST', `${BASE}/rules`, { field, op, value }), onSuccess: () => (setValue(''), again.onSuccess()) });
   const remove = useMutation({ mutationFn: (id: string) => send('DELETE', `${BASE}/rules/${id}`), ...again });
   const run = useMutation({ mutationFn: () => send('POST', `${BASE}/runs`, {}), ...again });
@@ -78,7 +79,7 @@ export default function Cleaning() {
       </Head>
       <div className="scroll page an">
         {error && <Trouble error={error} />}
-        {dry.data && <p className="say">{dry.data.items.length ? t('dry.say', { leads: dry.data.leads, orders: dry.data.orders, amount: money(dry.data.amount) }) : t('dry.none')} <span className="t3">{t('asof')}</span></p>}
+        {dry.data && <p className="say">{dry.data.items.length ? t('dry.say', { leads: dry.data.leads, orders: dry.data.orders, customers: dry.data.customers, amount: money(dry.data.amount) }) : t('dry.none')} <span className="t3">{t('asof')}</span></p>}
         <div className="an-2">
           <section>
             <Section title={t('rules')} count={rules.data?.items.length} />
@@ -114,7 +115,7 @@ export default function Cleaning() {
                   <tr key={one.id}>
                     <td className="t2">{dayjs(one.at).format('MM-DD HH:mm')}</td>
                     <td className="t2">{one.kind === 'DAILY' ? t('daily') : one.by}</td>
-                    <td className="r">{t('run.line', { leads: one.leads, orders: one.orders })}</td>
+                    <td className="r">{t('run.line', { leads: one.leads, orders: one.orders, customers: one.customers })}</td>
                   </tr>
                 ))}
               </tbody>

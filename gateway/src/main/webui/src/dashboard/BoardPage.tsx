@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Dropdown, Input, Modal, Popconfirm, Select } from 'antd';
+import { App, Button, Drawer, Dropdown, Input, Modal, Popconfirm, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import ReactGridLayout, { useContainerWidth, type LayoutItem } from 'react-grid-layout';
@@ -7,10 +7,14 @@ import 'react-grid-layout/css/styles.css';
 import { useCatalogue } from '../metric/api';
 import { useSandboxCatalogue, useValues } from '../sandbox/api';
 import { useSavedPivots } from '../sandbox/saved';
+import { ScheduleDialog } from '../schedule/ScheduleDialog';
 import { Icon } from '../ui/Icon';
 import { send } from '../ui/http';
 import { Head, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
+import { useTradeWord } from '../ui/words';
+import { useKeyResults } from './okr';
 import { useBoard, useSaveBoard, useVersions, type Board, type BoardFilter, type Kind, type Layout, type Tile } from './api';
 import { TileBody } from './TileBody';
 import { useText } from './texts';
@@ -29,8 +33,10 @@ export default function BoardPage() {
   const wall = parameters.get('wall') === '1';
   const board = useBoard(id!);
   const save = useSaveBoard(id!);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<Kind | null>(null);
   const [past, setPast] = useState(false);
+  const [timing, setTiming] = useState(false);
+  const shared = useSharedText();
   const [draft, setDraft] = useState<Layout | null>(null);
   const editing = parameters.get('edit') === '1' && !!board.data?.own && !phone;
   const layout = draft ?? board.data?.layout;
@@ -60,7 +66,7 @@ export default function BoardPage() {
       >
         <SharedFilter filters={layout.filters ?? []} onChange={(filters) => (data.own ? change({ ...layout, filters }) : setDraft({ ...layout, filters }))} />
         {editing && (
-          <Dropdown menu={{ items: (['METRIC', 'PIVOT', 'LIST', 'OKR', 'TEXT'] as Kind[]).map((kind) => ({ key: kind, label: t(`k.${kind}`), onClick: () => (kind === 'LIST' || kind === 'OKR' ? change(place(layout, { kind, title: t(kind === 'LIST' ? 'list' : 'okr') })) : setAdding(true)) })) }}>
+          <Dropdown menu={{ items: (['METRIC', 'PIVOT', 'LIST', 'OKR', 'TEXT'] as Kind[]).map((kind) => ({ key: kind, label: t(`k.${kind}`), onClick: () => setAdding(kind) })) }}>
             <Button icon={<Icon name="plus" />}>{t('add')}</Button>
           </Dropdown>
         )}
@@ -72,6 +78,11 @@ export default function BoardPage() {
         <Button icon={<Icon name="screen" />} onClick={() => (flag('wall', !wall), wall ? document.fullscreenElement && void document.exitFullscreen() : void document.documentElement.requestFullscreen?.().catch(() => {}))}>
           {t(wall ? 'leave' : 'wall')}
         </Button>
+        {!wall && (
+          <Button className="dsk" icon={<Icon name="mail" />} onClick={() => setTiming(true)}>
+            {t('timing')}
+          </Button>
+        )}
         {data.own && !wall && (
           <Button icon={<Icon name="clock" />} onClick={() => setPast(true)}>
             {t('history')}
@@ -81,7 +92,7 @@ export default function BoardPage() {
       {editing && (
         <div className="an-bar db-share">
           <span className="t3 c">{t('share')}</span>
-          <Select mode="multiple" style={{ minWidth: 240 }} value={data.sharedWith} aria-label={t('share')} onChange={(sharedWith) => save.mutate({ board: data, sharedWith })} options={ROLES.map((role) => ({ value: role, label: role }))} />
+          <Select mode="multiple" style={{ minWidth: 240 }} value={data.sharedWith} aria-label={t('share')} onChange={(sharedWith) => save.mutate({ board: data, sharedWith })} options={ROLES.map((role) => ({ value: role, label: shared(`role.${role}` as 'role.sales-rep') }))} />
           <Popconfirm title={t('delete')} onConfirm={() => send('DELETE', `/dashboards/${id}`).then(() => navigate('/boards'))}>
             <Button danger type="text">
               {t('delete')}
@@ -91,7 +102,8 @@ export default function BoardPage() {
       )}
       {save.error && <Trouble error={save.error} />}
       <div className="scroll db-scroll">{phone ? <Stack layout={layout} /> : <Grid layout={layout} editing={editing} onChange={change} />}</div>
-      {adding && <AddTile onClose={() => setAdding(false)} onAdd={(tile) => (setAdding(false), change(place(layout, tile)))} />}
+      {adding && <AddTile start={adding} onClose={() => setAdding(null)} onAdd={(tile) => (setAdding(null), change(place(layout, tile)))} />}
+      {timing && <ScheduleDialog kind="BOARD" of={data.id} onClose={() => setTiming(false)} />}
       <History board={data} open={past} onClose={() => setPast(false)} />
     </div>
   );
@@ -172,38 +184,50 @@ function SharedFilter({ filters, onChange }: { filters: BoardFilter[]; onChange:
   const filter = filters[0];
   const [dim, setDim] = useState(filter?.dim);
   const values = useValues(dim ?? '', 'orders', !!dim);
+  const word = useTradeWord();
   return (
     <span className="row" style={{ gap: 6 }}>
-      <Select allowClear placeholder={t('filter')} aria-label={t('filter.dim')} style={{ width: 128 }} value={dim} onChange={(next) => (setDim(next), onChange([]))} options={(catalogue.data?.dimensions ?? []).filter((one) => one.type !== 'NUMBER').map((one) => ({ value: one.id, label: one.title }))} />
-      {dim && <Select mode="multiple" maxTagCount={2} aria-label={t('filter.values')} placeholder={t('filter.values')} style={{ minWidth: 140 }} value={filter?.values ?? []} loading={values.isFetching} onChange={(chosen) => onChange(chosen.length ? [{ dim, op: 'IN', values: chosen }] : [])} options={(values.data ?? []).map((one) => ({ value: String(one), label: String(one) }))} />}
+      <Select allowClear placeholder={t('filter')} aria-label={t('filter.dim')} style={{ width: 128 }} value={dim} onChange={(next) => (setDim(next), onChange([]))} options={(catalogue.data?.dimensions ?? []).filter((one) => one.type === 'TEXT').map((one) => ({ value: one.id, label: one.title }))} />
+      {dim && <Select mode="multiple" maxTagCount={2} aria-label={t('filter.values')} placeholder={t('filter.values')} style={{ minWidth: 140 }} value={filter?.values ?? []} loading={values.isFetching} onChange={(chosen) => onChange(chosen.length ? [{ dim, op: 'IN', values: chosen }] : [])} options={(values.data ?? []).map((one) => ({ value: String(one), label: dim === 'industry' || dim === 'channel' ? word(String(one)) : String(one) }))} />}
     </span>
   );
 }
 
-function AddTile({ onAdd, onClose }: { onAdd: (tile: Partial<Tile> & { kind: Kind; title: string }) => void; onClose: () => void }) {
+function AddTile({ start, onAdd, onClose }: { start: Kind; onAdd: (tile: Partial<Tile> & { kind: Kind; title: string }) => void; onClose: () => void }) {
   const t = useText();
-  const [kind, setKind] = useState<Kind>('METRIC');
+  const [kind, setKind] = useState<Kind>(start);
   const [metric, setMetric] = useState<string>();
+  const [period, setPeriod] = useState<'MONTH' | 'YEAR'>('YEAR');
   const [pivot, setPivot] = useState<string>();
+  const [show, setShow] = useState<'TABLE' | 'BAR'>('TABLE');
+  const [list, setList] = useState<'ORDERS' | 'OVERDUE'>('ORDERS');
+  const [keyResult, setKeyResult] = useState<string>();
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
   const catalogue = useCatalogue();
   const saved = useSavedPivots();
-  const ready = kind === 'METRIC' ? !!metric : kind === 'PIVOT' ? !!pivot : !!text.trim();
+  const okr = useKeyResults(kind === 'OKR');
+  const ready = kind === 'METRIC' ? !!metric : kind === 'PIVOT' ? !!pivot : kind === 'TEXT' ? !!text.trim() : true;
   const add = () => {
-    if (kind === 'METRIC') onAdd({ kind, metric, period: 'YEAR', title: title || (catalogue.data?.items.find((one) => one.id === metric)?.title ?? '') });
+    if (kind === 'METRIC') onAdd({ kind, metric, period, title: title || (catalogue.data?.items.find((one) => one.id === metric)?.title ?? '') });
     if (kind === 'PIVOT') {
       const chosen = saved.data?.items.find((one) => one.id === pivot);
-      if (chosen) onAdd({ kind, query: chosen.query, show: 'TABLE', title: title || chosen.title });
+      if (chosen) onAdd({ kind, query: chosen.query, show, title: title || chosen.title });
     }
+    if (kind === 'LIST') onAdd({ kind, list, title: title || t(`list.${list}`) });
+    if (kind === 'OKR') onAdd({ kind, keyResult, title: title || (okr.data?.series.find((one) => one.keyResult.id === keyResult)?.keyResult.title ?? t('okr')) });
     if (kind === 'TEXT') onAdd({ kind, text, title: title || text.slice(0, 20) });
   };
   return (
     <Modal open title={t('add')} okText={t('add')} onOk={add} okButtonProps={{ disabled: !ready }} onCancel={onClose}>
       <div style={{ display: 'grid', gap: 12 }}>
-        <Select value={kind} onChange={setKind} aria-label={t('add')} options={(['METRIC', 'PIVOT', 'TEXT'] as Kind[]).map((one) => ({ value: one, label: t(`k.${one}`) }))} />
+        <Select value={kind} onChange={setKind} aria-label={t('add')} options={(['METRIC', 'PIVOT', 'LIST', 'OKR', 'TEXT'] as Kind[]).map((one) => ({ value: one, label: t(`k.${one}`) }))} />
         {kind === 'METRIC' && <Select showSearch optionFilterProp="label" value={metric} onChange={setMetric} placeholder={t('metric')} aria-label={t('metric')} options={(catalogue.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />}
-        {kind === 'PIVOT' && <Select value={pivot} onChange={setPivot} placeholder={t('saved')} aria-label={t('saved')} options={(saved.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />}
+        {kind === 'METRIC' && <Segmented value={period} onChange={setPeriod} aria-label={t('period')} options={(['YEAR', 'MONTH'] as const).map((one) => ({ value: one, label: t(`period.${one}`) }))} />}
+        {kind === 'PIVOT' && <Select value={pivot} onChange={setPivot} placeholder={t('saved')} aria-label={t('saved')} notFoundContent={t('saved.none')} options={(saved.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />}
+        {kind === 'PIVOT' && <Segmented value={show} onChange={setShow} aria-label={t('show')} options={(['TABLE', 'BAR'] as const).map((one) => ({ value: one, label: t(`show.${one}`) }))} />}
+        {kind === 'LIST' && <Segmented value={list} onChange={setList} aria-label={t('k.LIST')} options={(['ORDERS', 'OVERDUE'] as const).map((one) => ({ value: one, label: t(`list.${one}`) }))} />}
+        {kind === 'OKR' && <Select allowClear value={keyResult} onChange={setKeyResult} loading={okr.isFetching} placeholder={t('okr.all')} aria-label={t('k.OKR')} options={(okr.data?.series ?? []).map((one) => ({ value: one.keyResult.id, label: `${one.objective} · ${one.keyResult.title}` }))} />}
         {kind === 'TEXT' && <Input.TextArea rows={3} value={text} onChange={(event) => setText(event.target.value)} placeholder={t('text')} aria-label={t('text')} />}
         <Input value={title} onChange={(event) => setTitle(event.target.value)} placeholder={t('name')} aria-label={t('name')} />
       </div>

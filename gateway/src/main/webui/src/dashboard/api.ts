@@ -17,6 +17,9 @@ export interface Tile {
   query?: Question;
   show?: 'TABLE' | 'BAR';
   text?: string;
+  list?: 'ORDERS' | 'OVERDUE';
+  /** One line of the OKR board; without it all of them. */
+  keyResult?: string;
 }
 
 export interface BoardFilter {

@@ -28,6 +28,9 @@ interface Figure {
   belowThreshold: boolean;
   parts: Part[];
   trend: { date: string; value: number | null }[];
+  /** What it was in the report that this one is held against. */
+  baseline: number | null;
+  better: boolean;
 }
 
 interface Ticket {
@@ -46,9 +49,24 @@ interface Daily {
   asOf: string | null;
 }
 
+interface Delay {
+  medianHours: number | null;
+  p90Hours: number | null;
+}
+
 interface Diagnosis {
   metrics: Figure[];
-  updateDelay: { medianHours: number | null; p90Hours: number | null };
+  updateDelay: Delay;
+  baseline: string;
+}
+
+interface Report {
+  id: string;
+  at: string;
+  by: string;
+  baseline: boolean;
+  metrics: { metric: string; title: string; value: number | null; numerator: number; denominator: number }[];
+  updateDelay: Delay;
 }
 
 interface Fault {
@@ -67,7 +85,9 @@ export default function DataHealth() {
   const client = useQueryClient();
   const [parameters, setParameters] = useSearchParams();
   const daily = useQuery({ queryKey: ['data-health'], queryFn: ({ signal }) => get<Daily>('/data-health', {}, signal) });
-  const diagnosis = useMutation({ mutationFn: () => send<Diagnosis>('POST', '/data-health/diagnosis', {}) });
+  const diagnosis = useMutation({ mutationFn: () => send<Diagnosis>('POST', '/data-health/diagnosis', {}), onSuccess: () => client.invalidateQueries({ queryKey: ['data-health', 'reports'] }) });
+  const reports = useQuery({ queryKey: ['data-health', 'reports'], queryFn: ({ signal }) => get<{ items: Report[] }>('/data-health/reports', {}, signal) });
+  const base = useMutation({ mutationFn: (id: string) => send('POST', `/data-health/reports/${id}/baseline`, {}), onSuccess: () => client.invalidateQueries({ queryKey: ['data-health', 'reports'] }) });
   const close = useMutation({ mutationFn: (id: string) => send('POST', `/data-health/tickets/${id}/close`, {}), onSuccess: () => client.invalidateQueries({ queryKey: ['data-health'] }) });
   const figures = diagnosis.data?.metrics ?? daily.data?.metrics ?? [];
   const chosen = figures.find((one) => one.metric === parameters.get('metric')) ?? figures.find((one) => one.belowThreshold) ?? figures[0];
@@ -90,7 +110,7 @@ export default function DataHealth() {
       </Head>
       <div className="scroll page an">
         {daily.error && <Trouble error={daily.error} retry={() => daily.refetch()} />}
-        {diagnosis.error && <Trouble error={diagnosis.error} />}
+        {(diagnosis.error ?? base.error) && <Trouble error={diagnosis.error ?? base.error} />}
         {daily.isPending && !daily.error && <Waiting rows={8} />}
         {daily.data && figures.length === 0 && <Empty title={t('nothing')} />}
         {figures.length > 0 && (
@@ -102,13 +122,23 @@ export default function DataHealth() {
                   <span className="t2">{one.title}</span>
                   <strong>{one.value === null ? '—' : `${percent(one.value)} %`}</strong>
                   <span className="row" style={{ gap: 8 }}>
-                    {one.belowThreshold ? <Status kind="over">{t('below')}</Status> : <Status kind="met">{t('ok')}</Status>}
+                    {one.belowThreshold ? (
+                      <Status kind="over">{t('below')}</Status>
+                    ) : !one.better && daily.data && one.value !== null && one.value > 1 - daily.data.threshold ? (
+                      <Status kind="due" icon="alert">
+                        {t('high')}
+                      </Status>
+                    ) : (
+                      <Status kind="met">{t('ok')}</Status>
+                    )}
                     <span className="t3 c">{t('of', { a: grouped(one.numerator), b: grouped(one.denominator) })}</span>
                   </span>
+                  {diagnosis.data && <Against figure={one} />}
                   {one.trend.length > 1 && <Spark points={one.trend.map((point) => point.value ?? 0)} label={t('trend')} />}
                 </button>
               ))}
             </div>
+            {diagnosis.data && <p className="t3 c">{t('baseline.of', { at: dayjs(diagnosis.data.baseline).format('YYYY-MM-DD HH:mm') })}</p>}
             {diagnosis.data && diagnosis.data.updateDelay.medianHours !== null && <p className="t2">{t('delay', { median: String(diagnosis.data.updateDelay.medianHours), p90: String(diagnosis.data.updateDelay.p90Hours) })}</p>}
           </>
         )}
@@ -174,6 +204,7 @@ export default function DataHealth() {
             </section>
           </div>
         )}
+        {reports.data && reports.data.items.length > 0 && <Reports items={reports.data.items} onBaseline={is(me, 'data-steward') ? (id) => base.mutate(id) : undefined} />}
         {daily.data && daily.data.tickets.length > 0 && (
           <>
             <Section title={t('tickets')} count={daily.data.tickets.filter((one) => one.state === 'OPEN').length} kind="over" />
@@ -202,6 +233,79 @@ export default function DataHealth() {
       </div>
     </>
   );
+}
+
+/** Better or worse than the baseline, in points and in a word. */
+function Against({ figure }: { figure: Figure }) {
+  const t = useText();
+  if (figure.value === null || figure.baseline === null) return null;
+  const by = (figure.value - figure.baseline) * (figure.better ? 1 : -1);
+  if (Math.abs(by) < 0.0005) return <span className="t3 c">{t('baseline.same')}</span>;
+  return <span className={`c ${by > 0 ? 'met' : 'over'}`}>{t(by > 0 ? 'baseline.better' : 'baseline.worse', { points: percent(Math.abs(by)) })}</span>;
+}
+
+/** Diagnoses so far; one of them is what the others are held against. */
+function Reports({ items, onBaseline }: { items: Report[]; onBaseline?: (id: string) => void }) {
+  const t = useText();
+  const metrics = items[0].metrics;
+  return (
+    <>
+      <Section title={t('reports')} count={items.length} aside={<a className="lnk" href={csvOf(items, t)} download="data-health.csv">{t('reports.csv')}</a>} />
+      <div style={{ overflowX: 'auto' }}>
+        <table className="tb">
+          <thead>
+            <tr>
+              <th>{t('report')}</th>
+              {metrics.map((one) => (
+                <th key={one.metric} className="r">
+                  {one.title}
+                </th>
+              ))}
+              <th className="r dsk">{t('delay.short')}</th>
+              <th />
+            </tr>
+          </thead>
+          <tbody>
+            {items.slice(0, 20).map((report) => (
+              <tr key={report.id}>
+                <td className="nw">
+                  <b className="m">{dayjs(report.at).format('YYYY-MM-DD HH:mm')}</b> <span className="t3 c">{report.by}</span>
+                </td>
+                {metrics.map((metric) => {
+                  const value = report.metrics.find((one) => one.metric === metric.metric)?.value;
+                  return (
+                    <td key={metric.metric} className="r">
+                      {value === null || value === undefined ? '—' : `${percent(value)} %`}
+                    </td>
+                  );
+                })}
+                <td className="r dsk t2">{report.updateDelay.medianHours === null ? '—' : `${report.updateDelay.medianHours} / ${report.updateDelay.p90Hours} h`}</td>
+                <td className="r nw">
+                  {report.baseline ? (
+                    <span className="chip acc">{t('baseline')}</span>
+                  ) : (
+                    onBaseline && (
+                      <Button size="small" type="text" onClick={() => onBaseline(report.id)}>
+                        {t('baseline.make')}
+                      </Button>
+                    )
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** With a byte order mark, so that Excel opens the Chinese headers as UTF-8. */
+function csvOf(items: Report[], t: ReturnType<typeof useText>) {
+  const lines = items.map((report) => [report.at, report.by, report.baseline ? '1' : '', ...report.metrics.flatMap((one) => [one.value ?? '', one.numerator, one.denominator]), report.updateDelay.medianHours ?? '', report.updateDelay.p90Hours ?? '']);
+  const head = [t('report'), '', t('baseline'), ...items[0].metrics.flatMap((one) => [one.title, '', '']), t('delay.short'), 'P90'];
+  const quoted = [head, ...lines].map((line) => line.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(',')).join('\r\n');
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${quoted}`)}`;
 }
 
 function Spark({ points, label }: { points: number[]; label: string }) {

@@ -18,6 +18,7 @@ const SIGNS: [RegExp, IconName, Meaning | ''][] = [
   [/FROZEN|REVIEW|AMOUNT/, 'snow', 'frozen'],
   [/ASSIGNED|TAKEN_OVER/, 'route', ''],
   [/DIGEST/, 'mail', ''],
+  [/FIGURES/, 'grid', ''],
   [/IMPORT/, 'up', ''],
 ];
 

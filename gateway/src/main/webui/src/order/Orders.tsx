@@ -3,7 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { asDecimal, fullAmount, percent, shortAmount } from '../ui/amount';
 import { Icon } from '../ui/Icon';
-import { may, useMe } from '../ui/me';
+import { is, may, useMe } from '../ui/me';
 import { Bar, Empty, Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { Problem } from '../ui/http';
 import { useSharedText } from '../ui/texts';
@@ -21,6 +21,7 @@ export default function Orders() {
   const t = useText();
   const shared = useSharedText();
   const navigate = useNavigate();
+  const me = useMe();
   const [parameters, setParameters] = useSearchParams();
   const filter = { q: parameters.get('q') ?? undefined, state: parameters.get('state') ?? undefined, page: Number(parameters.get('page') ?? 0), size: SIZE };
   const orders = useOrders(filter);
@@ -53,6 +54,11 @@ export default function Orders() {
           onPressEnter={(event) => set({ q: event.currentTarget.value.trim() })}
           onChange={(event) => !event.target.value && filter.q && set({ q: undefined })}
         />
+        {may.writeOrders(me) && !is(me, 'sales-rep') && (
+          <Button className="dsk" icon={<Icon name="up" />} onClick={() => navigate('/orders/import')}>
+            {t('import')}
+          </Button>
+        )}
       </Head>
       <div className="scroll page">
         {orders.error && !orders.data && <Trouble error={orders.error} retry={() => orders.refetch()} />}

@@ -16,7 +16,7 @@ import { is, isHead, useMe } from '../ui/me';
 import { useNow } from '../ui/now';
 import { Bar, Empty, Head, Level, PersonName, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { useProcess, type ProcessNumber } from './api';
+import { useBranches, useProcess, type ProcessNumber, type Share } from './api';
 import { changeOf, counts, isHours, mainShare, shown } from './trend';
 import { useText } from './texts';
 import './board.css';
@@ -28,7 +28,8 @@ export default function MorningBoard() {
   const t = useText();
   const me = useMe();
   const [scope, setScope] = useState<string | undefined>();
-  const [wall, setWall] = useState(false);
+  // A screen on the wall opens with ?wall=1 and needs nobody to press a button.
+  const [wall, setWall] = useState(() => new URLSearchParams(window.location.search).get('wall') === '1');
   const [behind, setBehind] = useState<Asked | null>(null);
   const process = useProcess(scope);
   const now = useNow(60);
@@ -50,10 +51,15 @@ export default function MorningBoard() {
   return (
     <div className={`board${wall ? ' wall' : ''}`}>
       <Head title={t('title')} sub={t('sub', { date: dayjs(now).format('MM-DD ddd'), time: dayjs(data?.asOf ?? asOf).format('HH:mm') })}>
+        {scope && scope.split('/').length > 2 && (
+          <Button onClick={() => setScope(scope.slice(0, scope.lastIndexOf('/')))}>
+            ← {scope.split('/').slice(1).join(' / ')}
+          </Button>
+        )}
         {scopes.length > 1 && (
           <Segmented
             aria-label={t('scope')}
-            value={scope ?? ''}
+            value={scope ? `/${scope.split('/')[1]}` : ''}
             onChange={(value) => setScope(value || undefined)}
             options={scopes.map((path) => ({ value: path, label: path ? path.split('/').pop()! : t('scope.all') }))}
           />
@@ -73,6 +79,7 @@ export default function MorningBoard() {
             process.isPending && [0, 1, 2].map((index) => <BigWaiting key={index} />)
           )}
         </div>
+        {seesTeam && <Branches scope={scope ?? (all ? undefined : me.scope.path)} onChoose={setScope} />}
         <div className="mbgrid">
           <Overdue />
           <Deals />
@@ -208,6 +215,53 @@ function Big({ id, number, onRows }: { id: string; number: ProcessNumber; onRows
         </div>
       </dl>
     </section>
+  );
+}
+
+/** The same three numbers for each region, store or team, yesterday and the day before; one click goes into it. */
+function Branches({ scope, onChoose }: { scope?: string; onChoose: (scope: string) => void }) {
+  const t = useText();
+  const branches = useBranches(scope, true);
+  const items = branches.data?.items ?? [];
+  if (items.length < 2) return null;
+  return (
+    <section className="mb-branches">
+      <Section title={t('branches')} count={items.length} aside={<span className="t3 c">{t('branches.hint')}</span>} />
+      <table className="tb">
+        <thead>
+          <tr>
+            <th />
+            <th className="r">{t('number.response-attainment')}</th>
+            <th className="r">{t('number.l2-l3-conversion')}</th>
+            <th className="r">{t('number.l4-l5-hours')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((branch) => (
+            <tr key={branch.path}>
+              <td>
+                <button className="lnk" onClick={() => onChoose(branch.path)}>
+                  {branch.name}
+                </button>
+              </td>
+              <BranchCell pair={branch.responseAttainment} />
+              <BranchCell pair={branch.l2ToL3} />
+              <BranchCell pair={branch.l4ToL5Hours} hours />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function BranchCell({ pair, hours }: { pair: { yesterday: Share; before: Share }; hours?: boolean }) {
+  const shared = useSharedText();
+  const say = (share: Share) => (share.value === null || !share.denominator ? '—' : hours ? `${Math.round(share.value * 10) / 10} ${shared('unit.hours')}` : `${percent(share.value)} %`);
+  return (
+    <td className="r">
+      <b className="m">{say(pair.yesterday)}</b> <span className="t3 c">← {say(pair.before)}</span>
+    </td>
   );
 }
 

@@ -32,3 +32,20 @@ export const useProcess = (scope?: string) =>
     queryFn: ({ signal }) => get<Process>('/dashboards/process', { scope }, signal),
     placeholderData: (previous) => previous,
   });
+
+export interface Branch {
+  path: string;
+  name: string;
+  responseAttainment: { yesterday: Share; before: Share };
+  l2ToL3: { yesterday: Share; before: Share };
+  l4ToL5Hours: { yesterday: Share; before: Share };
+}
+
+/** The parts of the organisation right below a scope, for yesterday and the day before. */
+export const useBranches = (scope: string | undefined, enabled: boolean) =>
+  useQuery({
+    queryKey: ['process', 'branches', scope ?? ''],
+    queryFn: ({ signal }) => get<{ items: Branch[] }>('/dashboards/process/branches', { scope }, signal),
+    enabled,
+    placeholderData: (previous) => previous,
+  });

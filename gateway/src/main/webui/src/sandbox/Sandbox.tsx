@@ -1,8 +1,9 @@
 import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, useDraggable, useDroppable, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
-import { App, Button, DatePicker, Drawer, Dropdown, Input, Modal, Popover, Segmented, Select } from 'antd';
+import { App, Button, DatePicker, Drawer, Dropdown, Input, InputNumber, Modal, Popover, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { ScheduleDialog } from '../schedule/ScheduleDialog';
 import { grouped, percent, shortAmount } from '../ui/amount';
 import { Figure } from '../ui/Figure';
 import { Icon } from '../ui/Icon';
@@ -11,9 +12,10 @@ import { Empty, Head, Trouble, Waiting } from '../ui/parts';
 import { say, useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { tradeWord } from '../ui/words';
-import { useAnswer, useSandboxCatalogue, useValues, type Answer, type Catalogue, type Filter, type Measure, type Question } from './api';
-import { heat, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
-import { download, picture, useOrdersBehind, useSavedPivots, useSavePivot } from './saved';
+import { clean, measuresOf, PERIODS, useAnswer, useSandboxCatalogue, useValues, type Answer, type Calculated, type Catalogue, type Dimension, type Filter, type Measure, type Period, type Question, type Value } from './api';
+import { FormulaEditor } from './FormulaEditor';
+import { against, heat, moved, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
+import { download, picture, useOrdersBehind, useSavedPivot, useSavedPivots, useSavePivot, type SavedPivot } from './saved';
 import { useText } from './texts';
 import './sandbox.css';
 
@@ -35,11 +37,22 @@ export default function Sandbox() {
   const [dragged, setDragged] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const [cell, setCell] = useState<Filter[] | null>(null);
+  const [formula, setFormula] = useState<Calculated | 'new' | null>(null);
+  const [timing, setTiming] = useState(false);
+  const pivotId = parameters.get('pivot');
+  const opened = useSavedPivot(parameters.get('q') ? null : pivotId);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }), useSensor(KeyboardSensor));
   const data = catalogue.data;
-  const question = useMemo(() => read(parameters.get('q')) ?? (data ? suggest(data) : EMPTY), [parameters, data]);
-  const answer = useAnswer(question, question.measures.length > 0);
-  const ask = (next: Question) => setParameters({ q: JSON.stringify(next) }, { replace: false });
+  const question = useMemo(() => read(parameters.get('q')) ?? (opened.data ? clean(opened.data.query) : data && !opened.isFetching ? suggest(data) : EMPTY), [parameters, data, opened.data, opened.isFetching]);
+  const shown = data ? measuresOf(question, data) : [];
+  const answer = useAnswer(question, shown.length > 0);
+  const ask = (next: Question) => setParameters({ q: JSON.stringify(next), ...(pivotId ? { pivot: pivotId } : {}) }, { replace: false });
+  const open = (saved: SavedPivot) => setParameters({ q: JSON.stringify(clean(saved.query)), pivot: saved.id });
+  const calculate = (made: Calculated) => {
+    const others = (question.calculated ?? []).filter((one) => one.id !== made.id);
+    ask({ ...question, calculated: [...others, made] });
+    setFormula(null);
+  };
 
   if (catalogue.error && !data) {
     return (
@@ -51,7 +64,7 @@ export default function Sandbox() {
       </>
     );
   }
-  const titleOf = (id: string) => data?.dimensions.find((one) => one.id === id)?.title ?? data?.measures.find((one) => one.id === id)?.title ?? id;
+  const titleOf = (id: string) => data?.dimensions.find((one) => one.id === id)?.title ?? data?.measures.find((one) => one.id === id)?.title ?? question.calculated?.find((one) => one.id === id)?.title ?? id;
   const put = (id: string, shelf: Shelf) => data && ask(place(question, id, shelf, data));
   const drop = (event: DragEndEvent) => {
     setDragged(null);
@@ -70,9 +83,11 @@ export default function Sandbox() {
             { value: 'both', label: t('both') },
           ]}
         />
-        <Keep question={question} onSave={() => setSaving(true)} onOpen={ask} />
+        <Keep question={question} titleOf={titleOf} onSave={() => setSaving(true)} onOpen={open} onTime={pivotId ? () => setTiming(true) : undefined} />
       </Head>
-      {saving && <SaveDialog question={question} onClose={() => setSaving(false)} />}
+      {saving && <SaveDialog question={question} onSaved={(saved) => open({ ...saved, query: question })} onClose={() => setSaving(false)} />}
+      {timing && pivotId && <ScheduleDialog kind="PIVOT" of={pivotId} onClose={() => setTiming(false)} />}
+      {formula && data && <FormulaEditor known={data.measures} formula={formula === 'new' ? undefined : formula} onDone={calculate} onClose={() => setFormula(null)} />}
       <Behind question={question} cell={cell} onClose={() => setCell(null)} />
       <DndContext sensors={sensors} onDragStart={(event) => setDragged(String(event.active.id).split('|').pop()!)} onDragEnd={drop} onDragCancel={() => setDragged(null)}>
         <div className="sb">
@@ -86,27 +101,45 @@ export default function Sandbox() {
                         <FilterPill
                           key={filter.dim}
                           filter={filter}
+                          dimension={data?.dimensions.find((one) => one.id === filter.dim)}
                           title={titleOf(filter.dim)}
-                          measure={question.measures[0]}
-                          onChange={(values) => ask({ ...question, filters: question.filters.map((one) => (one === filter ? { ...one, values } : one)) })}
+                          onChange={(next) => ask({ ...question, filters: question.filters.map((one) => (one === filter ? next : one)) })}
                           onRemove={() => ask(without(question, filter.dim, 'filters'))}
                         />
                       ))
                     : question[shelf].map((id) => <Pill key={id} id={id} shelf={shelf} title={titleOf(id)} onRemove={() => ask(without(question, id, shelf))} />)}
-                  {shelf === 'filters' && <Dates question={question} onChange={(from, to) => ask({ ...question, from, to })} />}
+                  {shelf === 'measures' && (
+                    <>
+                      {question.calculated?.map((one) => (
+                        <span key={one.id} className="pl">
+                          <button className="pl-text" onClick={() => setFormula(one)}>
+                            ƒ {one.title}
+                          </button>
+                          <button aria-label={t('remove', { name: one.title })} onClick={() => ask({ ...question, calculated: question.calculated?.filter((other) => other !== one) })}>
+                            <Icon name="x" size="s" />
+                          </button>
+                        </span>
+                      ))}
+                      {!phone && (
+                        <button className="lnk c" onClick={() => setFormula('new')} disabled={(question.calculated?.length ?? 0) >= 5}>
+                          ƒ {t('formula.new')}
+                        </button>
+                      )}
+                    </>
+                  )}
+                  {shelf === 'filters' && <Dates question={question} onChange={(change) => ask(clean({ ...question, ...change }))} />}
                 </ShelfLine>
               ))}
             </div>
             <div className="scroll sb-s">
               {answer.error && <Trouble error={answer.error} retry={() => answer.refetch()} />}
-              {question.measures.length === 0 && data && <Empty title={t('start')} hint={t('start.hint')} />}
-              {(catalogue.isPending || (answer.isPending && question.measures.length > 0)) && !answer.error && <Waiting rows={9} />}
+              {shown.length === 0 && data && <Empty title={t('start')} hint={t('start.hint')} />}
+              {(catalogue.isPending || (answer.isPending && shown.length > 0)) && !answer.error && <Waiting rows={9} />}
               {answer.data &&
                 data &&
-                question.measures.map((id, index) => {
-                  const measure = data.measures.find((one) => one.id === id);
-                  return measure && <Result key={id} answer={answer.data} index={index} measure={measure} question={question} titleOf={titleOf} view={view} stale={answer.isPlaceholderData} onCell={setCell} />;
-                })}
+                shown.map((measure, index) => (
+                  <Result key={measure.id} answer={answer.data} index={index} measure={measure} question={question} titleOf={titleOf} view={view} stale={answer.isPlaceholderData} onCell={setCell} />
+                ))}
             </div>
           </div>
         </div>
@@ -126,7 +159,7 @@ export default function Sandbox() {
 function read(text: string | null): Question | null {
   if (!text) return null;
   try {
-    return { ...EMPTY, ...(JSON.parse(text) as Question) };
+    return clean(JSON.parse(text) as Question);
   } catch {
     return null;
   }
@@ -189,7 +222,13 @@ function Fields({ catalogue, question, onPick }: { catalogue?: Catalogue; questi
       {catalogue && (
         <>
           <h2 className="sec">{t('dimensions')}</h2>
-          {list(catalogue.dimensions)}
+          {list(catalogue.dimensions.filter((one) => !one.custom))}
+          {catalogue.dimensions.some((one) => one.custom) && (
+            <>
+              <h2 className="sec">{t('custom')}</h2>
+              {list(catalogue.dimensions.filter((one) => one.custom))}
+            </>
+          )}
           <h2 className="sec">{t('measures')}</h2>
           {list(catalogue.measures)}
         </>
@@ -241,11 +280,24 @@ function Pill({ id, shelf, title, onRemove }: { id: string; shelf: Shelf; title:
   );
 }
 
-function FilterPill({ filter, title, measure, onChange, onRemove }: { filter: Filter; title: string; measure?: string; onChange: (values: string[]) => void; onRemove: () => void }) {
+interface FilterProps {
+  filter: Filter;
+  dimension?: Dimension;
+  title: string;
+  onChange: (filter: Filter) => void;
+  onRemove: () => void;
+}
+
+/** Values to choose from; numbers and dates also as a range. */
+function FilterPill({ filter, dimension, title, onChange, onRemove }: FilterProps) {
   const t = useText();
   const [open, setOpen] = useState(filter.values.length === 0);
   const word = useWord();
-  const values = useValues(filter.dim, measure, open);
+  const values = useValues(filter.dim, 'orders', open && filter.op !== 'BETWEEN');
+  const ordered = dimension?.type === 'NUMBER' || dimension?.type === 'DATE';
+  const [low, high] = filter.op === 'BETWEEN' ? filter.values : [];
+  const between = (from: Value | undefined, to: Value | undefined) => from !== undefined && from !== null && to !== undefined && to !== null && onChange({ ...filter, op: 'BETWEEN', values: [from, to] });
+  const said = filter.op === 'BETWEEN' ? `${filter.values[0] ?? ''} – ${filter.values[1] ?? ''}` : filter.values.map((value) => word(filter.dim, value)).join(say('and'));
   return (
     <span className="pl">
       <Popover
@@ -254,19 +306,41 @@ function FilterPill({ filter, title, measure, onChange, onRemove }: { filter: Fi
         trigger="click"
         arrow={false}
         content={
-          <Select
-            mode="multiple"
-            style={{ width: 240 }}
-            placeholder={t('filter.choose')}
-            aria-label={t('filter.choose')}
-            loading={values.isFetching}
-            value={filter.values}
-            onChange={onChange}
-            options={(values.data ?? []).map((value) => ({ value: String(value), label: word(filter.dim, value) }))}
-          />
+          <div style={{ display: 'grid', gap: 8, width: 240 }}>
+            {ordered && (
+              <Segmented
+                size="small"
+                value={filter.op === 'BETWEEN' ? 'BETWEEN' : 'IN'}
+                onChange={(op) => onChange({ ...filter, op: op as Filter['op'], values: [] })}
+                options={[
+                  { value: 'IN', label: t('filter.choose') },
+                  { value: 'BETWEEN', label: t('filter.range') },
+                ]}
+              />
+            )}
+            {filter.op !== 'BETWEEN' && (
+              <Select
+                mode="multiple"
+                placeholder={t('filter.choose')}
+                aria-label={t('filter.choose')}
+                loading={values.isFetching}
+                value={filter.values.map(String)}
+                onChange={(chosen: string[]) => onChange({ ...filter, values: chosen.map((one) => [...(values.data ?? []), ...filter.values].find((value) => String(value) === one) ?? one) })}
+                options={(values.data ?? []).map((value) => ({ value: String(value), label: word(filter.dim, value) }))}
+              />
+            )}
+            {filter.op === 'BETWEEN' && dimension?.type === 'DATE' && (
+              <DatePicker.RangePicker
+                value={low && high ? [dayjs(String(low)), dayjs(String(high))] : null}
+                onChange={(range) => between(range?.[0]?.format('YYYY-MM-DD'), range?.[1]?.format('YYYY-MM-DD'))}
+                aria-label={t('filter.range')}
+              />
+            )}
+            {filter.op === 'BETWEEN' && dimension?.type === 'NUMBER' && <NumberRange low={low as number | undefined} high={high as number | undefined} onChange={between} />}
+          </div>
         }
       >
-        <button className="pl-text">{filter.values.length ? t('filter.is', { name: title, values: filter.values.map((value) => word(filter.dim, value)).join(say('and')) }) : title}</button>
+        <button className="pl-text">{filter.values.length ? t('filter.is', { name: title, values: said }) : title}</button>
       </Popover>
       <button aria-label={t('remove', { name: title })} onClick={onRemove}>
         <Icon name="x" size="s" />
@@ -275,24 +349,54 @@ function FilterPill({ filter, title, measure, onChange, onRemove }: { filter: Fi
   );
 }
 
-function Dates({ question, onChange }: { question: Question; onChange: (from?: string, to?: string) => void }) {
+function NumberRange({ low, high, onChange }: { low?: number; high?: number; onChange: (low?: number, high?: number) => void }) {
   const t = useText();
-  const today = dayjs();
-  const presets = [
-    { label: t('range.month'), value: [today.startOf('month'), today] as [dayjs.Dayjs, dayjs.Dayjs] },
-    { label: t('range.year'), value: [today.subtract(1, 'year').add(1, 'day'), today] as [dayjs.Dayjs, dayjs.Dayjs] },
-  ];
+  const [from, setFrom] = useState(low ?? null);
+  const [to, setTo] = useState(high ?? null);
   return (
-    <DatePicker.RangePicker
-      size="small"
-      presets={presets}
-      allowEmpty={[true, true]}
-      aria-label={t('dates')}
-      placeholder={[t('from'), t('to')]}
-      value={[question.from ? dayjs(question.from) : null, question.to ? dayjs(question.to).subtract(1, 'day') : null]}
-      onChange={(range) => onChange(range?.[0]?.format('YYYY-MM-DD'), range?.[1]?.add(1, 'day').format('YYYY-MM-DD'))}
-      style={{ width: 224 }}
-    />
+    <span className="row" style={{ gap: 6 }}>
+      <InputNumber value={from} onChange={setFrom} onBlur={() => onChange(from ?? undefined, to ?? undefined)} placeholder={t('from')} aria-label={t('from')} style={{ flex: 1 }} />
+      <InputNumber value={to} onChange={setTo} onBlur={() => onChange(from ?? undefined, to ?? undefined)} placeholder={t('to')} aria-label={t('to')} style={{ flex: 1 }} />
+    </span>
+  );
+}
+
+/** Days that stay or days that move with the calendar, and what they are held against. */
+function Dates({ question, onChange }: { question: Question; onChange: (change: Partial<Question>) => void }) {
+  const t = useText();
+  const dated = !!question.period || (!!question.from && !!question.to);
+  return (
+    <>
+      <Select
+        size="small"
+        aria-label={t('dates')}
+        value={question.period ?? 'DAYS'}
+        onChange={(period) => onChange(period === 'DAYS' ? { period: undefined, compare: undefined } : { period: period as Period, from: undefined, to: undefined })}
+        options={[{ value: 'DAYS', label: t('p.DAYS') }, ...PERIODS.map((period) => ({ value: period, label: t(`p.${period}`) }))]}
+        popupMatchSelectWidth={false}
+      />
+      {!question.period && (
+        <DatePicker.RangePicker
+          size="small"
+          allowEmpty={[true, true]}
+          aria-label={t('dates')}
+          placeholder={[t('from'), t('to')]}
+          value={[question.from ? dayjs(question.from) : null, question.to ? dayjs(question.to).subtract(1, 'day') : null]}
+          onChange={(range) => onChange({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.add(1, 'day').format('YYYY-MM-DD'), ...(range?.[0] && range[1] ? {} : { compare: undefined }) })}
+          style={{ width: 216 }}
+        />
+      )}
+      {dated && (
+        <Select
+          size="small"
+          aria-label={t('compare')}
+          value={question.compare?.with ?? ''}
+          onChange={(held) => onChange({ compare: held ? { with: held as 'BEFORE' } : undefined })}
+          options={(['', 'BEFORE', 'YEAR_BEFORE'] as const).map((held) => ({ value: held, label: t(held ? `compare.${held}` : 'compare.none') }))}
+          popupMatchSelectWidth={false}
+        />
+      )}
+    </>
   );
 }
 
@@ -311,17 +415,19 @@ function Result({ answer, index, measure, question, titleOf, view, stale, onCell
   const t = useText();
   const word = useWord();
   const pivot = useMemo(() => pivotOf(answer, index, measure.additive, (axis, place, value) => word(question[axis][place], value)), [answer, index, measure, question, word]);
+  const before = useMemo(() => (answer.compare ? pivotOf(answer.compare, index, measure.additive, (axis, place, value) => word(question[axis][place], value)) : null), [answer, index, measure, question, word]);
+  const ratio = /ratio|percent|share|%/i.test(measure.unit);
   const scale = scaleOf(measure.unit, pivot.max);
   // Large sums of money in 万, or in thousands where the reader counts that way.
   const divide = !scale.money || scale.divide === 1 ? 1 : isChinese() ? 1e4 : 1e3;
   const show = useCallback(
     (value: number | null) => {
       if (value === null) return '';
-      if (/ratio|percent|share|%/i.test(measure.unit)) return `${percent(value)} %`;
+      if (ratio) return `${percent(value)} %`;
       const scaled = value / divide;
-      return grouped(scaled, Math.abs(scaled) < 100 && !Number.isInteger(scaled) ? 1 : 0);
+      return grouped(scaled, Math.abs(scaled) < 100 && !Number.isInteger(scaled) ? (Math.abs(scaled) < 1 ? 3 : 1) : 0);
     },
-    [measure.unit, divide],
+    [ratio, divide],
   );
   if (pivot.rows.length === 0) return <Empty title={t('none')} hint={t('none.hint')} />;
   const unit = divide > 1 ? t('wan') : scale.money ? t('yuan') : '';
@@ -344,6 +450,7 @@ function Result({ answer, index, measure, question, titleOf, view, stale, onCell
           </Figure>
         </b>
         <span>{unit && t('unit', { unit })}</span>
+        {answer.compare && <span>{t('compare.days', { from: answer.compare.from, to: dayjs(answer.compare.to).subtract(1, 'day').format('YYYY-MM-DD') })}</span>}
         {index === 0 && (
           <span className="ml row" style={{ gap: 14 }}>
             <span className="met row" style={{ gap: 4 }}>
@@ -354,7 +461,7 @@ function Result({ answer, index, measure, question, titleOf, view, stale, onCell
           </span>
         )}
       </div>
-      {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join(say('comma'))} additive={measure.additive} onCell={(row, column) => onCell(cellFilters(answer, question, pivot, word, row, column))} />}
+      {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join(say('comma'))} additive={measure.additive} before={before} ratio={ratio} onCell={(row, column) => onCell(cellFilters(answer, question, pivot, word, row, column))} />}
       {view !== 'table' && <Bars pivot={pivot} show={show} divide={divide} label={measure.title} />}
     </div>
   );
@@ -369,6 +476,7 @@ function useWord() {
       if (value === null || value === undefined || value === '') return t('blank');
       const code = dim === 'type' ? `order.type.${value}` : dim === 'state' ? `order.state.${value}` : null;
       const said = code && shared(code as 'order.type.NEW');
+      if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
       if (dim === 'industry' || dim === 'channel') return tradeWord(String(value));
       return said && said !== code ? said : String(value);
     },
@@ -380,35 +488,49 @@ function useWord() {
 function cellFilters(answer: Answer, question: Question, pivot: Pivot, word: (dim: string | undefined, value: unknown) => string, row?: number, column?: number): Filter[] {
   const values = (axis: 'rows' | 'columns', key: string[] | undefined) => {
     const found = key && answer[axis].find((one) => one.every((value, place) => word(question[axis][place], value) === key[place]));
-    return found ? question[axis].map((dim, place) => ({ dim, op: 'IN' as const, values: [found[place] as string] })) : [];
+    return found ? question[axis].map((dim, place) => ({ dim, op: 'IN' as const, values: [found[place]] })) : [];
   };
   return [...values('rows', row === undefined ? undefined : pivot.rows[row].key), ...values('columns', column === undefined ? undefined : pivot.columns[column])];
 }
 
-function Keep({ question, onSave, onOpen }: { question: Question; onSave: () => void; onOpen: (question: Question) => void }) {
+interface KeepProps {
+  question: Question;
+  titleOf: (id: string) => string;
+  onSave: () => void;
+  onOpen: (saved: SavedPivot) => void;
+  onTime?: () => void;
+}
+
+function Keep({ question, titleOf, onSave, onOpen, onTime }: KeepProps) {
   const t = useText();
   const { message } = App.useApp();
   const saved = useSavedPivots();
   const get = (format: 'xlsx' | 'csv') => download(question, format).catch((error: Error) => void message.error(error.message));
   const png = () => {
     const chart = document.querySelector<SVGSVGElement>('.sb .ch svg');
-    if (chart) void picture(chart);
+    if (chart) void picture(chart, [...question.measures, ...(question.calculated ?? []).map((one) => one.id)].map(titleOf)[0]);
+    else void message.info(t('png.none'));
   };
   return (
     <span className="row dsk" style={{ gap: 8 }}>
       <Dropdown
         menu={{
           items: saved.data?.items.length
-            ? saved.data.items.map((one) => ({ key: one.id, label: one.own ? one.title : `${one.title} · ${one.owner}`, onClick: () => onOpen({ ...EMPTY, ...one.query, filters: one.query.filters ?? [] }) }))
+            ? saved.data.items.map((one) => ({ key: one.id, label: one.own ? one.title : `${one.title} · ${one.owner}`, onClick: () => onOpen(one) }))
             : [{ key: 'none', label: t('saved.none'), disabled: true }],
         }}
       >
         <Button>{t('saved')}</Button>
       </Dropdown>
+      {onTime && (
+        <Button icon={<Icon name="clock" />} onClick={onTime}>
+          {t('timing')}
+        </Button>
+      )}
       <Dropdown menu={{ items: [{ key: 'xlsx', label: 'Excel xlsx', onClick: () => get('xlsx') }, { key: 'csv', label: 'CSV', onClick: () => get('csv') }, { key: 'png', label: t('png'), onClick: png }] }}>
         <Button icon={<Icon name="down" />}>{t('export')}</Button>
       </Dropdown>
-      <Button type="primary" disabled={question.measures.length === 0} onClick={onSave}>
+      <Button type="primary" disabled={question.measures.length === 0 && !question.calculated?.length} onClick={onSave}>
         {t('save')}
       </Button>
     </span>
@@ -417,18 +539,19 @@ function Keep({ question, onSave, onOpen }: { question: Question; onSave: () => 
 
 const SHARE_WITH = ['sales-rep', 'sales-manager', 'sales-head', 'marketing-head', 'delivery-head', 'marketing', 'delivery', 'product', 'service', 'finance', 'ops-admin', 'data-steward'];
 
-function SaveDialog({ question, onClose }: { question: Question; onClose: () => void }) {
+function SaveDialog({ question, onSaved, onClose }: { question: Question; onSaved: (saved: SavedPivot) => void; onClose: () => void }) {
   const t = useText();
   const { message } = App.useApp();
   const [title, setTitle] = useState('');
   const [roles, setRoles] = useState<string[]>([]);
   const save = useSavePivot();
-  const keep = () => title.trim() && save.mutate({ title: title.trim(), query: { ...question, filters: question.filters.filter((one) => one.values.length > 0) }, sharedWith: roles }, { onSuccess: () => (void message.success(t('kept')), onClose()) });
+  const shared = useSharedText();
+  const keep = () => title.trim() && save.mutate({ title: title.trim(), query: { ...question, filters: question.filters.filter((one) => one.values.length > 0) }, sharedWith: roles }, { onSuccess: (saved) => (void message.success(t('kept')), onSaved(saved), onClose()) });
   return (
     <Modal open title={t('save')} okText={t('save')} onOk={keep} confirmLoading={save.isPending} okButtonProps={{ disabled: !title.trim() }} onCancel={onClose}>
       <div style={{ display: 'grid', gap: 12 }}>
         <Input autoFocus value={title} onChange={(event) => setTitle(event.target.value)} placeholder={t('save.title')} aria-label={t('save.title')} onPressEnter={keep} />
-        <Select mode="multiple" value={roles} onChange={setRoles} placeholder={t('save.share')} aria-label={t('save.share')} options={SHARE_WITH.map((role) => ({ value: role, label: role }))} />
+        <Select mode="multiple" value={roles} onChange={setRoles} placeholder={t('save.share')} aria-label={t('save.share')} options={SHARE_WITH.map((role) => ({ value: role, label: shared(`role.${role}` as 'role.sales-rep') }))} />
         {save.error && <Trouble error={save.error} />}
       </div>
     </Modal>
@@ -438,7 +561,7 @@ function SaveDialog({ question, onClose }: { question: Question; onClose: () => 
 function Behind({ question, cell, onClose }: { question: Question; cell: Filter[] | null; onClose: () => void }) {
   const t = useText();
   const word = useWord();
-  const asked = cell && { ...question, rows: [], columns: [], measures: ['orders'], filters: [...question.filters.filter((one) => one.values.length > 0 && !cell.some((other) => other.dim === one.dim)), ...cell] };
+  const asked = cell && { ...question, rows: [], columns: [], measures: ['orders'], calculated: undefined, compare: undefined, filters: [...question.filters.filter((one) => one.values.length > 0 && !cell.some((other) => other.dim === one.dim)), ...cell] };
   const orders = useOrdersBehind(asked);
   const first = cell?.[0];
   return (
@@ -486,9 +609,20 @@ function Behind({ question, cell, onClose }: { question: Question; cell: Filter[
   );
 }
 
-function Table({ pivot, show, head, additive, onCell }: { pivot: Pivot; show: (value: number | null) => string; head: string; additive: boolean; onCell: (row?: number, column?: number) => void }) {
+interface TableProps {
+  pivot: Pivot;
+  before: Pivot | null;
+  ratio: boolean;
+  show: (value: number | null) => string;
+  head: string;
+  additive: boolean;
+  onCell: (row?: number, column?: number) => void;
+}
+
+function Table({ pivot, before, ratio, show, head, additive, onCell }: TableProps) {
   const t = useText();
   const many = pivot.columns.length > 1 || pivot.columns[0].length > 0;
+  const other = before && against(pivot, before);
   return (
     <div className="pvx" tabIndex={0} role="region" aria-label={head || t('table')}>
       <table className="pv">
@@ -502,6 +636,8 @@ function Table({ pivot, show, head, additive, onCell }: { pivot: Pivot; show: (v
                 </th>
               ))}
             <th className="r">{t('total')}</th>
+            {other && <th className="r">{t('before')}</th>}
+            {other && <th className="r">{t('moved')}</th>}
             {additive && <th className="r">{t('share')}</th>}
           </tr>
         </thead>
@@ -524,6 +660,8 @@ function Table({ pivot, show, head, additive, onCell }: { pivot: Pivot; show: (v
                   {show(row.total)}
                 </button>
               </td>
+              {other && <td className="sh">{show(other.total(row))}</td>}
+              {other && <Moved by={moved(row.total, other.total(row), ratio)} ratio={ratio} />}
               {additive && <td className="sh">{row.share === null ? '' : `${percent(row.share)} %`}</td>}
             </tr>
           ))}
@@ -531,11 +669,25 @@ function Table({ pivot, show, head, additive, onCell }: { pivot: Pivot; show: (v
             <th>{t('total')}</th>
             {many && pivot.columnTotals.map((value, column) => <td key={column}>{show(value)}</td>)}
             <td className="tt">{show(pivot.grand)}</td>
+            {other && <td className="sh">{show(other.grand)}</td>}
+            {other && <Moved by={moved(pivot.grand, other.grand, ratio)} ratio={ratio} />}
             {additive && <td className="sh">100 %</td>}
           </tr>
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Up or down in a word of its own, not in colour alone: more is not better for every measure. */
+function Moved({ by, ratio }: { by: number | null; ratio: boolean }) {
+  const t = useText();
+  if (by === null) return <td className="sh">–</td>;
+  return (
+    <td className="t2">
+      {by > 0 ? '▲ ' : by < 0 ? '▼ ' : ''}
+      {percent(Math.abs(by))} {ratio ? t('points') : '%'}
+    </td>
   );
 }
 

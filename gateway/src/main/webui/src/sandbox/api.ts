@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { get, send } from '../ui/http';
+import type { Formula } from './formula';
 
 export interface Dimension {
   id: string;
   title: string;
-  type: string;
+  type: 'TEXT' | 'NUMBER' | 'DATE' | 'BOOLEAN';
+  /** One of the company's own fields of leads. */
+  custom?: boolean;
 }
 
 export interface Measure {
@@ -21,11 +24,23 @@ export interface Catalogue {
   factVersion: number;
 }
 
+export type Value = string | number | boolean | null;
+
 export interface Filter {
   dim: string;
-  op: 'IN';
-  values: string[];
+  op: 'IN' | 'NOT_IN' | 'BETWEEN';
+  values: Value[];
 }
+
+/** A measure made of others; worked out for each cell and total by the service. */
+export interface Calculated extends Formula {
+  id: string;
+  title: string;
+  unit: 'COUNT' | 'MONEY' | 'RATIO';
+}
+
+export const PERIODS = ['TODAY', 'YESTERDAY', 'LAST_7_DAYS', 'THIS_WEEK', 'LAST_WEEK', 'THIS_MONTH', 'LAST_MONTH', 'THIS_QUARTER', 'LAST_QUARTER', 'THIS_YEAR', 'LAST_12_MONTHS'] as const;
+export type Period = (typeof PERIODS)[number];
 
 export interface Question {
   rows: string[];
@@ -34,9 +49,26 @@ export interface Question {
   filters: Filter[];
   from?: string;
   to?: string;
+  /** Days that move with the calendar, in place of from and to. */
+  period?: Period;
+  calculated?: Calculated[];
+  compare?: { with: 'BEFORE' | 'YEAR_BEFORE' };
 }
 
-type Cell = number | string | null;
+/** Of a saved question only what is set: null means nothing was. */
+export const clean = (question: Partial<Question>): Question => ({
+  rows: question.rows ?? [],
+  columns: question.columns ?? [],
+  measures: question.measures ?? [],
+  filters: question.filters ?? [],
+  ...(question.from ? { from: question.from } : {}),
+  ...(question.to ? { to: question.to } : {}),
+  ...(question.period ? { period: question.period } : {}),
+  ...(question.calculated?.length ? { calculated: question.calculated } : {}),
+  ...(question.compare?.with ? { compare: { with: question.compare.with } } : {}),
+});
+
+type Cell = number | string | boolean | null;
 
 export interface Answer {
   rows: Cell[][];
@@ -47,6 +79,10 @@ export interface Answer {
   factVersion: number;
   tookMs: number;
   asOf?: string;
+  measures?: string[];
+  from?: string | null;
+  to?: string | null;
+  compare?: (Pick<Answer, 'rows' | 'columns' | 'cells' | 'totals'> & { from: string; to: string }) | null;
   leftOut?: { testData: number; cancelled?: number };
 }
 
@@ -68,8 +104,14 @@ export const useValues = (dim: string, measure: string | undefined, enabled: boo
     queryKey: ['sandbox', 'values', dim],
     queryFn: async () => {
       const answer = await send<Answer>('POST', '/sandbox/query', { rows: [dim], columns: [], measures: [measure], filters: [] });
-      return answer.rows.map((key) => key[0]).filter((value): value is string | number => value !== null && value !== '');
+      return answer.rows.map((key) => key[0]).filter((value): value is string | number | boolean => value !== null && value !== '');
     },
     enabled: enabled && !!measure,
     staleTime: 60_000,
   });
+
+/** What is shown for a question: measures of the catalogue, then its formulas, in the order in which the answer has them. */
+export const measuresOf = (question: Question, catalogue: Catalogue): Measure[] => [
+  ...question.measures.flatMap((id) => catalogue.measures.find((one) => one.id === id) ?? []),
+  ...(question.calculated ?? []).map(({ id, title, unit }) => ({ id, title, unit, additive: false })),
+];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from './api';
-import { heat, pivotOf, scaleOf, topRows } from './pivot';
+import { against, heat, moved, pivotOf, scaleOf, topRows } from './pivot';
 
 const asIs = (blank: string) => (_: unknown, __: unknown, value: unknown) => (value === null ? blank : String(value));
 const anAnswer = (more: Partial<Answer> = {}): Answer => ({
@@ -70,5 +70,21 @@ describe('a chart of it', () => {
     expect(scaleOf('MONEY', 2_000_000).divide).toBe(10_000);
     expect(scaleOf('MONEY', 9_000).divide).toBe(1);
     expect(scaleOf('COUNT', 2_000_000).divide).toBe(1);
+  });
+});
+
+describe('[E5]: another period', () => {
+  it('is found by the names of rows and columns, not by their places', () => {
+    const now = pivotOf(anAnswer(), 0, true, asIs(''));
+    const before = pivotOf(anAnswer({ rows: [['医疗'], ['制造']], columns: [['Q4']], cells: [[['8', 1]], [['40', 1]]] }), 0, true, asIs(''));
+    const other = against(now, before);
+    expect(now.rows.map(other.total)).toEqual([40, 8, null]);
+    expect([other.column(0), other.column(1), other.grand]).toEqual([null, 48, 48]);
+  });
+
+  it('moves a ratio by points and everything else by its part', () => {
+    expect(moved(0.3, 0.25, true)).toBeCloseTo(0.05, 12);
+    expect(moved(150, 100, false)).toBeCloseTo(0.5, 12);
+    expect([moved(1, 0, false), moved(1, null, false), moved(null, 1, true)]).toEqual([null, null, null]);
   });
 });

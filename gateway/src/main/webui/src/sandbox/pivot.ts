@@ -23,7 +23,7 @@ export type Name = (axis: 'rows' | 'columns', index: number, value: unknown) => 
  * An answer as a table of one measure. Totals come from the answer where it gives them; only additive measures are summed here,
  * because a distinct count or a ratio of sums is never the sum of its cells.
  */
-export function pivotOf(answer: Answer, measure: number, additive: boolean, name: Name): Pivot {
+export function pivotOf(answer: Pick<Answer, 'rows' | 'columns' | 'cells' | 'totals'>, measure: number, additive: boolean, name: Name): Pivot {
   const columns = (answer.columns.length ? answer.columns : [[]]).map((key) => key.map((value, index) => name('columns', index, value)));
   const rows = answer.rows.length || answer.cells.length ? answer.rows : [];
   const keys = rows.length ? rows : answer.cells.map(() => []);
@@ -46,7 +46,7 @@ export function pivotOf(answer: Answer, measure: number, additive: boolean, name
   };
 }
 
-function totalsOf(answer: Answer, measure: number) {
+function totalsOf(answer: Pick<Answer, 'totals'>, measure: number) {
   const { totals } = answer;
   if (totals === null || totals === undefined) return {};
   if (typeof totals !== 'object' || Array.isArray(totals)) return { grand: at(totals, measure) };
@@ -86,4 +86,25 @@ export function topRows(pivot: Pivot, most: number, others: string): PivotRow[] 
 export function scaleOf(unit: string, max: number) {
   const money = /money|amount|CNY|元/i.test(unit);
   return money && max >= 1e5 ? { divide: 1e4, money } : { divide: 1, money };
+}
+
+/** How a number moved; a ratio in points, everything else as a part of what it was. Null where there is nothing to hold it against. */
+export function moved(now: number | null, before: number | null | undefined, ratio: boolean): number | null {
+  if (now === null || before === null || before === undefined) return null;
+  if (ratio) return now - before;
+  return before === 0 ? null : (now - before) / Math.abs(before);
+}
+
+/** The same rows and columns of another period, found by their names. */
+export function against(pivot: Pivot, before: Pivot) {
+  const named = new Map(before.rows.map((row) => [row.key.join('\u0001'), row]));
+  const column = new Map(before.columns.map((key, index) => [key.join('\u0001'), index]));
+  return {
+    total: (row: PivotRow) => named.get(row.key.join('\u0001'))?.total ?? null,
+    column: (index: number) => {
+      const at = column.get(pivot.columns[index].join('\u0001'));
+      return at === undefined ? null : before.columnTotals[at];
+    },
+    grand: before.grand,
+  };
 }

@@ -25,6 +25,8 @@ export interface OrderLine {
 
 export const useSavedPivots = () => useQuery({ queryKey: ['sandbox', 'saved'], queryFn: ({ signal }) => get<{ items: SavedPivot[] }>('/sandbox/pivots', {}, signal) });
 
+export const useSavedPivot = (id: string | null) => useQuery({ queryKey: ['sandbox', 'saved', id], queryFn: ({ signal }) => get<SavedPivot>(`/sandbox/pivots/${id}`, {}, signal), enabled: !!id });
+
 export function useSavePivot() {
   const client = useQueryClient();
   return useMutation({
@@ -53,8 +55,8 @@ export async function download(question: Question, format: 'xlsx' | 'csv') {
   keep(URL.createObjectURL(await response.blob()), `pivot.${format}`);
 }
 
-/** The first chart on the page as a picture of twice its size. */
-export async function picture(chart: SVGSVGElement) {
+/** The first chart on the page as a picture of twice its size, named by what it shows. */
+export async function picture(chart: SVGSVGElement, name = 'pivot') {
   const { width, height } = chart.getBoundingClientRect();
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(chart))}`;
@@ -66,7 +68,7 @@ export async function picture(chart: SVGSVGElement) {
   pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--surface').trim() || '#fff';
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-  keep(canvas.toDataURL('image/png'), 'pivot.png');
+  keep(canvas.toDataURL('image/png'), `${name}.png`);
 }
 
 function keep(url: string, name: string) {

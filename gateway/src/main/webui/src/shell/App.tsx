@@ -55,6 +55,7 @@ const routes: RouteObject[] = [
   { path: 'reviews/:id?', element: page(() => import('../review/ReviewDesk')) },
   { path: 'digest/:date?', element: page(() => import('../digest/Digest')) },
   { path: 'sandbox', element: page(() => import('../sandbox/Sandbox')) },
+  { path: 'orders/import', element: page(() => import('../order/OrderImport')) },
   { path: 'orders/:orderNo?', element: page(() => import('../order/Orders')) },
   { path: 'metrics/:id', element: page(() => import('../metric/MetricPage')) },
   { path: 'reconcile', element: page(() => import('../metric/Reconcile')) },

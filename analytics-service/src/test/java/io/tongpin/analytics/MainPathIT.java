@@ -116,6 +116,31 @@ class MainPathIT {
     }
 
     @Test
+    @Tag("E7")
+    void theThreeNumbersStandForEachPartOfTheOrganisation() {
+        // given
+        var region = "/R" + System.nanoTime();
+        var yesterday = TODAY.minusDays(1).atTime(12, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+        broker.send(Story.representative("moses.frase", "Moses Frase", region + "/north/a", System.nanoTime()),
+                Story.representative("rosalina.dieter", "Rosalina Dieter", region + "/south/b", System.nanoTime()));
+        var quick = new Story(yesterday).by("moses.frase", region + "/north/a");
+        var late = new Story(yesterday.minus(Duration.ofDays(1))).by("rosalina.dieter", region + "/south/b");
+        broker.send(quick.captured(), quick.assigned(1), quick.contacted(yesterday.plusSeconds(60)), late.captured(), late.assigned(1));
+        // when
+        soon().untilAsserted(() -> {
+            var parts = head("/api/dashboards/process/branches?scope=" + region);
+            // then
+            assertThat(parts.getList("items.name")).containsExactly("north", "south");
+            assertThat(parts.getDouble("items[0].responseAttainment.yesterday.value")).isEqualTo(1);
+            assertThat(parts.getInt("items[0].responseAttainment.before.denominator")).isZero();
+            assertThat(parts.getDouble("items[1].responseAttainment.before.value")).isZero();
+            assertThat(parts.getInt("items[1].responseAttainment.yesterday.denominator")).isZero();
+        });
+        assertThat(head("/api/dashboards/process/branches?scope=" + region + "/north/a").getList("items")).isEmpty();
+        assertThat(get("cecily.lampkin", "/api/dashboards/process/branches?scope=" + region).getList("items")).isEmpty();
+    }
+
+    @Test
     @Tag("E8")
     void aTestLeadIsOutOfEveryFigureAndCountedBesideItEvenWhenItsFlagComesLast() {
         // given

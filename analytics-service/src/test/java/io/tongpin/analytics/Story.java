@@ -24,6 +24,8 @@ public final class Story {
     public String rep = "anna.snelling";
     public String path = BRINKMANN;
     public boolean test;
+    /** The company's own fields; null tells nothing of them. */
+    public Map<String, ?> custom;
     private long sequence;
     private long assignmentSequence;
 
@@ -43,9 +45,13 @@ public final class Story {
     }
 
     public Event captured() {
-        return event("lead.lead-captured", ++sequence, createdAt, Map.of("company", company, "contact", phone == null ? Map.of("name", "李伟")
+        var lead = new LinkedHashMap<String, Object>(Map.of("company", company, "contact", phone == null ? Map.of("name", "李伟")
                 : Map.of("name", "李伟", "phone", phone), "source", channel, "industry", industry, "region", "Central", "productLine", "GTX",
                 "level", "L1", "createdAt", createdAt, "test", test));
+        if (custom != null) {
+            lead.put("custom", custom);
+        }
+        return event("lead.lead-captured", ++sequence, createdAt, lead);
     }
 
     public Event assigned(int round) {
@@ -84,6 +90,12 @@ public final class Story {
 
     public Event changed(String field, String value) {
         return event("lead.lead-changed", ++sequence, Instant.now(), Map.of("fields", new String[] {field}, field, value));
+    }
+
+    /** All values as they are now. */
+    public Event changed(String field, Map<String, ?> values) {
+        custom = values;
+        return event("lead.lead-changed", ++sequence, Instant.now(), Map.of("fields", new String[] {field}, "custom", values));
     }
 
     public Event overdue(Instant at) {

@@ -9,13 +9,16 @@ import io.tongpin.analytics.metric.Catalogue;
 import io.tongpin.analytics.metric.Catalogue.Definition;
 import io.tongpin.analytics.metric.Catalogue.Metric;
 import io.tongpin.analytics.people.Sights;
+import io.tongpin.analytics.sandbox.DimensionCatalogue;
 import io.tongpin.analytics.sandbox.SandboxResource;
 import io.tongpin.analytics.sandbox.SandboxResource.FilterRequest;
 import io.tongpin.analytics.sandbox.SegmentQuery;
 import io.tongpin.analytics.sandbox.SegmentQuery.Period;
 import io.tongpin.analytics.sandbox.SegmentQuery.Segment;
 import io.tongpin.analytics.sandbox.domain.Dimension;
+import io.tongpin.analytics.sandbox.domain.Dimensions;
 import io.tongpin.analytics.sandbox.domain.Filter;
+import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -41,19 +44,21 @@ import java.util.concurrent.RejectedExecutionException;
 @Authenticated
 public class ChangeResource {
     /** What is looked through for strong segments when nothing is asked. */
-    private static final List<Dimension> LOOKED_THROUGH = List.of(Dimension.INDUSTRY, Dimension.PRODUCT_LINE, Dimension.REGION, Dimension.CUSTOMER_SIZE);
+    private static final List<Dimension> LOOKED_THROUGH = List.of(OrderDimension.INDUSTRY, OrderDimension.PRODUCT_LINE, OrderDimension.REGION, OrderDimension.CUSTOMER_SIZE);
     private static final double LEAST_SHARE = 0.02;
     private static final int MOST_SEGMENTS = 5;
     private final CurrentCaller caller;
     private final Catalogue catalogue;
     private final SegmentQuery query;
     private final Sights sights;
+    private final DimensionCatalogue dimensionCatalogue;
 
-    ChangeResource(CurrentCaller caller, Catalogue catalogue, SegmentQuery query, Sights sights) {
+    ChangeResource(CurrentCaller caller, Catalogue catalogue, SegmentQuery query, Sights sights, DimensionCatalogue dimensionCatalogue) {
         this.caller = caller;
         this.catalogue = catalogue;
         this.query = query;
         this.sights = sights;
+        this.dimensionCatalogue = dimensionCatalogue;
     }
 
     /** @param from first day; @param to day after the last */
@@ -85,18 +90,22 @@ public class ChangeResource {
     public Uni<Answer> explain(@Valid @NotNull Request request) {
         long began = System.nanoTime();
         var me = caller.get();
+        return dimensionCatalogue.all().chain(known -> explain(request, known, me, began));
+    }
+
+    private Uni<Answer> explain(Request request, Dimensions known, Caller me, long began) {
         var figure = FigureOfOrders.of(request.metric());
         if (figure == null) {
             throw Problem.badRequest("metric", "change-metric", FigureOfOrders.IDS);
         }
         var before = period("from", request.from());
         var after = period("to", request.to());
-        var asked = SandboxResource.dimensions("by", request.by());
+        var asked = SandboxResource.dimensions("by", request.by(), known);
         var filters = new ArrayList<Filter>();
         for (int i = 0; request.filters() != null && i < request.filters().size(); i++) {
-            filters.add(SandboxResource.filter("filters[" + i + "]", request.filters().get(i)));
+            filters.add(SandboxResource.filter("filters[" + i + "]", request.filters().get(i), known));
         }
-        var dimensions = new ArrayList<Dimension>(List.of(Dimension.TYPE));
+        var dimensions = new ArrayList<Dimension>(List.of(OrderDimension.TYPE));
         asked.stream().filter(dimension -> !dimensions.contains(dimension)).forEach(dimensions::add);
         if (asked.isEmpty()) {
             dimensions.addAll(LOOKED_THROUGH);

@@ -1,6 +1,7 @@
 package io.tongpin.analytics.cleaning;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.customer.SetTestCustomers;
 import io.tongpin.analytics.leadfact.LeadFacts;
 import io.tongpin.analytics.order.SetTestOrders;
 import io.tongpin.platform.event.Event;
@@ -24,34 +25,45 @@ class CleanTestData {
     private static final String MATCHES = """
             case r.op when 'EQUALS' then lower(v.value) = lower(r.value) when 'CONTAINS' then strpos(lower(v.value), lower(r.value)) > 0
               when 'STARTS_WITH' then starts_with(lower(v.value), lower(r.value)) else right(lower(v.value), length(r.value)) = lower(r.value) end""";
-    /** One row per record and rule that it matches and that did not let it go before; an order follows its lead. */
+    /** One row per record and rule that it matches and that did not let it go before; an order of a lead follows its lead. */
     private static final String FOUND = """
             select f.*, r.field, r.op, r.value from (
               select 'LEAD' as kind, l.lead_id::text as ref, coalesce(l.company, '') as label, null::numeric as amount, r.id as rule
               from lead_fact l left join customer_record c on c.source = 'CRM' and c.source_id = l.lead_id::text cross join cleaning_rule r
               cross join lateral (select case r.field when 'NAME' then l.company when 'PHONE' then right(regexp_replace(coalesce(c.phone, ''), '\\D', '', 'g'), 11)
-                when 'EMAIL' then c.email when 'SOURCE' then l.source end as value) v
+                when 'EMAIL' then c.email when 'SOURCE' then l.source when 'CREATOR' then l.creator end as value) v
               where not l.test and r.active and %1$s
               union all
               select 'ORDER', o.order_no, o.customer, o.amount, r.id from sales_order o cross join cleaning_rule r
-              cross join lateral (select case r.field when 'NAME' then o.customer when 'SOURCE' then o.source when 'ORDER_NO' then o.order_no end as value) v
-              where not o.test and r.active and %1$s) f join cleaning_rule r on r.id = f.rule
+              where not o.test and r.active and exists (select 1 from (
+                select case r.field when 'NAME' then o.customer when 'SOURCE' then o.source when 'ORDER_NO' then o.order_no when 'CREATOR' then (
+                  select p.name from order_entry e join person p on p.id = e.by_id where e.order_no = o.order_no and e.kind = 'SIGNED' limit 1) end as value
+                union all
+                select case k.kind when 'PHONE' then right(regexp_replace(k.value, '\\D', '', 'g'), 11) else k.value end from customer_key k
+                where o.lead_id is null and k.cid = o.cid and k.kind = r.field and r.field in ('PHONE', 'EMAIL')) v where %1$s)
+              union all
+              select 'CUSTOMER', c.id::text, coalesce(c.name, ''), null, r.id from customer_record c cross join cleaning_rule r
+              cross join lateral (select case r.field when 'NAME' then c.name when 'PHONE' then right(regexp_replace(coalesce(c.phone, ''), '\\D', '', 'g'), 11)
+                when 'EMAIL' then c.email end as value) v
+              where not c.test and c.source <> 'CRM' and r.active and %1$s) f join cleaning_rule r on r.id = f.rule
             where not exists (select 1 from quarantine q where q.kind = f.kind and q.ref = f.ref and q.rule = f.rule and q.restored_at is not null)""".formatted(MATCHES);
     private final LeadFacts leads;
     private final SetTestOrders orders;
+    private final SetTestCustomers setTestCustomers;
     private final Outbox outbox;
 
-    CleanTestData(LeadFacts leads, SetTestOrders orders, Outbox outbox) {
+    CleanTestData(LeadFacts leads, SetTestOrders orders, SetTestCustomers setTestCustomers, Outbox outbox) {
         this.leads = leads;
         this.orders = orders;
+        this.setTestCustomers = setTestCustomers;
         this.outbox = outbox;
     }
 
     record Hit(String kind, String ref, String label, BigDecimal amount, UUID rule, String field, String op, String value) {}
 
-    record CleaningReported(UUID runId, LocalDate day, int leads, int orders, BigDecimal amount, String link) {}
+    record CleaningReported(UUID runId, LocalDate day, int leads, int orders, int customers, BigDecimal amount, String link) {}
 
-    record Report(UUID runId, LocalDate day, int leads, int orders, BigDecimal amount) {}
+    record Report(UUID runId, LocalDate day, int leads, int orders, int customers, BigDecimal amount) {}
 
     /** What a run would put aside now. */
     Uni<List<Hit>> found(SqlClient client) {
@@ -75,7 +87,10 @@ class CleanTestData {
 
     private Uni<Report> putAside(SqlConnection tx, UUID run, LocalDate day, List<Hit> hits, long sequence) {
         var leadIds = hits.stream().filter(hit -> hit.kind().equals("LEAD")).map(Hit::ref).distinct().toList();
+        var customerIds = hits.stream().filter(hit -> hit.kind().equals("CUSTOMER")).map(Hit::ref).distinct().map(UUID::fromString).toList();
         return leads.setTest(tx, leadIds.stream().map(UUID::fromString).toList(), true)
+                .chain(() -> setTestCustomers.ofLeads(tx, leadIds, true))
+                .chain(() -> setTestCustomers.set(tx, customerIds, true))
                 .chain(() -> ordersOf(tx, leadIds))
                 .chain(ofLeads -> {
                     var numbers = new ArrayList<>(hits.stream().filter(hit -> hit.kind().equals("ORDER")).map(Hit::ref).distinct().toList());
@@ -85,14 +100,14 @@ class CleanTestData {
                     var rows = hits.stream().map(hit -> Tuple.from(Arrays.asList(UuidV7.next(), hit.kind(), hit.ref(), hit.label(), hit.amount(), hit.rule(), run))).toList();
                     var amount = hits.stream().filter(hit -> hit.kind().equals("ORDER")).collect(java.util.stream.Collectors.toMap(Hit::ref, Hit::amount, (a, b) -> a)).values()
                             .stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                    var report = new Report(run, day, leadIds.size(), changed.size(), amount);
+                    var report = new Report(run, day, leadIds.size(), changed.size(), customerIds.size(), amount);
                     return (rows.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
                             insert into quarantine(id, kind, ref, label, amount, rule, run) values ($1, $2, $3, $4, $5, $6, $7)
                             on conflict (kind, ref, rule) do update set run = excluded.run, at = now(), restored_at = null""").executeBatch(rows).replaceWithVoid())
-                            .chain(() -> tx.preparedQuery("update cleaning_run set leads = $2, orders = $3, amount = $4 where id = $1")
-                                    .execute(Tuple.of(run, report.leads(), report.orders(), report.amount())))
+                            .chain(() -> tx.preparedQuery("update cleaning_run set leads = $2, orders = $3, amount = $4, customers = $5 where id = $1")
+                                    .execute(Tuple.of(run, report.leads(), report.orders(), report.amount(), report.customers())))
                             .chain(() -> outbox.append(tx, Event.of("io.tongpin.analytics.cleaning-reported.v1", day.toString(), sequence,
-                                    new CleaningReported(run, day, report.leads(), report.orders(), report.amount(), "/cleaning")).build()))
+                                    new CleaningReported(run, day, report.leads(), report.orders(), report.customers(), report.amount(), "/cleaning")).build()))
                             .replaceWith(report);
                 });
     }
@@ -117,12 +132,13 @@ class CleanTestData {
             var marked = tx.preparedQuery("update quarantine set restored_at = now(), restored_by = $3 where kind = $1 and ref = $2 and restored_at is null")
                     .execute(Tuple.of(kind, ref, by));
             return marked.chain(() -> kind.equals("ORDER") ? orders.set(tx, List.of(ref), false).replaceWithVoid()
-                    : leads.setTest(tx, List.of(UUID.fromString(ref)), false).chain(() -> tx.preparedQuery("select order_no from sales_order where lead_id = $1 and test")
+                    : kind.equals("CUSTOMER") ? setTestCustomers.set(tx, List.of(UUID.fromString(ref)), false)
+                    : setTestCustomers.ofLeads(tx, List.of(ref), false).chain(() -> leads.setTest(tx, List.of(UUID.fromString(ref)), false).chain(() -> tx.preparedQuery("select order_no from sales_order where lead_id = $1 and test")
                             .execute(Tuple.of(UUID.fromString(ref)))).chain(rows -> {
                                 var numbers = new ArrayList<String>();
                                 rows.forEach(row -> numbers.add(row.getString(0)));
                                 return orders.set(tx, numbers, false).replaceWithVoid();
-                            })).replaceWith(true);
+                            }))).replaceWith(true);
         });
     }
 }

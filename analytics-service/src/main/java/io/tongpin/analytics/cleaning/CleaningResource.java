@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The cleaning bot (E8): rules, dry run, runs, what was put aside. Heads read, the data steward writes. */
 @Path("/api/data-health/cleaning")
@@ -51,7 +52,7 @@ public class CleaningResource {
         this.clock = clock;
     }
 
-    public enum RuleField { NAME, PHONE, EMAIL, SOURCE, ORDER_NO }
+    public enum RuleField { NAME, PHONE, EMAIL, SOURCE, ORDER_NO, CREATOR }
 
     public enum RuleOp { EQUALS, CONTAINS, STARTS_WITH, ENDS_WITH }
 
@@ -61,9 +62,9 @@ public class CleaningResource {
 
     public record Rules(List<Rule> items) {}
 
-    public record DryRun(List<Hit> items, int leads, int orders, BigDecimal amount) {}
+    public record DryRun(List<Hit> items, int leads, int orders, int customers, BigDecimal amount) {}
 
-    public record Run(UUID id, LocalDate day, String kind, int leads, int orders, BigDecimal amount, String by, Instant at) {}
+    public record Run(UUID id, LocalDate day, String kind, int leads, int orders, int customers, BigDecimal amount, String by, Instant at) {}
 
     public record Runs(List<Run> items) {}
 
@@ -104,9 +105,12 @@ public class CleaningResource {
     @POST
     @Path("/dry-run")
     public Uni<DryRun> dryRun() {
-        return cleanTestData.found(pool).map(hits -> new DryRun(hits, (int) hits.stream().filter(hit -> hit.kind().equals("LEAD")).map(Hit::ref).distinct().count(),
-                (int) hits.stream().filter(hit -> hit.kind().equals("ORDER")).map(Hit::ref).distinct().count(), hits.stream().filter(hit -> hit.kind().equals("ORDER"))
-                .collect(java.util.stream.Collectors.toMap(Hit::ref, Hit::amount, (a, b) -> a)).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
+        return cleanTestData.found(pool).map(hits -> new DryRun(hits, records(hits, "LEAD"), records(hits, "ORDER"), records(hits, "CUSTOMER"), hits.stream()
+                .filter(hit -> hit.kind().equals("ORDER")).collect(Collectors.toMap(Hit::ref, Hit::amount, (a, b) -> a)).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
+    }
+
+    private static int records(List<Hit> hits, String kind) {
+        return (int) hits.stream().filter(hit -> hit.kind().equals(kind)).map(Hit::ref).distinct().count();
     }
 
     @POST
@@ -122,7 +126,7 @@ public class CleaningResource {
         return pool.query("select * from cleaning_run order by at desc limit 60").execute().map(rows -> {
             var runs = new ArrayList<Run>();
             rows.forEach(row -> runs.add(new Run(row.getUUID("id"), row.getLocalDate("day"), row.getString("kind"), row.getInteger("leads"), row.getInteger("orders"),
-                    row.getBigDecimal("amount"), row.getString("by_name"), row.getOffsetDateTime("at").toInstant())));
+                    row.getInteger("customers"), row.getBigDecimal("amount"), row.getString("by_name"), row.getOffsetDateTime("at").toInstant())));
             return new Runs(runs);
         });
     }

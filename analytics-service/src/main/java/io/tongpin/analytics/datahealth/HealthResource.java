@@ -26,11 +26,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Health of the data (E6). Heads read, the data steward works on it. */
 @Path("/api/data-health")
@@ -46,14 +48,16 @@ public class HealthResource {
             "orphan-rate", new String[] {"孤儿率", "Orphan rate", "客户、负责人或线索缺失的行 ÷ 行", "Rows whose customer, owner or lead is missing ÷ rows"});
     private final CurrentCaller caller;
     private final MeasureHealth measureHealth;
+    private final HealthReports reports;
     private final HealthConfig config;
     private final Pool pool;
     private final CompanyZone zone;
     private final Clock clock;
 
-    HealthResource(CurrentCaller caller, MeasureHealth measureHealth, HealthConfig config, Pool pool, CompanyZone zone, Clock clock) {
+    HealthResource(CurrentCaller caller, MeasureHealth measureHealth, HealthReports reports, HealthConfig config, Pool pool, CompanyZone zone, Clock clock) {
         this.caller = caller;
         this.measureHealth = measureHealth;
+        this.reports = reports;
         this.config = config;
         this.pool = pool;
         this.zone = zone;
@@ -64,9 +68,13 @@ public class HealthResource {
 
     public record Point(LocalDate date, BigDecimal value) {}
 
-    /** @param parts per system, and per system and field */
+    /**
+     * @param parts    per system, and per system and field
+     * @param baseline what it was in the report that others are held against; null in a daily figure and before the first report
+     * @param better   whether more of it is good
+     */
     public record Figure(String metric, String title, String definition, BigDecimal value, long numerator, long denominator, boolean belowThreshold, List<Part> parts,
-            List<Point> trend) {}
+            List<Point> trend, BigDecimal baseline, boolean better) {}
 
     public record Ticket(UUID id, String metric, LocalDate day, BigDecimal value, BigDecimal threshold, long faults, String state, Instant openedAt, Instant closedAt) {}
 
@@ -74,8 +82,14 @@ public class HealthResource {
 
     public record Daily(LocalDate date, BigDecimal threshold, List<Figure> metrics, List<Ticket> tickets, Instant asOf) {}
 
-    /** @param updateDelay how far events came behind what they tell, over 30 days */
-    public record Diagnosis(List<Figure> metrics, Delay updateDelay, Instant asOf, long tookMs) {}
+    /** @param updateDelay how far events came behind what they tell, over 30 days; @param baseline when the report was made that this one is held against */
+    public record Diagnosis(UUID reportId, List<Figure> metrics, Delay updateDelay, Instant baseline, Instant asOf, long tookMs) {}
+
+    public record ReportFigure(String metric, String title, BigDecimal value, long numerator, long denominator) {}
+
+    public record Report(UUID id, Instant at, String by, boolean baseline, List<ReportFigure> metrics, Delay updateDelay) {}
+
+    public record Reports(List<Report> items) {}
 
     public record Fault(String system, String field, String ref, String label, String value, String link) {}
 
@@ -97,27 +111,76 @@ public class HealthResource {
                                 empty(row.getString("field")), row.getLong("numerator"), row.getLong("denominator")));
                     }
                     var figures = Arrays.stream(HealthSql.values()).filter(check -> check.daily && byMetric.containsKey(check.metric))
-                            .map(check -> figure(check, byMetric.get(check.metric), trend.getOrDefault(check.metric, List.of()), me.locale())).toList();
+                            .map(check -> figure(check, byMetric.get(check.metric), trend.getOrDefault(check.metric, List.of()), me.locale(), null)).toList();
                     return new Daily(day, config.threshold(), figures, tickets, asOf);
                 })));
     }
 
+    /** All six figures as of now, kept as a report and held against the baseline. */
     @POST
     @Path("/diagnosis")
     public Uni<Diagnosis> diagnosis() {
         long began = System.nanoTime();
         var me = caller.get();
         var now = clock.instant();
-        return Multi.createFrom().items(HealthSql.values()).onItem().transformToUniAndConcatenate(check -> measureHealth.measure(pool, check, now)
-                        .map(lines -> figure(check, lines, List.of(), me.locale()))).collect().asList()
-                .chain(figures -> pool.query("""
-                        select round((percentile_cont(0.5) within group (order by d.hours))::numeric, 3) as median, round((percentile_cont(0.9) within group (order by d.hours))::numeric, 3) as p90,
-                          count(*) as events from (select extract(epoch from received_at - happened_at) / 3600 as hours from event_log
-                          where received_at > now() - interval '30 days' and not history) d""").execute().map(rows -> {
-                    var row = rows.iterator().next();
-                    return new Diagnosis(figures, new Delay(row.getBigDecimal("median"), row.getBigDecimal("p90"), row.getLong("events")), now,
-                            (System.nanoTime() - began) / 1_000_000);
-                }));
+        return Multi.createFrom().items(HealthSql.values()).onItem().transformToUniAndConcatenate(check -> measureHealth.measure(pool, check, now)).collect().asList()
+                .chain(lines -> delay().chain(delay -> pool.withTransaction(tx -> reports.baseline(tx).chain(baseline -> reports.keep(tx, values(lines), delay.medianHours(),
+                        delay.p90Hours(), me.name(), now).map(kept -> kept.baseline() ? new HealthReports.Report[] {kept, kept} : new HealthReports.Report[] {kept, baseline})))
+                        .chain(kept -> reports.newest().map(newest -> {
+                            var figures = new ArrayList<Figure>();
+                            for (int i = 0; i < HealthSql.values().length; i++) {
+                                var check = HealthSql.values()[i];
+                                var points = newest.stream().filter(one -> one.figures().containsKey(check.metric)).map(one -> new Point(one.at().atZone(zone.zone()).toLocalDate(),
+                                        one.figures().get(check.metric).share())).collect(Collectors.toCollection(ArrayList::new));
+                                Collections.reverse(points);
+                                var before = kept[1].figures().get(check.metric);
+                                figures.add(figure(check, lines.get(i), points, me.locale(), before == null ? null : before.share()));
+                            }
+                            return new Diagnosis(kept[0].id(), figures, delay, kept[1].at(), now, (System.nanoTime() - began) / 1_000_000);
+                        }))));
+    }
+
+    /** Diagnoses so far, the newest first. */
+    @GET
+    @Path("/reports")
+    public Uni<Reports> reports() {
+        var me = caller.get();
+        return reports.newest().map(newest -> new Reports(newest.stream().map(report -> report(report, me.locale())).toList()));
+    }
+
+    /** From now on later reports are held against this one. */
+    @POST
+    @Path("/reports/{id}/baseline")
+    @RolesAllowed(Roles.DATA_STEWARD)
+    public Uni<Report> baseline(@PathParam("id") UUID id) {
+        var me = caller.get();
+        return pool.withTransaction(tx -> reports.makeBaseline(tx, id)).onItem().ifNull().failWith(Problem::notFound).map(report -> report(report, me.locale()));
+    }
+
+    private static Report report(HealthReports.Report report, Locale locale) {
+        return new Report(report.id(), report.at(), report.by(), report.baseline(), report.figures().entrySet().stream().map(one -> new ReportFigure(one.getKey(),
+                TITLES.get(one.getKey())[Locale.ENGLISH.equals(locale) ? 1 : 0], one.getValue().share(), one.getValue().numerator(), one.getValue().denominator())).toList(),
+                new Delay(report.medianHours(), report.p90Hours(), 0));
+    }
+
+    private static Map<String, HealthReports.Value> values(List<List<MeasureHealth.Line>> lines) {
+        var values = new LinkedHashMap<String, HealthReports.Value>();
+        for (int i = 0; i < lines.size(); i++) {
+            var check = HealthSql.values()[i];
+            var whole = whole(lines.get(i));
+            values.put(check.metric, new HealthReports.Value(check.showsWrong() ? whole.all() - whole.right() : whole.right(), whole.all()));
+        }
+        return values;
+    }
+
+    private Uni<Delay> delay() {
+        return pool.query("""
+                select round((percentile_cont(0.5) within group (order by d.hours))::numeric, 3) as median, round((percentile_cont(0.9) within group (order by d.hours))::numeric, 3) as p90,
+                  count(*) as events from (select extract(epoch from received_at - happened_at) / 3600 as hours from event_log
+                  where received_at > now() - interval '30 days' and not history) d""").execute().map(rows -> {
+            var row = rows.iterator().next();
+            return new Delay(row.getBigDecimal("median"), row.getBigDecimal("p90"), row.getLong("events"));
+        });
     }
 
     /** Rows at fault, as they are now. */
@@ -158,15 +221,19 @@ public class HealthResource {
                 });
     }
 
-    private Figure figure(HealthSql check, List<MeasureHealth.Line> lines, List<Point> trend, Locale locale) {
-        var whole = lines.stream().filter(line -> line.system() == null && line.field() == null).findFirst().orElse(new MeasureHealth.Line(null, null, 0, 0));
+    private static MeasureHealth.Line whole(List<MeasureHealth.Line> lines) {
+        return lines.stream().filter(line -> line.system() == null && line.field() == null).findFirst().orElse(new MeasureHealth.Line(null, null, 0, 0));
+    }
+
+    private Figure figure(HealthSql check, List<MeasureHealth.Line> lines, List<Point> trend, Locale locale, BigDecimal baseline) {
+        var whole = whole(lines);
         boolean wrong = check.showsWrong();
         var titles = TITLES.get(check.metric);
         boolean english = Locale.ENGLISH.equals(locale);
         var value = whole.share(wrong);
         return new Figure(check.metric, titles[english ? 1 : 0], titles[english ? 3 : 2], value, wrong ? whole.all() - whole.right() : whole.right(), whole.all(),
                 !wrong && value != null && value.compareTo(config.threshold()) < 0, lines.stream().filter(line -> line.system() != null).map(line -> new Part(line.system(),
-                line.field(), line.share(wrong), wrong ? line.all() - line.right() : line.right(), line.all())).toList(), trend);
+                line.field(), line.share(wrong), wrong ? line.all() - line.right() : line.right(), line.all())).toList(), trend, baseline, !wrong);
     }
 
     private Uni<Map<String, List<Point>>> trend(LocalDate day) {

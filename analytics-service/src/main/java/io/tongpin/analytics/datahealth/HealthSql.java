@@ -25,25 +25,34 @@ enum HealthSql {
             select pair.system, pair.field, pair.ref, pair.label, pair.link, pair.good, pair.value from (
               select a.source || '/' || b.source as system, f.field, a.cid::text as ref, a.name as label, '/identity/' || a.cid as link,
                 f.one = f.two as good, f.one || ' ≠ ' || f.two as value
-              from customer_record a join customer_record b on b.cid = a.cid and b.source > a.source
+              from customer_record a join customer_record b on b.cid = a.cid and b.source > a.source and not a.test and not b.test
               cross join lateral (values ('name', a.bare_name, b.bare_name), ('phone', right(regexp_replace(a.phone, '\\D', '', 'g'), 11),
                 right(regexp_replace(b.phone, '\\D', '', 'g'), 11)), ('email', lower(a.email), lower(b.email)), ('taxNumber', upper(a.tax_number), upper(b.tax_number)))
                 f(field, one, two)
               where f.one is not null and f.two is not null
               union all
               select 'CRM/ERP', 'state', o.order_no, o.customer, '/orders/' || o.order_no, l.status = 'WON', 'lead ' || coalesce(l.status, '?')
-              from sales_order o join lead_fact l using (lead_id) where not o.test and not o.cancelled) pair"""),
+              from sales_order o join lead_fact l using (lead_id) where not o.test and not o.cancelled
+              union all
+              select 'CRM/ERP', f.field, o.order_no, o.customer, '/orders/' || o.order_no, f.good, f.value
+              from (select distinct on (order_no) * from (select payload #>> '{data,order,orderNo}' as order_no, sequence,
+                  case when payload #>> '{data,order,amount,amount}' ~ '^-?[0-9]+([.][0-9]+)?$' then (payload #>> '{data,order,amount,amount}')::numeric end as amount,
+                  case when payload #>> '{data,order,signedAt}' ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' then left(payload #>> '{data,order,signedAt}', 10)::date end as signed_at
+                from event_log where type = 'io.tongpin.lead.lead-won.v1') told order by order_no, sequence desc) e join sales_order o using (order_no)
+              cross join lateral (values ('amount', abs(e.amount - o.amount) <= 0.01, 'CRM ' || e.amount || ' ≠ ' || o.amount),
+                ('signedAt', abs(e.signed_at - o.signed_at) <= 1, 'CRM ' || e.signed_at || ' ≠ ' || o.signed_at)) f(field, good, value)
+              where 'ERP' = any(o.systems) and not o.test and not o.cancelled and f.good is not null) pair"""),
     DUPLICATES("duplicate-rate", false, """
             select r.source as system, 'record' as field, r.source_id as ref, r.name as label, '/identity/' || r.cid as link,
-              not exists (select 1 from customer_record d where d.cid = r.cid and d.source = r.source and d.first_seen_at < r.first_seen_at) as good, r.phone as value
-            from customer_record r"""),
+              not exists (select 1 from customer_record d where d.cid = r.cid and d.source = r.source and d.first_seen_at < r.first_seen_at and not d.test) as good, r.phone as value
+            from customer_record r where not r.test"""),
     VALIDITY("validity", false, """
             select r.source as system, f.field, r.source_id as ref, r.name as label, '/identity/' || r.cid as link, f.good, f.value
             from customer_record r cross join lateral (values
               ('phone', r.phone, regexp_replace(coalesce(r.phone, ''), '[\\s()-]', '', 'g') ~ '^(\\+?86)?1[3-9][0-9]{9}$|^\\+[1-9][0-9]{6,14}$|^0[0-9]{9,11}$'),
               ('email', r.email, coalesce(r.email, '') ~ '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$'),
               ('taxNumber', r.tax_number, upper(coalesce(r.tax_number, '')) ~ '^[0-9A-HJ-NPQRTUWXY]{18}$')) f(field, value, good)
-            where f.value is not null
+            where f.value is not null and not r.test
             union all
             select 'ERP', 'amount', o.order_no, o.customer, '/orders/' || o.order_no, o.cost is null or o.cost <= o.amount * 2, o.cost::text
             from sales_order o where not o.test"""),
@@ -57,7 +66,12 @@ enum HealthSql {
             from lead_fact l where l.status = 'OPEN' and not l.test
             union all
             select 'CRM', 'customer', l.lead_id::text, l.company, '/leads/' || l.lead_id, exists (select 1 from customer_lead c where c.lead_id = l.lead_id), null
-            from lead_fact l where l.status = 'OPEN' and not l.test""");
+            from lead_fact l where l.status = 'OPEN' and not l.test
+            union all
+            select upper(coalesce(e.payload #>> '{data,department}', '?')), 'order', e.event_id::text, e.order_no, '/orders?q=' || e.order_no,
+              exists (select 1 from sales_order o where o.order_no = e.order_no), e.payload #>> '{data,type}'
+            from (select payload, event_id, coalesce(payload #>> '{data,orderNo}', payload #>> '{data,details,orderNo}') as order_no from event_log
+                  where type = 'io.tongpin.collaboration.department-event-received.v1') e where e.order_no is not null""");
 
     final String metric;
     final boolean daily;
@@ -99,7 +113,7 @@ enum HealthSql {
         for (var field : List.of("name", "phone")) {
             parts.add("""
                     select r.source, '%1$s', r.source_id, r.name, '/identity/' || r.cid, r.%1$s is not null and r.%1$s <> '', r.%1$s
-                    from customer_record r where r.source <> 'CRM'""".formatted(field));
+                    from customer_record r where r.source <> 'CRM' and not r.test""".formatted(field));
         }
         return String.join("\nunion all\n", parts);
     }

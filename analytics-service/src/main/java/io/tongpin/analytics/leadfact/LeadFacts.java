@@ -15,11 +15,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class LeadFacts {
     private static final String APPLY = """
-            insert into lead_fact(lead_id, company, source, campaign, industry, region, store, product_line, described, created_at, test,
+            insert into lead_fact(lead_id, company, source, campaign, industry, region, store, product_line, creator, described, created_at, test,
               owner, owner_org, owner_sequence, response_due_at, due_sequence, first_contact_at, l2_at, l3_at, l4_at, l5_at,
               status, status_sequence, closed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce($14, -2), $15, coalesce($16, -2), $17, $18, $19, $20, $21,
-              $22, coalesce($23, -2), $24)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, coalesce($15, -2), $16, coalesce($17, -2), $18, $19, $20, $21, $22,
+              $23, coalesce($24, -2), $25)
             on conflict (lead_id) do update set
               %s,
               described = latest(excluded.described, lead_fact.described),
@@ -42,12 +42,19 @@ public class LeadFacts {
     /** Attributes that a lead's own events may set again. */
     enum Attribute {
         COMPANY("company"), SOURCE("source"), CAMPAIGN("campaign"), INDUSTRY("industry"), REGION("region"), STORE("store"),
-        PRODUCT_LINE("product_line");
+        PRODUCT_LINE("product_line", "productLine"), CREATOR("creator");
 
         final String column;
+        /** As events name it. */
+        final String field;
 
-        Attribute(String column) {
+        Attribute(String name) {
+            this(name, name);
+        }
+
+        Attribute(String column, String field) {
             this.column = column;
+            this.field = field;
         }
     }
 

@@ -48,6 +48,11 @@ public class Figures {
         return of(pool, asked, windows, sight, now);
     }
 
+    /** The same definitions for each of several branches, still in one statement: {@code result[branch * definitions + definition][window]}. */
+    public Uni<Figure[][]> ofBranches(List<Definition> asked, List<String> branches, List<Window> windows, Sight sight, Instant now) {
+        return ask(pool, branches.stream().flatMap(branch -> asked.stream().map(definition -> new Asked(definition, branch, false))).toList(), windows, sight.reps(), now);
+    }
+
     Uni<Figure[][]> of(SqlClient client, List<Definition> asked, List<Window> windows, Sight sight, Instant now) {
         return ask(client, asked.stream().map(definition -> new Asked(definition, sight.org(), false)).toList(), windows, sight.reps(), now);
     }

@@ -32,12 +32,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -46,27 +48,31 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Orders (E2). Reps write and see their own, managers their team's, heads and data-stewards all; delivery and finance add entries. */
 @Path("/api/orders")
 public class OrderResource {
-    private static final String COMPANY_CURRENCY = "CNY";
+    static final String COMPANY_CURRENCY = "CNY";
     private final CurrentCaller caller;
     private final Sights sights;
     private final OrderQuery query;
     private final RecordOrder recordOrder;
     private final RecordEntry recordEntry;
+    private final ImportOrders importOrders;
     private final Idempotency idempotency;
     private final CompanyZone zone;
     private final Clock clock;
 
-    OrderResource(CurrentCaller caller, Sights sights, OrderQuery query, RecordOrder recordOrder, RecordEntry recordEntry,
+    OrderResource(CurrentCaller caller, Sights sights, OrderQuery query, RecordOrder recordOrder, RecordEntry recordEntry, ImportOrders importOrders,
             Idempotency idempotency, CompanyZone zone, Clock clock) {
         this.caller = caller;
         this.sights = sights;
         this.query = query;
         this.recordOrder = recordOrder;
         this.recordEntry = recordEntry;
+        this.importOrders = importOrders;
         this.idempotency = idempotency;
         this.zone = zone;
         this.clock = clock;
@@ -119,6 +125,23 @@ public class OrderResource {
         checked(request, signedAt);
         return sights.of(me, null).chain(sight -> seller(me, sight, request.rep()).chain(rep -> idempotency.once(key, me,
                 tx -> recordOrder.record(tx, order(request, signedAt, rep, me)).chain(outcome -> answer(tx, sight, request, outcome)))));
+    }
+
+    /**
+     * Orders of another system, CSV or .xlsx; payments and deliveries come by {@code /api/events/<department>/upload}.
+     *
+     * @param preview true writes nothing and tells what would happen
+     */
+    @POST
+    @Path("/import")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RolesAllowed({Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.DATA_STEWARD})
+    public Uni<ImportOrders.Outcomes> load(@RestForm("file") FileUpload file, @RestForm("preview") boolean preview) {
+        var me = caller.get();
+        if (file == null) {
+            throw Problem.badRequest("file", "constraint.NotNull");
+        }
+        return sights.of(me, null).chain(sight -> importOrders.take(file.uploadedFile(), preview, me, sight));
     }
 
     @POST
@@ -190,7 +213,7 @@ public class OrderResource {
         });
     }
 
-    private static SignedOrder order(Request request, LocalDate signedAt, Person rep, Caller me) {
+    static SignedOrder order(Request request, LocalDate signedAt, Person rep, Caller me) {
         var customer = request.customer();
         var name = customer == null ? null : customer.isTextual() ? customer.asText() : customer.path("name").asText(null);
         var keys = customer == null || customer.isTextual() ? CustomerKey.of(name, null, null)
@@ -205,7 +228,7 @@ public class OrderResource {
                 request.termStart(), request.termMonths(), request.promisedAt(), voucher(request.voucher()),
                 request.touches() == null || !request.touches().isArray() ? new JsonArray() : new JsonArray(request.touches().toString()),
                 false, false, me.id(), request.listAmount() == null ? null : request.listAmount().amount(),
-                request.costParts() == null ? null : new JsonObject(new java.util.LinkedHashMap<>(request.costParts())));
+                request.costParts() == null ? null : new JsonObject(new java.util.LinkedHashMap<>(request.costParts())), "ERP");
     }
 
     private LocalDate signature(Request request) {
@@ -216,7 +239,7 @@ public class OrderResource {
         return signedAt;
     }
 
-    private static void checked(Request request, LocalDate signedAt) {
+    static void checked(Request request, LocalDate signedAt) {
         var customer = request.customer();
         var name = customer == null ? "" : customer.isTextual() ? customer.asText() : customer.path("name").asText("");
         if (name.isBlank()) {

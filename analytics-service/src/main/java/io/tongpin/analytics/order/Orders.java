@@ -57,15 +57,15 @@ class Orders {
         return tx.preparedQuery(TICK + """
                 insert into sales_order(order_no, lead_id, cid, customer, type, product_line, industry, region, store, rep, rep_name, rep_org,
                   source, campaign, signed_at, amount, cost, currency, term_start, term_months, promised_at, state, paid, delivered, touches,
-                  test, customer_size, list_amount, cost_parts, first_promised_at, rep_level, delivered_at, sequence, fact_version)
+                  test, customer_size, list_amount, cost_parts, first_promised_at, rep_level, delivered_at, systems, sequence, fact_version)
                 select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::uuid, $11, $12, $13, $14, $15::date, $16::numeric, $17, $18, $19, $20, $21::date, $22, $23,
                   $24::numeric, $25, $26, $27, $28, $29, $21::date, (select level from person where id = $10::uuid),
-                  case when $24::numeric >= $16::numeric then $15::date end, 1, tick.version from tick on conflict (order_no) do nothing""" + RETURNING)
+                  case when $24::numeric >= $16::numeric then $15::date end, array[$30::text], 1, tick.version from tick on conflict (order_no) do nothing""" + RETURNING)
                 .execute(Tuple.from(Arrays.asList(order.orderNo(), order.leadId(), cid, order.customer(), order.type(), order.productLine(),
                         order.industry(), order.region(), order.store(), order.rep(), order.repName(), order.repOrg(), order.source(),
                         order.campaign(), order.signedAt(), ledger.amount(), order.cost(), order.amount().currency(), order.termStart(),
                         order.termMonths(), order.promisedAt(), ledger.state().name(), ledger.paid(), ledger.delivered(), order.touches(), test,
-                        order.customerSize(), order.listAmount(), order.costParts())))
+                        order.customerSize(), order.listAmount(), order.costParts(), order.system())))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw new IllegalStateException("order " + order.orderNo() + " was recorded at the same moment");
@@ -106,6 +106,11 @@ class Orders {
                 from tick where order_no = $1""" + RETURNING)
                 .execute(Tuple.from(Arrays.asList(order.orderNo(), order.leadId(), order.source(), order.campaign(), order.industry(),
                         order.region(), order.store(), order.rep(), order.repName(), order.repOrg()))).map(Orders::told);
+    }
+
+    /** Another system knows the order as well, and agrees. */
+    Uni<Void> toldBy(SqlConnection tx, String orderNo, String system) {
+        return tx.preparedQuery("update sales_order set systems = systems || $2::text where order_no = $1 and not $2 = any(systems)").execute(Tuple.of(orderNo, system)).replaceWithVoid();
     }
 
     /** Takes orders out of every figure, or back in. */

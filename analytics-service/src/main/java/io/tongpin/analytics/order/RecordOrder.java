@@ -46,7 +46,8 @@ class RecordOrder {
         signal.after(tx);
         var flag = order.leadId() == null ? Uni.createFrom().item(order.test()) : leads.lockTestFlag(tx, order.leadId(), order.test());
         return flag.chain(test -> orders.lock(tx, order.orderNo())
-                .chain(known -> known == null ? create(tx, order, test || order.test()) : compare(tx, order, known)));
+                .chain(known -> known == null ? create(tx, order, test || order.test()) : compare(tx, order, known).call(outcome -> outcome instanceof Outcome.Known
+                        ? orders.toldBy(tx, order.orderNo(), order.system()) : Uni.createFrom().voidItem())));
     }
 
     private Uni<Outcome> create(SqlConnection tx, SignedOrder order, boolean test) {

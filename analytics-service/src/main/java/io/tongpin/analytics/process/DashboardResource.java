@@ -82,6 +82,37 @@ public class DashboardResource {
         }));
     }
 
+    /** @param path organisation path; @param name its last part */
+    public record Branch(String path, String name, Pair responseAttainment, Pair l2ToL3, Pair l4ToL5Hours) {}
+
+    public record Pair(Day yesterday, Day before) {}
+
+    public record Branches(String scope, List<Branch> items, Instant asOf) {}
+
+    /**
+     * Yesterday and the day before for each part of the organisation right below {@code scope}: its regions, then stores, then teams.
+     *
+     * @param scope organisation path, or null for the top of what the caller sees
+     */
+    @GET
+    @Path("/branches")
+    public Uni<Branches> branches(@QueryParam("scope") String scope) {
+        var me = caller.get();
+        var now = clock.instant();
+        var days = List.of(Window.day(zone.today(clock).minusDays(1)), Window.day(zone.today(clock).minusDays(2)));
+        return sights.of(me, scope).chain(sight -> sights.branches(sight, scope).chain(paths -> paths.isEmpty() ? Uni.createFrom().item(new Branches(scope, List.of(), now))
+                : catalogue.all().chain(all -> {
+                    var byId = all.stream().collect(Collectors.toMap(Metric::id, Function.identity()));
+                    return figures.ofBranches(NUMBERS.stream().map(id -> byId.get(id).definition(null)).toList(), paths, days, sight, now).map(found -> new Branches(scope,
+                            IntStream.range(0, paths.size()).mapToObj(i -> new Branch(paths.get(i), paths.get(i).substring(paths.get(i).lastIndexOf('/') + 1),
+                                    pair(found[i * NUMBERS.size()]), pair(found[i * NUMBERS.size() + 1]), pair(found[i * NUMBERS.size() + 2]))).toList(), now));
+                })));
+    }
+
+    private static Pair pair(Figure[] days) {
+        return new Pair(day(days[0]), day(days[1]));
+    }
+
     public record Behind(String number, LocalDate date, List<LeadsBehindQuery.Behind> items) {}
 
     /**

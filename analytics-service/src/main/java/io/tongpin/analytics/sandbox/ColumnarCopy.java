@@ -41,14 +41,14 @@ import org.jooq.impl.DSL;
 @ApplicationScoped
 class ColumnarCopy {
     private static final Logger LOG = Logger.getLogger(ColumnarCopy.class);
-    private static final int SHAPE = 2;
+    private static final int SHAPE = 3;
     private static final int MOST_INSTANCES = 64;
     private static final String ROWS = """
             (order_no varchar not null, customer varchar, customer_key uuid, order_type varchar, state varchar, product_line varchar,
              industry varchar, region varchar, store varchar, rep varchar, rep_name varchar, rep_org varchar, rep_level varchar, customer_size varchar,
              channel varchar, campaign varchar,
              term_months integer, signed_at date, signed_month varchar, signed_quarter varchar, signed_year varchar, amount decimal(18,2), cost decimal(18,2),
-             paid decimal(18,2), delivered decimal(18,2), cancelled boolean, test boolean)""";
+             paid decimal(18,2), delivered decimal(18,2), cancelled boolean, test boolean, custom varchar)""";
 
     private final ColumnarConfig config;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> new Thread(task, "columnar-writer"));
@@ -62,10 +62,10 @@ class ColumnarCopy {
         this.config = config;
     }
 
-    /** One order as it is copied. */
+    /** One order as it is copied. @param custom the lead's own fields as JSON, or null */
     record OrderRow(String orderNo, String customer, UUID customerKey, String type, String state, String productLine, String industry,
             String region, String store, UUID rep, String repName, String repOrg, String repLevel, String customerSize, String channel, String campaign, Integer termMonths,
-            LocalDate signedAt, BigDecimal amount, BigDecimal cost, BigDecimal paid, BigDecimal delivered, boolean cancelled, boolean test) {}
+            LocalDate signedAt, BigDecimal amount, BigDecimal cost, BigDecimal paid, BigDecimal delivered, boolean cancelled, boolean test, String custom) {}
 
     interface Read<T> {
         T from(Connection connection) throws SQLException;
@@ -188,6 +188,7 @@ class ColumnarCopy {
                     append(appender, money);
                 }
                 appender.append(order.cancelled()).append(order.test());
+                append(appender, order.custom());
                 appender.endRow();
             }
         }

@@ -122,8 +122,8 @@ class OrderRefresher {
 
     private Uni<Void> copyOrders(long from, long to) {
         return pool.preparedQuery("""
-                select o.*, coalesce(c.name, o.customer) as customer_name, o.cid as customer_key
-                from sales_order o left join customer c using (cid) where o.fact_version > $1 and o.fact_version <= $2""")
+                select o.*, coalesce(c.name, o.customer) as customer_name, o.cid as customer_key, f.fields::text as custom
+                from sales_order o left join customer c using (cid) left join lead_custom f on f.lead_id = o.lead_id where o.fact_version > $1 and o.fact_version <= $2""")
                 .execute(Tuple.of(from, to))
                 .chain(rows -> copy.replace(StreamSupport.stream(rows.spliterator(), false).map(OrderRefresher::order).toList(), to));
     }
@@ -145,6 +145,6 @@ class OrderRefresher {
                 row.getUUID("rep"), row.getString("rep_name"), row.getString("rep_org"), row.getString("rep_level"), row.getString("customer_size"), row.getString("source"), row.getString("campaign"),
                 row.getInteger("term_months"), row.getLocalDate("signed_at"), row.getBigDecimal("amount"), row.getBigDecimal("cost"),
                 row.getBigDecimal("paid").subtract(row.getBigDecimal("refunded")), row.getBigDecimal("delivered"), row.getBoolean("cancelled"),
-                row.getBoolean("test"));
+                row.getBoolean("test"), row.getString("custom"));
     }
 }

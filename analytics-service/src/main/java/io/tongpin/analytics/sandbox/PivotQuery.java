@@ -1,10 +1,12 @@
 package io.tongpin.analytics.sandbox;
 
+import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.grouping;
 import static org.jooq.impl.DSL.groupingSets;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.nullif;
@@ -13,9 +15,11 @@ import static org.jooq.impl.DSL.table;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.domain.CustomDimension;
 import io.tongpin.analytics.sandbox.domain.Dimension;
 import io.tongpin.analytics.sandbox.domain.Filter;
 import io.tongpin.analytics.sandbox.domain.Measure;
+import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import io.tongpin.analytics.sandbox.domain.PivotTable;
 import io.tongpin.analytics.sandbox.domain.PivotTable.Group;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +29,7 @@ import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +42,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.Table;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
@@ -75,6 +82,11 @@ class PivotQuery {
 
         List<Dimension> dimensions() {
             return Stream.concat(rows.stream(), columns.stream()).toList();
+        }
+
+        /** What the engine must know of an order to answer. */
+        List<Dimension> used() {
+            return Stream.concat(dimensions().stream(), filters.stream().map(Filter::dimension)).distinct().toList();
         }
     }
 
@@ -124,7 +136,7 @@ class PivotQuery {
         fields.add(sum(money("delivered")).filterWhere(counted).as("delivered_sum"));
         fields.add(count().filterWhere(TEST).as("test_rows"));
         fields.add(count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows"));
-        var select = sql.select(fields).from(table(name("order_fact"))).where(seen(asked, sight));
+        var select = sql.select(fields).from(orders(asked)).where(seen(asked, sight));
         var records = (dimensions.isEmpty() ? select : select.groupBy(dimensions).orderBy(dimensions.stream().map(dimension -> dimension.asc().nullsLast()).toList())
                 .limit(MOST_GROUPS + 1)).queryTimeout(TIMEOUT_SECONDS).fetch();
         long test = 0;
@@ -228,7 +240,7 @@ class PivotQuery {
         for (int i = 0; i < asked.measures().size(); i++) {
             fields.add(measure(asked.measures().get(i)).as("measure_" + i));
         }
-        var orders = table(name("order_fact"));
+        var orders = orders(asked);
         var sets = new LinkedHashSet<List<Dimension>>(List.of(asked.dimensions(), asked.rows(), asked.columns(), List.of()));
         var counted = seen.and(TEST.isFalse()).and(byState(asked) ? noCondition() : CANCELLED.isFalse());
         var select = sql.select(fields).from(orders).where(counted);
@@ -251,17 +263,17 @@ class PivotQuery {
         return copy.read(connection -> {
             var sql = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
             var counted = seen(asked, sight).and(TEST.isFalse()).and(byState(asked) ? noCondition() : CANCELLED.isFalse());
-            var total = sql.select(count()).from(table(name("order_fact"))).where(counted).queryTimeout(TIMEOUT_SECONDS).fetchOne().value1();
+            var total = sql.select(count()).from(orders(asked)).where(counted).queryTimeout(TIMEOUT_SECONDS).fetchOne().value1();
             var lines = sql.select(field(name("order_no"), String.class), field(name("customer"), String.class), field(name("product_line"), String.class),
                     field(name("rep_name"), String.class), field(name("order_type"), String.class), field(name("state"), String.class), SIGNED_AT, AMOUNT, COST)
-                    .from(table(name("order_fact"))).where(counted).orderBy(AMOUNT.desc(), field(name("order_no")).asc()).limit(MOST_LINES).queryTimeout(TIMEOUT_SECONDS)
+                    .from(orders(asked)).where(counted).orderBy(AMOUNT.desc(), field(name("order_no")).asc()).limit(MOST_LINES).queryTimeout(TIMEOUT_SECONDS)
                     .fetch(row -> new OrderLine(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6(), row.value7(), row.value8(), row.value9()));
             return new OrderLines(lines, total);
         });
     }
 
     private static boolean byState(Asked asked) {
-        return asked.dimensions().contains(Dimension.STATE) || asked.filters().stream().anyMatch(filter -> filter.dimension() == Dimension.STATE);
+        return asked.dimensions().contains(OrderDimension.STATE) || asked.filters().stream().anyMatch(filter -> filter.dimension() == OrderDimension.STATE);
     }
 
     static Condition seen(List<Filter> filters, Sight sight) {
@@ -334,7 +346,12 @@ class PivotQuery {
     }
 
     private static List<Object> values(Record group, List<Dimension> dimensions) {
-        return dimensions.stream().map(dimension -> (Object) group.get(dimension.column())).toList();
+        return dimensions.stream().map(dimension -> plain(group.get(dimension.column()))).toList();
+    }
+
+    /** A decimal without the noughts that its column adds. */
+    static Object plain(Object value) {
+        return value instanceof BigDecimal number ? new BigDecimal(number.stripTrailingZeros().toPlainString()) : value;
     }
 
     private static BigDecimal rounded(Measure measure, BigDecimal value) {
@@ -350,8 +367,36 @@ class PivotQuery {
 
     @SuppressWarnings("unchecked")
     static Field<Object> column(Dimension dimension) {
-        Class<?> type = dimension.type() == Dimension.Type.NUMBER ? Integer.class : String.class;
+        Class<?> type = switch (dimension.type()) {
+            case TEXT, DATE -> String.class;
+            case NUMBER -> dimension instanceof CustomDimension ? BigDecimal.class : Integer.class;
+            case BOOLEAN -> Boolean.class;
+        };
         return (Field<Object>) (Field<?>) field(name(dimension.column()), type);
+    }
+
+    private static Table<?> orders(Asked asked) {
+        return orders(asked.used());
+    }
+
+    /** The orders, with the custom fields among {@code used} as columns of their types; a value of another type states nothing. */
+    static Table<?> orders(Collection<Dimension> used) {
+        var columns = new ArrayList<SelectFieldOrAsterisk>();
+        columns.add(asterisk());
+        used.stream().distinct().filter(CustomDimension.class::isInstance).map(CustomDimension.class::cast).forEach(dimension -> columns.add(value(dimension).as(name(dimension.column()))));
+        var orders = table(name("order_fact"));
+        return columns.size() == 1 ? orders : DSL.select(columns).from(orders).asTable("order_fact");
+    }
+
+    /** The key is one of the catalogue, letters and digits, and still goes in as a literal. */
+    private static Field<?> value(CustomDimension dimension) {
+        var text = field("json_extract_string({0}, {1})", String.class, field(name("custom"), String.class), inline("$." + dimension.field().key()));
+        return switch (dimension.type()) {
+            case TEXT -> text;
+            case NUMBER -> field("try_cast({0} as decimal(19, 4))", BigDecimal.class, text);
+            case DATE -> field("cast(try_cast({0} as date) as varchar)", String.class, text);
+            case BOOLEAN -> field("try_cast({0} as boolean)", Boolean.class, text);
+        };
     }
 
     private static Field<BigDecimal> money(String column) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
+import io.tongpin.platform.time.CompanyZone;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,10 +34,16 @@ import java.util.UUID;
 public class SavedPivotResource {
     private final CurrentCaller caller;
     private final Pool pool;
+    private final DimensionCatalogue dimensions;
+    private final CompanyZone zone;
+    private final Clock clock;
 
-    SavedPivotResource(CurrentCaller caller, Pool pool) {
+    SavedPivotResource(CurrentCaller caller, Pool pool, DimensionCatalogue dimensions, CompanyZone zone, Clock clock) {
         this.caller = caller;
         this.pool = pool;
+        this.dimensions = dimensions;
+        this.zone = zone;
+        this.clock = clock;
     }
 
     /** @param sharedWith realm roles */
@@ -72,10 +80,9 @@ public class SavedPivotResource {
     @POST
     public Uni<Response> save(@Valid @NotNull Request request) {
         var me = caller.get();
-        SandboxResource.asked(request.query());
-        return pool.preparedQuery("insert into saved_pivot(id, owner, owner_name, title, query, shared_with) values ($1, $2, $3, $4, $5, $6) returning *")
-                .execute(Tuple.from(Arrays.asList(UuidV7.next(), me.id(), me.name(), request.title().strip(), JsonObject.mapFrom(request.query().plain()),
-                        request.sharedWith() == null ? new String[0] : request.sharedWith().toArray(String[]::new))))
+        return dimensions.all().invoke(known -> PivotQuestion.of(request.query(), known, zone.today(clock))).chain(() -> pool.preparedQuery("insert into saved_pivot(id, owner, owner_name, title, query, shared_with) values ($1, $2, $3, $4, $5, $6) returning *")
+                .execute(Tuple.from(Arrays.asList(UuidV7.next(), me.id(), me.name(), request.title().strip(), new JsonObject(PivotQuestion.plain(request.query())),
+                        request.sharedWith() == null ? new String[0] : request.sharedWith().toArray(String[]::new)))))
                 .map(rows -> Response.status(201).entity(pivot(rows.iterator().next(), me.id())).build());
     }
 

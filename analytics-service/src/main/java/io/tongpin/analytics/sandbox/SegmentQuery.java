@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.table;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.people.Sight;
@@ -16,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -52,6 +52,7 @@ public class SegmentQuery {
         return copy.read(connection -> {
             long version = copy.version();
             var sql = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
+            var used = Stream.concat(dimensions.stream(), filters.stream().map(Filter::dimension)).toList();
             var columns = dimensions.stream().map(PivotQuery::column).toList();
             var fields = new ArrayList<Field<?>>(columns);
             var periods = List.of(within(before), within(after));
@@ -61,12 +62,12 @@ public class SegmentQuery {
                 fields.add(sum(COST).filterWhere(periods.get(i)).as("cost_" + i));
                 fields.add(sum(AMOUNT).filterWhere(periods.get(i).and(COST.isNotNull())).as("costed_" + i));
             }
-            var select = sql.select(fields).from(table(name("order_fact"))).where(PivotQuery.seen(filters, sight))
+            var select = sql.select(fields).from(PivotQuery.orders(used)).where(PivotQuery.seen(filters, sight))
                     .and(periods.get(0).or(periods.get(1))).and(field(name("test"), Boolean.class).isFalse())
                     .and(field(name("cancelled"), Boolean.class).isFalse()).and(in(state));
             var records = (columns.isEmpty() ? select : select.groupBy(columns).limit(MOST_SEGMENTS + 1)).queryTimeout(TIMEOUT_SECONDS).fetch();
             return new Found(records.size() > MOST_SEGMENTS ? null : records.stream().map(record -> new Segment(
-                    dimensions.stream().map(dimension -> (Object) record.get(dimension.column())).toList(), sums(record, 0), sums(record, 1))).toList(), version);
+                    dimensions.stream().map(dimension -> PivotQuery.plain(record.get(dimension.column()))).toList(), sums(record, 0), sums(record, 1))).toList(), version);
         });
     }
 

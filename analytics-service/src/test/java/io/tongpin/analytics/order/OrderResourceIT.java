@@ -2,6 +2,7 @@ package io.tongpin.analytics.order;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -9,8 +10,12 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.tongpin.analytics.Broker;
+import io.tongpin.analytics.Story;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @Tag("E2")
 class OrderResourceIT {
     private final String orderNo = "IT-" + UUID.randomUUID();
+
+    @Inject Broker broker;
 
     @Test
     void aStateComesWithItsVoucherAndMovesTheShares() {
@@ -129,6 +136,60 @@ class OrderResourceIT {
         // then
         cancelled.statusCode(201).body("state", equalTo("CANCELLED"));
         post("finance1", "/api/orders/" + orderNo + "/state", Map.of("state", "PAID", "voucher", Map.of("reference", "x"))).statusCode(422);
+    }
+
+    @Test
+    void aFileOfOrdersIsShownBeforeItLandsAndNamesItsBadRows() {
+        // given
+        var file = """
+                客户名称,订单编号,签约日期,合同金额,成本,类型,负责人,凭证号,备注
+                海川物流有限公司,%1$s-1,2026-03-31,"1,000.00",600,续约,,HT-1,
+                海川物流有限公司,%1$s-2,2026/3/30,2000,,新签,,,没有凭证
+                ,%1$s-3,2026-03-29,10,,新签,,HT-3,
+                启明,%1$s-4,昨天,10,,新签,,HT-4,
+                启明,%1$s-1,2026-03-29,10,,新签,,HT-5,
+                启明,%1$s-6,2026-03-29,10,,赠送,,HT-6,
+                启明,%1$s-7,2026-03-29,10,,新签,查无此人,HT-7,
+                """.formatted(orderNo);
+        // when
+        var preview = upload("data.steward", file, true);
+        // then
+        preview.statusCode(200).body("recorded", equalTo(1)).body("rejected", equalTo(6)).body("faults.row", contains(3, 4, 5, 6, 7, 8))
+                .body("faults.column", contains("凭证号", "客户名称", "签约日期", "订单编号", "类型", "负责人")).body("unused", contains("备注")).body("sample[0].amount", equalTo(1000.0f));
+        given().auth().oauth2(Tokens.of("data.steward")).get("/api/orders/" + orderNo + "-1").then().statusCode(404);
+        upload("data.steward", file, false).statusCode(200).body("recorded", equalTo(1)).body("known", equalTo(0));
+        given().auth().oauth2(Tokens.of("data.steward")).get("/api/orders/" + orderNo + "-1").then().statusCode(200).body("type", equalTo("RENEWAL"))
+                .body("amount.amount", equalTo("1000.00")).body("entries[0].voucher.reference", equalTo("HT-1"));
+        upload("data.steward", file, false).body("recorded", equalTo(0)).body("known", equalTo(1));
+        upload("data.steward", file.replace("\"1,000.00\"", "999"), true).body("faults[0].column", equalTo("合同金额"));
+    }
+
+    @Test
+    void aFileWithoutTheColumnsOfAnOrderSaysWhichAreMissing() {
+        // when
+        var refused = upload("sales.head", "订单号,金额\nA,1\n", true);
+        // then
+        refused.statusCode(400).body("errors[0].message", equalTo("缺少这些列：客户、签约日期、凭证"));
+        upload("anna.snelling", "订单号\nA\n", true).statusCode(403);
+        upload("finance1", "订单号\nA\n", true).statusCode(403);
+    }
+
+    @Test
+    void aManagerLoadsOrdersOfTheTeamOnly() {
+        // given
+        broker.send(Story.representative("cecily.lampkin", "Cecily Lampkin", Story.BRINKMANN, System.nanoTime()),
+                Story.representative("rosie.papadopoulos", "Rosie Papadopoulos", Story.CARTER, System.nanoTime()));
+        var file = "订单号,客户,签约日期,金额,销售,凭证\n%1$s-1,甲,2026-03-31,5,cecily lampkin,c\n%1$s-2,甲,2026-03-31,5,Rosie Papadopoulos,c\n%1$s-3,甲,2026-03-31,5,,c\n".formatted(orderNo);
+        // when
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> upload("dustin.brinkmann", file, true).statusCode(200).body("recorded", equalTo(1)));
+        // then
+        upload("dustin.brinkmann", file, false).statusCode(200).body("recorded", equalTo(1)).body("faults.row", contains(3, 4));
+        given().auth().oauth2(Tokens.of("dustin.brinkmann")).get("/api/orders/" + orderNo + "-1").then().statusCode(200).body("rep.name", equalTo("Cecily Lampkin"));
+    }
+
+    private static ValidatableResponse upload(String username, String file, boolean preview) {
+        return given().auth().oauth2(Tokens.of(username)).multiPart("file", "订单.csv", file.getBytes(java.nio.charset.StandardCharsets.UTF_8)).multiPart("preview", String.valueOf(preview))
+                .post("/api/orders/import").then();
     }
 
     private int list(String username) {

@@ -157,6 +157,6 @@ class ColumnarCopyTest {
     private static OrderRow order(String orderNo, String amount) {
         return new OrderRow(orderNo, "客户", java.util.UUID.nameUUIDFromBytes(orderNo.getBytes()), "NEW", "SIGNED", null, null, null, null, null, null, null, null,
                 null, null, null, null,
-                LocalDate.parse("2026-03-31"), new BigDecimal(amount), null, BigDecimal.ZERO, BigDecimal.ZERO, false, false);
+                LocalDate.parse("2026-03-31"), new BigDecimal(amount), null, BigDecimal.ZERO, BigDecimal.ZERO, false, false, null);
     }
 }

@@ -1,9 +1,12 @@
 package io.tongpin.analytics.sandbox;
 
+import io.tongpin.analytics.customfield.domain.CustomField;
 import io.tongpin.analytics.people.Sight;
 import io.tongpin.analytics.sandbox.ColumnarCopy.OrderRow;
+import io.tongpin.analytics.sandbox.domain.CustomDimension;
 import io.tongpin.analytics.sandbox.domain.Dimension;
 import io.tongpin.analytics.sandbox.domain.Measure;
+import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +55,14 @@ final class SandboxBench {
 
     private static void measure(ColumnarCopy copy, String when, AtomicLong version, Random random) {
         System.out.println(when);
-        line(copy, "1 dimension", List.of(Dimension.INDUSTRY), List.of(), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+        line(copy, "1 dimension", List.of(OrderDimension.INDUSTRY), List.of(), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
                 "select industry, sum(amount), count(*) from order_fact where not test and not cancelled group by 1");
-        line(copy, "3 dimensions", List.of(Dimension.INDUSTRY, Dimension.PRODUCT_LINE), List.of(Dimension.MONTH), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+        line(copy, "1 custom field", List.of(new CustomDimension(new CustomField("hall", "厂房", "Hall", CustomField.Type.CHOICE, true))), List.of(),
+                List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+                "select json_extract_string(custom, '$.hall'), sum(amount), count(*) from order_fact where not test and not cancelled group by 1");
+        line(copy, "3 dimensions", List.of(OrderDimension.INDUSTRY, OrderDimension.PRODUCT_LINE), List.of(OrderDimension.MONTH), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
                 "select industry, product_line, signed_month, sum(amount), count(*) from order_fact where not test and not cancelled group by 1, 2, 3");
-        line(copy, "2 dimensions + exact distinct customers", List.of(Dimension.INDUSTRY), List.of(Dimension.QUARTER), List.of(Measure.CUSTOMERS),
+        line(copy, "2 dimensions + exact distinct customers", List.of(OrderDimension.INDUSTRY), List.of(OrderDimension.QUARTER), List.of(Measure.CUSTOMERS),
                 "select industry, signed_quarter, count(distinct customer_key) from order_fact where not test and not cancelled group by 1, 2");
     }
 
@@ -106,7 +112,8 @@ final class SandboxBench {
                     "line " + random.nextInt(12), "industry " + random.nextInt(10), "region " + rep % 8, "store " + rep % 40, new UUID(9, rep), "rep " + rep,
                     "/region " + rep % 8 + "/store " + rep % 40, "senior", "KEY", "channel " + random.nextInt(6), "campaign " + random.nextInt(50), 12,
                     LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1_090)), BigDecimal.valueOf(random.nextInt(100_000_000) + 1L, 2),
-                    BigDecimal.valueOf(random.nextInt(60_000_000), 2), BigDecimal.ZERO, BigDecimal.ZERO, false, random.nextInt(1_000) == 0));
+                    BigDecimal.valueOf(random.nextInt(60_000_000), 2), BigDecimal.ZERO, BigDecimal.ZERO, false, random.nextInt(1_000) == 0,
+                    "{\"hall\":\"kind " + random.nextInt(5) + "\",\"area\":" + random.nextInt(2_000) + "}"));
         }
         return rows;
     }

@@ -68,6 +68,67 @@ class SandboxResourceIT {
     }
 
     @Test
+    void aCalculatedMeasureIsWorkedOutOnEachTotalByItself() {
+        // given
+        var line = "line-" + UUID.randomUUID();
+        sell("data.steward", line, "100.00", "50.00");
+        sell("data.steward", line, "900.00", "810.00");
+        long version = sell("anna.snelling", line, "1000.00", "500.00");
+        // when
+        var pivot = query("sales.head", Map.of("rows", List.of("rep"), "measures", List.of("orders"), "factVersion", version,
+                "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line))), "calculated", List.of(Map.of("id", "perOrder", "title", "每单的千分之一",
+                        "op", "DIVIDE", "left", Map.of("op", "DIVIDE", "left", "order-amount", "right", "orders"), "right", 1000))));
+        // then
+        pivot.statusCode(200).body("measures", equalTo(List.of("orders", "perOrder"))).body("cells[0][0]", equalTo(List.of(1, 1.0f)))
+                .body("cells[1][0]", equalTo(List.of(2, 0.5f))).body("totals.grand", equalTo(List.of(3, 0.666667f)));
+    }
+
+    @Test
+    void aFormulaOfAnythingElseThanMeasuresAndNumbersIsRefusedByPlace() {
+        // when
+        var refused = query("sales.head", Map.of("measures", List.of("orders"), "calculated", List.of(Map.of("id", "x", "op", "ADD", "left", "orders", "right",
+                Map.of("op", "ADD", "left", "orders) from order_fact; --", "right", 1)))));
+        // then
+        refused.statusCode(400).body("errors[0].field", equalTo("calculated[0].right.left")).body("errors[0].code", equalTo("measure-unknown"));
+        query("sales.head", Map.of("measures", List.of("orders"), "calculated", List.of(Map.of("id", "x", "op", "POWER", "left", "orders", "right", 1)))).statusCode(400);
+        query("sales.head", Map.of("measures", List.of("orders"), "calculated", List.of(Map.of("id", "x", "op", "ADD", "left", List.of(1), "right", 1)))).statusCode(400)
+                .body("errors[0].field", equalTo("calculated[0].left"));
+    }
+
+    @Test
+    void aPeriodIsHeldAgainstTheOneBefore() {
+        // given
+        var line = "line-" + UUID.randomUUID();
+        long version = sell("data.steward", line, "100.00", "50.00");
+        var filters = List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)));
+        // when
+        var pivot = query("sales.head", Map.of("measures", List.of("order-amount"), "from", "2026-04-01", "to", "2026-05-01", "compare", Map.of("with", "BEFORE"), "filters", filters,
+                "factVersion", version));
+        // then
+        pivot.statusCode(200).body("totals.grand[0]", equalTo(0.0f)).body("compare.from", equalTo("2026-03-01")).body("compare.to", equalTo("2026-04-01"))
+                .body("compare.totals.grand[0]", equalTo(100.0f));
+        query("sales.head", Map.of("measures", List.of("order-amount"), "period", "THIS_MONTH", "compare", Map.of("with", "YEAR_BEFORE"))).statusCode(200)
+                .body("from", org.hamcrest.Matchers.endsWith("-01"));
+        query("sales.head", Map.of("measures", List.of("order-amount"), "compare", Map.of("with", "BEFORE"))).statusCode(400).body("errors[0].code", equalTo("compare-days"));
+        query("sales.head", Map.of("measures", List.of("order-amount"), "period", "TODAY", "from", "2026-01-01")).statusCode(400);
+    }
+
+    @Test
+    void aSavedPivotKeepsFormulasAndMovingPeriods() {
+        // given
+        var question = Map.of("rows", List.of("channel"), "measures", List.of("orders"), "period", "LAST_MONTH", "compare", Map.of("with", "YEAR_BEFORE"), "calculated",
+                List.of(Map.of("id", "open", "title", "未回款", "unit", "MONEY", "op", "SUBTRACT", "left", "order-amount", "right", Map.of("op", "MULTIPLY", "left", "paid-amount", "right", 1.5))));
+        var id = given().auth().oauth2(Tokens.of("sales.head")).contentType("application/json").body(Map.of("title", "未回款", "query", question)).post("/api/sandbox/pivots").then()
+                .statusCode(201).extract().<String>path("id");
+        // when
+        var saved = given().auth().oauth2(Tokens.of("sales.head")).get("/api/sandbox/pivots/" + id).then();
+        // then
+        saved.body("query.calculated[0].right.left", equalTo("paid-amount")).body("query.calculated[0].right.right", equalTo(1.5f)).body("query.period", equalTo("LAST_MONTH"))
+                .body("query.compare.with", equalTo("YEAR_BEFORE"));
+        query("sales.head", saved.extract().path("query")).statusCode(200).body("measures", equalTo(List.of("orders", "open")));
+    }
+
+    @Test
     void aManagerSeesTheTeamsRowsByTodaysOrganisation() {
         // given
         var line = "line-" + UUID.randomUUID();

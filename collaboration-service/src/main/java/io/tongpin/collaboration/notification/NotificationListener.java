@@ -36,7 +36,8 @@ class NotificationListener {
             entry("io.tongpin.lead.collaboration-requested.v1", Happening.CollaborationRequested.class),
             entry("io.tongpin.lead.collaboration-answered.v1", Happening.CollaborationAnswered.class),
             entry("io.tongpin.analytics.margin-report-opened.v1", Happening.MarginReportOpened.class),
-            entry("io.tongpin.analytics.health-below-threshold.v1", Happening.HealthBelowThreshold.class));
+            entry("io.tongpin.analytics.health-below-threshold.v1", Happening.HealthBelowThreshold.class),
+            entry("io.tongpin.analytics.figures-gathered.v1", Happening.FiguresGathered.class));
 
     private final Inbox inbox;
     private final Notify notify;

@@ -32,7 +32,7 @@ class ReviewListener {
 
     @Incoming("review")
     Uni<Void> on(Event event) {
-        return event.history() ? Uni.createFrom().voidItem() : inbox.once("collaboration.review", event, tx -> apply(tx, event));
+        return event.history() || event.type().equals(CHANGED) && !event.data(LeadChanged.class).handsOver() ? Uni.createFrom().voidItem() : inbox.once("collaboration.review", event, tx -> apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {
@@ -44,10 +44,7 @@ class ReviewListener {
             case SPOT_CHECKED -> openReview.open(tx, event.data(SpotCheckRecorded.class));
             case IDENTITY_ASKED -> openReview.open(tx, event.data(IdentityAsked.class));
             case IDENTITY_DECIDED -> closeReview.close(tx, event.data(IdentityDecided.class).closing());
-            case CHANGED -> {
-                var changed = event.data(LeadChanged.class);
-                yield changed.owner() == null ? Uni.createFrom().voidItem() : reviews.handOver(tx, changed, event.sequence());
-            }
+            case CHANGED -> reviews.handOver(tx, event.data(LeadChanged.class), event.sequence());
             default -> throw new IllegalArgumentException("no review follows from " + event.type());
         };
     }

@@ -76,6 +76,19 @@ class NotificationIT {
     }
 
     @Test
+    @Tag("E11")
+    void scheduledFiguresReachTheirReaderAsATextTableOnce() {
+        var gathered = others.send(Event.of("io.tongpin.analytics.figures-gathered.v1", "s/" + ANNA.id(), 1, Map.of("scheduleId", UUID.randomUUID(), "kind", "PIVOT", "ref", UUID.randomUUID(),
+                "title", "每日签约", "reader", Map.of("id", ANNA.id(), "name", ANNA.name()), "zh", "行业 | 金额\n合计 | 3 万", "en", "Industry | Amount\nTotal | 30,000",
+                "link", "/sandbox?pivot=1", "at", DUE)).build());
+        others.send(gathered);
+
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)).body("items[0].text", equalTo("《每日签约》\n行业 | 金额\n合计 | 3 万"))
+                .body("items[0].link", equalTo("/sandbox?pivot=1")));
+        as(BORIS).get("/api/notifications").then().body("total", equalTo(0));
+    }
+
+    @Test
     void wordsFollowTheReadersLanguage() {
         others.send(others.assigned(lead, ANNA, 1, DUE));
         await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)));
@@ -103,7 +116,7 @@ class NotificationIT {
     void historyNotifiesNobody() {
         var past = others.assigned(lead, BORIS, 1, DUE);
         others.send(new Event(past.id(), past.type(), past.source(), past.subject(), past.time(), past.sequence(), null, null, null, true, null,
-                past.data()));
+                past.data(), true));
         others.send(others.assigned(UUID.randomUUID(), ANNA, 1, DUE));
         await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)));
         as(BORIS).get("/api/notifications").then().body("items", empty());

@@ -42,7 +42,7 @@ class FieldResource {
     record Items(List<Item> items) {}
 
     /** On the wire: {@code fields-published}. */
-    record FieldsPublished(String key, String type, boolean active, String by, Instant at) {
+    record FieldsPublished(String key, Titles titles, String type, List<String> choices, boolean active, String by, Instant at) {
         static final String TYPE = "io.tongpin.lead.fields-published.v1";
     }
 
@@ -87,7 +87,8 @@ class FieldResource {
                 .execute(Tuple.from(Arrays.asList(key, request.title().zh().strip(), request.title().en().strip(), request.type().name(),
                         choices.toArray(String[]::new), request.position(), request.active(), Instants.column(now), by.name()))))
                 .chain(() -> outbox.append(tx, Event.of(FieldsPublished.TYPE, key, now.toEpochMilli(), new FieldsPublished(key,
-                        request.type().name(), request.active() == null || request.active(), by.name(), now)).at(now).build())))
+                        new Titles(request.title().zh().strip(), request.title().en().strip()), request.type().name(), choices,
+                        request.active() == null || request.active(), by.name(), now)).at(now).build())))
                 .invoke(definitions::forget).chain(this::fields);
     }
 

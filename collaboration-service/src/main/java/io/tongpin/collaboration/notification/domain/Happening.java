@@ -219,6 +219,14 @@ public sealed interface Happening {
         }
     }
 
+    /** A pivot or board that is sent at its hour, with the figures of this reader's rows. */
+    record FiguresGathered(Person reader, String title, String zh, String en, String link) implements Happening {
+        @Override
+        public List<Notice> notices(UUID event) {
+            return List.of(new Notice(Recipient.person(reader.id), NoticeKind.FIGURES_GATHERED, event.toString(), link, args("title", title, "zh", zh, "en", en)));
+        }
+    }
+
     /** Who writes the playbook renews what a release made wrong; one notice per release. */
     record PlaybookOutdated(String release, List<Entry> entries) implements Happening {
 

@@ -1,0 +1,65 @@
+package io.tongpin.analytics.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.SandboxResource.Request;
+import io.tongpin.analytics.sandbox.domain.Measure;
+import io.tongpin.analytics.sandbox.domain.TextTable;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A saved pivot as a text table, for messages. */
+@ApplicationScoped
+public class PivotText {
+    private final DimensionCatalogue dimensions;
+    private final AskPivot askPivot;
+    private final ObjectMapper json;
+
+    PivotText(DimensionCatalogue dimensions, AskPivot askPivot, ObjectMapper json) {
+        this.dimensions = dimensions;
+        this.askPivot = askPivot;
+        this.json = json;
+    }
+
+    /** The same table in both languages. */
+    public record Words(String zh, String en) {}
+
+    /** @param saved the question as it was saved; @param sight of who will read it */
+    public Uni<Words> of(JsonObject saved, Sight sight, LocalDate today) {
+        var request = read(saved);
+        return dimensions.all().chain(known -> {
+            var question = PivotQuestion.of(request, known, today);
+            return askPivot.ask(question, sight, null).map(found -> new Words(text(request, question, found, Locale.CHINESE), text(request, question, found, Locale.ENGLISH)));
+        });
+    }
+
+    static List<String> titles(Request request, PivotQuestion question, Locale locale) {
+        var titles = new ArrayList<String>();
+        for (var id : question.names()) {
+            titles.add(Measure.of(id).map(measure -> measure.title(locale)).orElseGet(() -> request.calculated().stream().filter(one -> one.id().equals(id))
+                    .map(one -> one.title() == null ? id : one.title()).findFirst().orElse(id)));
+        }
+        return titles;
+    }
+
+    private static String text(Request request, PivotQuestion question, AskPivot.Found found, Locale locale) {
+        var units = question.names().stream().map(id -> Measure.of(id).map(Measure::unit).orElseGet(() -> request.calculated().stream().filter(one -> one.id().equals(id))
+                .map(one -> one.unit() == null ? "COUNT" : one.unit().name()).findFirst().orElse("COUNT"))).toList();
+        return new TextTable(question.asked().rows(), question.asked().columns(), titles(request, question, locale), units, locale).of(found.table(), found.other());
+    }
+
+    private Request read(JsonObject saved) {
+        try {
+            return json.readValue(saved.encode(), Request.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

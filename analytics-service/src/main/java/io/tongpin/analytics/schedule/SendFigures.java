@@ -1,0 +1,106 @@
+package io.tongpin.analytics.schedule;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.people.Reader;
+import io.tongpin.analytics.people.Sights;
+import io.tongpin.analytics.schedule.ScheduleResource.Kind;
+import io.tongpin.analytics.schedule.ScheduledThings.Thing;
+import io.tongpin.analytics.schedule.domain.SendTimes;
+import io.tongpin.platform.event.Event;
+import io.tongpin.platform.outbox.Outbox;
+import io.tongpin.platform.time.CompanyZone;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** Sends what is due, each to its readers. Safe on any number of replicas: a claimed row is locked until its messages are committed. */
+@ApplicationScoped
+class SendFigures {
+    private static final int MOST_READERS = 200;
+    private static final int LONGEST = 3_000;
+    private final ScheduledThings things;
+    private final GatherFigures gatherFigures;
+    private final Sights sights;
+    private final Outbox outbox;
+    private final CompanyZone zone;
+
+    SendFigures(ScheduledThings things, GatherFigures gatherFigures, Sights sights, Outbox outbox, CompanyZone zone) {
+        this.things = things;
+        this.gatherFigures = gatherFigures;
+        this.sights = sights;
+        this.outbox = outbox;
+        this.zone = zone;
+    }
+
+    /** The transaction of this schedule is rolled back: nobody was told. */
+    static final class NotSent extends RuntimeException {
+        private final transient UUID schedule;
+
+        private NotSent(UUID schedule, Throwable cause) {
+            super("figures of schedule " + schedule + " are not sent yet", cause);
+            this.schedule = schedule;
+        }
+
+        UUID schedule() {
+            return schedule;
+        }
+    }
+
+    record Person(UUID id, String name) {}
+
+    record FiguresGathered(UUID scheduleId, String kind, UUID ref, String title, Person reader, String zh, String en, String link, Instant at) {}
+
+    /** @return the schedule that was sent, or null when none is due that nobody else is at */
+    Uni<UUID> sendOne(SqlConnection tx, Instant now) {
+        return tx.preparedQuery("select * from figure_schedule where active and next_at <= $1 order by next_at limit 1 for update skip locked")
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC))).chain(rows -> {
+                    if (rows.size() == 0) {
+                        return Uni.createFrom().nullItem();
+                    }
+                    var row = rows.iterator().next();
+                    var id = row.getUUID("id");
+                    return things.find(tx, Kind.valueOf(row.getString("kind")), row.getUUID("ref")).chain(thing -> thing == null ? end(tx, row) : send(tx, row, thing, now))
+                            .replaceWith(id).onFailure().transform(cause -> new NotSent(id, cause));
+                });
+    }
+
+    /** The pivot or board was deleted. */
+    private static Uni<Void> end(SqlConnection tx, Row row) {
+        return tx.preparedQuery("update figure_schedule set active = false, last_problem = 'GONE' where id = $1").execute(Tuple.of(row.getUUID("id"))).replaceWithVoid();
+    }
+
+    private Uni<Void> send(SqlConnection tx, Row row, Thing thing, Instant now) {
+        var kind = Kind.valueOf(row.getString("kind"));
+        var id = row.getUUID("id");
+        long run = row.getLong("runs") + 1;
+        var today = now.atZone(zone.zone()).toLocalDate();
+        var roles = List.of(row.getArrayOfStrings("roles")).stream().filter(thing.sharedWith()::contains).toArray(String[]::new);
+        return sights.readers(tx, row.getUUID("owner"), roles, MOST_READERS)
+                .map(readers -> readers.stream().filter(reader -> thing.opens(reader.id(), reader.roles())).toList())
+                .chain(readers -> Multi.createFrom().iterable(readers).onItem().transformToUniAndConcatenate(reader -> told(kind, thing, reader, id, run, today, now)).collect().asList())
+                .chain(events -> outbox.append(tx, events).chain(() -> tx.preparedQuery("""
+                        update figure_schedule set next_at = $2, runs = $3, tries = 0, last_at = $4, last_people = $5, last_problem = null where id = $1""")
+                        .execute(Tuple.of(id, times(row).after(now.atZone(zone.zone())).toOffsetDateTime(), run, now.atOffset(ZoneOffset.UTC), events.size())))).replaceWithVoid();
+    }
+
+    private Uni<Event> told(Kind kind, Thing thing, Reader reader, UUID id, long run, LocalDate today, Instant now) {
+        return sights.of(reader).chain(sight -> gatherFigures.of(kind, thing, sight, today, now)).map(words -> Event.of("io.tongpin.analytics.figures-gathered.v1",
+                id + "/" + reader.id(), run, new FiguresGathered(id, kind.name(), thing.id(), thing.title(), new Person(reader.id(), reader.name()), within(words.zh()),
+                        within(words.en()), thing.link(), now)).at(now).person(reader.id()).build());
+    }
+
+    private static SendTimes times(Row row) {
+        return new SendTimes(SendTimes.Days.valueOf(row.getString("days")), row.getInteger("day") == null ? 0 : row.getInteger("day"), row.getLocalTime("at"));
+    }
+
+    private static String within(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, text.lastIndexOf('\n', LONGEST)) + "\n…";
+    }
+}

@@ -1,0 +1,2 @@
+/** When something is sent again. */
+package io.tongpin.analytics.schedule.domain;

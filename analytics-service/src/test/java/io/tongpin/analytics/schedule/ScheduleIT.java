@@ -1,0 +1,174 @@
+package io.tongpin.analytics.schedule;
+
+import static io.restassured.RestAssured.given;
+import static io.tongpin.analytics.Api.cny;
+import static io.tongpin.analytics.Api.get;
+import static io.tongpin.analytics.Api.order;
+import static io.tongpin.analytics.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.Broker;
+import io.tongpin.analytics.Story;
+import io.tongpin.local.TestStack;
+import io.tongpin.local.Tokens;
+import io.tongpin.local.realm.DemoPeople;
+import io.tongpin.platform.event.Event;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+@Tag("E11")
+class ScheduleIT {
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private final String line = "line-" + UUID.randomUUID();
+
+    @Inject Broker broker;
+    @Inject Pool pool;
+    @Inject SendFigures sendFigures;
+    @Inject Clock clock;
+
+    @BeforeEach
+    void peopleAreKnown() {
+        broker.send(person("sales.head", "沈岚", "sales-head", null), person("marketing1", "方宁", "marketing", null),
+                Story.representative("anna.snelling", "Anna Snelling", Story.BRINKMANN, System.nanoTime()));
+        await().atMost(SOON).until(() -> pool.preparedQuery("select 1 from person where id = any($1)").execute(Tuple.of(new UUID[] {DemoPeople.idOf("sales.head"),
+            DemoPeople.idOf("marketing1"), DemoPeople.idOf("anna.snelling")})).await().indefinitely().size() == 3);
+    }
+
+    @Test
+    void eachReaderGetsTheFiguresOfTheOwnRowsOnce() {
+        // given
+        sell("data.steward", "2000.00");
+        sell("anna.snelling", "30000.00");
+        var schedule = schedule("PIVOT", savedPivot(List.of("sales-rep", "marketing"), List.of("productLine")), List.of("sales-rep", "marketing"));
+        var due = Instant.parse(get("sales.head", "/api/dashboards/schedules").extract().<String>path("items.find { it.id == '" + schedule + "' }.nextAt"));
+        // when
+        var sent = Uni.join().all(IntStream.range(0, 8).mapToObj(i -> pool.withTransaction(tx -> sendFigures.sendOne(tx, due))).toList()).andFailFast().await().atMost(SOON);
+        // then
+        assertThat(sent.stream().filter(UUID.fromString(schedule)::equals)).hasSize(1);
+        assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> {
+            assertThat(figures.getString("zh")).isEqualTo("产品线 | 订单金额 | 每单\n%1$s | 3.2 万 | 1.6 万\n合计 | 3.2 万 | 1.6 万".formatted(line));
+            assertThat(figures.getString("en")).contains("Total | 32,000 | 16,000");
+            assertThat(figures.getString("link")).startsWith("/sandbox?pivot=");
+        });
+        assertThat(told(schedule, "anna.snelling")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh")).contains("合计 | 3 万 | 3 万"));
+        assertThat(told(schedule, "marketing1")).hasSize(1);
+        get("sales.head", "/api/dashboards/schedules").body("items.find { it.id == '" + schedule + "' }.lastAt", notNullValue());
+    }
+
+    @Test
+    void whoMayNotCutByPeopleIsToldSoInsteadOfFigures() {
+        // given
+        var schedule = schedule("PIVOT", savedPivot(List.of("marketing"), List.of("rep")), List.of("marketing"));
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "marketing1")).hasSize(1).first()
+                .satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("您的角色看不到这部分")));
+        assertThat(told(schedule, "anna.snelling")).isEmpty();
+    }
+
+    @Test
+    void aBoardIsSentTileByTileWithItsCommonFilters() {
+        // given
+        sell("anna.snelling", "12345.00");
+        var board = post("sales.head", "/api/dashboards", Map.of("title", "晨会", "layout", Map.of("tiles", List.of(
+                Map.of("id", "t", "kind", "TEXT", "text", "大家早", "x", 0, "y", 0, "w", 12, "h", 1),
+                Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 1, "w", 3, "h", 2),
+                Map.of("id", "p", "kind", "PIVOT", "title", "按销售", "x", 3, "y", 1, "w", 9, "h", 4, "query", Map.of("rows", List.of("rep"), "measures", List.of("orders")))),
+                "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)))))).statusCode(201).extract().<String>path("id");
+        var schedule = schedule("BOARD", board, List.of());
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh"))
+                .startsWith("大家早\n签约订单（近一年）：").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1")));
+    }
+
+    @Test
+    void anOwnerOfWhomNobodyHasToldYetGetsThem() {
+        // given
+        pool.preparedQuery("delete from person where id = $1").execute(Tuple.of(DemoPeople.idOf("sales.head"))).await().indefinitely();
+        var schedule = schedule("PIVOT", savedPivot(List.of(), List.of("channel")), List.of());
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1));
+    }
+
+    @Test
+    void whatIsNotSharedIsNotSentAndWhatIsNotOnesOwnIsNotFound() {
+        // given
+        var pivot = savedPivot(List.of(), List.of("channel"));
+        // when
+        var refused = post("sales.head", "/api/dashboards/schedules", request("PIVOT", pivot, List.of("sales-rep")));
+        // then
+        refused.statusCode(400).body("errors[0].field", equalTo("roles")).body("errors[0].message", equalTo("先把它分享给角色 sales-rep，再定时发送"));
+        post("anna.snelling", "/api/dashboards/schedules", request("PIVOT", pivot, List.of())).statusCode(404);
+        var weekly = request("PIVOT", pivot, List.of());
+        weekly.put("days", "WEEKLY");
+        weekly.put("day", 8);
+        post("sales.head", "/api/dashboards/schedules", weekly).statusCode(400).body("errors[0].field", equalTo("day"));
+        var schedule = schedule("PIVOT", pivot, List.of());
+        get("anna.snelling", "/api/dashboards/schedules?ref=" + pivot).body("items", hasSize(0));
+        given().auth().oauth2(Tokens.of("anna.snelling")).delete("/api/dashboards/schedules/" + schedule).then().statusCode(404);
+        given().auth().oauth2(Tokens.of("sales.head")).delete("/api/dashboards/schedules/" + schedule).then().statusCode(204);
+    }
+
+    private List<JsonObject> told(String schedule, String username) {
+        var told = new ArrayList<JsonObject>();
+        pool.preparedQuery("select payload from outbox where type = 'io.tongpin.analytics.figures-gathered.v1' and subject = $1")
+                .execute(Tuple.of(schedule + "/" + DemoPeople.idOf(username))).await().indefinitely().forEach(row -> told.add(new JsonObject(row.getString(0)).getJsonObject("data")));
+        return told;
+    }
+
+    private String savedPivot(List<String> sharedWith, List<String> rows) {
+        return post("sales.head", "/api/sandbox/pivots", Map.of("title", "每日签约", "sharedWith", sharedWith, "query", Map.of("rows", rows, "measures", List.of("order-amount"), "filters",
+                List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line))), "calculated", List.of(Map.of("id", "each", "title", "每单", "unit", "MONEY", "op", "DIVIDE",
+                        "left", "order-amount", "right", "orders"))))).statusCode(201).extract().path("id");
+    }
+
+    private String schedule(String kind, String ref, List<String> roles) {
+        return post("sales.head", "/api/dashboards/schedules", request(kind, ref, roles)).statusCode(201).extract().path("id");
+    }
+
+    private static Map<String, Object> request(String kind, String ref, List<String> roles) {
+        return new HashMap<>(Map.of("kind", kind, "ref", ref, "days", "DAILY", "at", "08:30", "roles", roles));
+    }
+
+    private void sell(String username, String amount) {
+        var order = order("SC-" + UUID.randomUUID(), "客户");
+        order.put("productLine", line);
+        order.put("amount", cny(amount));
+        long version = post(username, "/api/orders", order).statusCode(201).extract().jsonPath().getLong("factVersion");
+        post("sales.head", "/api/sandbox/query", Map.of("measures", List.of("orders"), "factVersion", version)).statusCode(200);
+    }
+
+    private static Event person(String username, String name, String role, String path) {
+        var person = new HashMap<String, Object>(Map.of("id", DemoPeople.idOf(username), "name", name, "username", username, "roles", new String[] {role}, "active", true, "test", false));
+        person.put("path", path);
+        return Event.of("io.tongpin.assignment.representative-changed.v1", DemoPeople.idOf(username).toString(), System.nanoTime(), person).build();
+    }
+}

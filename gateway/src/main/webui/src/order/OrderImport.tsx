@@ -1,0 +1,180 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Segmented, Upload } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { shortAmount } from '../ui/amount';
+import { send } from '../ui/http';
+import { Icon } from '../ui/Icon';
+import { is, isHead, useMe, type Me } from '../ui/me';
+import { Head, Section, Status, Trouble } from '../ui/parts';
+import { say, useSharedText } from '../ui/texts';
+import { useText } from './texts';
+import '../ui/analysis.css';
+import '../intake/import.css';
+
+type What = 'orders' | 'finance' | 'delivery';
+
+interface Fault {
+  row: number;
+  column?: string | null;
+  code: string;
+  message: string;
+}
+
+interface Outcome {
+  preview?: boolean;
+  rows: number;
+  recorded?: number;
+  known?: number;
+  accepted?: number;
+  repeated?: number;
+  rejected: number;
+  faults: Fault[];
+  unused: string[];
+  sample?: { row: number; orderNo: string; customer: string; type: string; state: string; signedAt: string; amount: number; rep: string | null }[];
+}
+
+/** What of it this person may bring: orders, or what their department reports of them. */
+const offered = (me: Me): What[] => [
+  ...(isHead(me) || is(me, 'sales-manager', 'data-steward') ? (['orders'] as const) : []),
+  ...(isHead(me) || is(me, 'finance', 'data-steward') ? (['finance'] as const) : []),
+  ...(isHead(me) || is(me, 'delivery', 'data-steward') ? (['delivery'] as const) : []),
+];
+
+/** Orders of another system are shown as they are understood before they land; payments and deliveries go the way of every department's report. */
+export default function OrderImport() {
+  const t = useText();
+  const me = useMe();
+  const shared = useSharedText();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [what, setWhat] = useState<What>(offered(me)[0] ?? 'finance');
+  const [file, setFile] = useState<File | null>(null);
+  const upload = useMutation({
+    mutationFn: ({ chosen, preview }: { chosen: File; preview: boolean }) => {
+      const form = new FormData();
+      form.append('file', chosen);
+      if (what === 'orders') {
+        form.append('preview', String(preview));
+        return send<Outcome>('POST', '/orders/import', form);
+      }
+      return send<Outcome>('POST', `/events/${what}/upload${preview ? '/preview' : ''}`, form).then((outcome) => ({ ...outcome, preview }));
+    },
+    onSuccess: (outcome) => (outcome.preview ? undefined : Promise.all([client.invalidateQueries({ queryKey: ['orders'] }), client.invalidateQueries({ queryKey: ['metric'] })])),
+  });
+  const other = (next?: What) => {
+    if (next) setWhat(next);
+    setFile(null);
+    upload.reset();
+  };
+  const found = upload.data;
+  const count = found?.recorded ?? found?.accepted ?? 0;
+  const words = what === 'orders' ? (['import.would', 'import.done'] as const) : (['import.would.events', 'import.events'] as const);
+  const sum = found && t(words[found.preview ? 0 : 1], { rows: found.rows, recorded: found.recorded, known: found.known, accepted: found.accepted, repeated: found.repeated, rejected: found.rejected });
+  return (
+    <>
+      <Head title={t('import.title')} sub={t('import.sub')}>
+        <Segmented aria-label={t('import.what')} value={what} onChange={(next) => other(next)} options={offered(me).map((one) => ({ value: one, label: t(`import.${one}`) }))} />
+      </Head>
+      <div className="scroll page an">
+        {!file && (
+          <Upload.Dragger
+            accept=".csv,.xlsx"
+            showUploadList={false}
+            beforeUpload={(dropped) => {
+              if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t(`import.hint.${what}`));
+              else {
+                setFile(dropped);
+                upload.mutate({ chosen: dropped, preview: true });
+              }
+              return false;
+            }}
+          >
+            <div className="drop-zone">
+              <Icon name="up" size="l" />
+              <p className="m">{t('import.drop')}</p>
+              <p className="t3 c">{t(`import.hint.${what}`)}</p>
+            </div>
+          </Upload.Dragger>
+        )}
+        {upload.error && <Trouble error={upload.error} />}
+        {file && (
+          <div className="row wrap" style={{ gap: 12, padding: '4px 0 12px' }}>
+            <b className="m">{file.name}</b>
+            {sum && <span className="say" style={{ margin: 0 }}>{sum}</span>}
+            <span className="ml row" style={{ gap: 8 }}>
+              <Button onClick={() => other()}>{t('import.other')}</Button>
+              {found?.preview && count > 0 && (
+                <Button type="primary" loading={upload.isPending} onClick={() => upload.mutate({ chosen: file, preview: false })}>
+                  {t(what === 'orders' ? 'import.go' : 'import.go.events', { count })}
+                </Button>
+              )}
+              {found && !found.preview && (
+                <Link className="btn" to="/orders">
+                  {t('import.see')}
+                </Link>
+              )}
+            </span>
+          </div>
+        )}
+        {found && found.unused.length > 0 && <p className="t3 c">{t('import.unused', { columns: found.unused.join(say('and')) })}</p>}
+        {found && found.faults.length > 0 && (
+          <>
+            <Section title={t('import.faults')} count={found.rejected} kind="over" />
+            <table className="tb">
+              <thead>
+                <tr>
+                  <th className="r">{t('import.row')}</th>
+                  <th>{t('import.column')}</th>
+                  <th>{t('import.reason')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {found.faults.slice(0, 100).map((fault, index) => (
+                  <tr key={index}>
+                    <td className="r m">{fault.row}</td>
+                    <td className="t2">{fault.column ?? '—'}</td>
+                    <td>{fault.message}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
+        {found?.sample && found.sample.length > 0 && (
+          <>
+            <Section title={t('import.sample')} />
+            <table className="tb">
+              <thead>
+                <tr>
+                  <th className="r dsk">{t('import.row')}</th>
+                  <th>{t('col.order')}</th>
+                  <th>{t('col.customer')}</th>
+                  <th className="dsk">{t('col.type')}</th>
+                  <th className="dsk">{t('col.state')}</th>
+                  <th className="dsk">{t('col.rep')}</th>
+                  <th className="r dsk">{t('col.signed')}</th>
+                  <th className="r">{t('col.amount')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {found.sample.map((one) => (
+                  <tr key={one.row}>
+                    <td className="r t3 dsk">{one.row}</td>
+                    <td className="m">{one.orderNo}</td>
+                    <td className="el">{one.customer}</td>
+                    <td className="t2 dsk">{shared(`order.type.${one.type}` as 'order.type.NEW')}</td>
+                    <td className="dsk">{one.state === 'DELIVERED' ? <Status kind="met">{shared('order.state.DELIVERED')}</Status> : shared(`order.state.${one.state}` as 'order.state.SIGNED')}</td>
+                    <td className="t2 dsk">{one.rep ?? '—'}</td>
+                    <td className="r t2 dsk">{one.signedAt}</td>
+                    <td className="r">{shortAmount({ amount: String(one.amount), currency: 'CNY' })}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
