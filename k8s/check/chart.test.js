@@ -5,12 +5,15 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import AdmZip from 'adm-zip';
 import {loadAll} from 'js-yaml';
-import {beforeAll, describe, expect, it} from 'vitest';
+import {beforeAll, describe, expect, it, vi} from 'vitest';
 
 const CHART = join(import.meta.dirname, '..', 'tongpin');
 const EVERYTHING = ['--set', [
   'autoscaling.keda=true', 'httpRoute.enabled=true', 'serviceMonitor.enabled=true', 'prometheusRule.enabled=true', 'dashboards.enabled=true',
   'externalSecrets.enabled=true', 'telemetry.otlpEndpoint=http://otel:4317', 'wecom.existingSecret=tongpin-wecom',
+  'wecom.app.existingSecret=tongpin-wecom-app', 'wecom.app.agentId=1000002', 'feishu.existingSecret=tongpin-feishu', 'dingtalk.existingSecret=tongpin-dingtalk',
+  'mail.host=smtp.example.com', 'mail.port=465', 'mail.tls=true', 'mail.existingSecret=tongpin-mail', 'transcription.url=http://whisper.speech:8000/v1',
+  'transcription.existingSecret=tongpin-speech',
 ].join(','), '--set-json', 'httpRoute.parentRefs=[{"name":"edge"}]'];
 const SERVICES = ['analytics-service', 'assignment-service', 'collaboration-service', 'gateway', 'lead-service'];
 // where the types of a group live; core and apps are in kubernetes-models itself
@@ -32,6 +35,9 @@ function helm() {
   }
   return program;
 }
+
+// each case renders the chart anew; on a busy machine that takes its time
+vi.setConfig({testTimeout: 120_000});
 
 let program;
 beforeAll(() => {
@@ -84,10 +90,35 @@ describe('[F4]: the Helm chart', () => {
     const objects = render(...EVERYTHING);
     expect(named(objects, 'Secret')).toEqual([]);
     for (const {spec: {template: {spec}}} of named(objects, 'Deployment')) {
-      const secret = spec.containers[0].env.filter(({name}) => /PASSWORD|SECRET|ROBOT/.test(name));
+      const secret = spec.containers[0].env.filter(({name}) => /PASSWORD|SECRET|ROBOT|_KEY$|CORP_ID/.test(name));
       expect(secret.length).toBeGreaterThan(0);
       expect(secret.every(({value, valueFrom}) => value === undefined && valueFrom.secretKeyRef.key)).toBe(true);
     }
+  });
+
+  it('gives each channel its settings, and its service a way out to it', () => {
+    const objects = render(...EVERYTHING);
+    const environment = name => Object.fromEntries(named(objects, 'Deployment').find(object => object.metadata.name === `shop-${name}`).spec.template.spec.containers[0].env
+      .map(({name, value, valueFrom}) => [name, value ?? `${valueFrom.secretKeyRef.name}/${valueFrom.secretKeyRef.key}`]));
+    const ports = name => named(objects, 'NetworkPolicy').find(object => object.metadata.name === `shop-${name}`).spec.egress.flatMap(rule => rule.ports).map(({port}) => port);
+    expect(environment('collaboration-service')).toMatchObject({
+      TONGPIN_WECOM_ROBOT_URL: 'tongpin-wecom/robot-url', TONGPIN_WECOM_APP_CORP_ID: 'tongpin-wecom-app/corp-id', TONGPIN_WECOM_APP_SECRET: 'tongpin-wecom-app/secret',
+      TONGPIN_WECOM_APP_AGENT_ID: '1000002', TONGPIN_FEISHU_ROBOT_URL: 'tongpin-feishu/robot-url', TONGPIN_FEISHU_ROBOT_SECRET: 'tongpin-feishu/robot-secret',
+      TONGPIN_DINGTALK_ROBOT_URL: 'tongpin-dingtalk/robot-url', TONGPIN_MAIL_HOST: 'smtp.example.com', TONGPIN_MAIL_PORT: '465', TONGPIN_MAIL_TLS: 'true',
+      TONGPIN_MAIL_LOGIN: 'REQUIRED', TONGPIN_MAIL_USER: 'tongpin-mail/user', TONGPIN_MAIL_PASSWORD: 'tongpin-mail/password',
+    });
+    expect(environment('lead-service')).toMatchObject({TONGPIN_TRANSCRIPTION_URL: 'http://whisper.speech:8000/v1', TONGPIN_TRANSCRIPTION_KEY: 'tongpin-speech/key'});
+    expect(ports('collaboration-service')).toEqual(expect.arrayContaining([443, 465]));
+    expect(ports('lead-service')).toContain(8000);
+    expect(named(objects, 'ExternalSecret').map(object => object.metadata.name)).toEqual(expect.arrayContaining(['tongpin-wecom-app', 'tongpin-feishu', 'tongpin-dingtalk', 'tongpin-mail', 'tongpin-speech']));
+  });
+
+  it('leaves out what is off: no setting, no way out', () => {
+    const objects = render();
+    const names = named(objects, 'Deployment').flatMap(object => object.spec.template.spec.containers[0].env.map(({name}) => name));
+    expect(names.filter(name => /WECOM|FEISHU|DINGTALK|MAIL|TRANSCRIPTION/.test(name))).toEqual([]);
+    const refused = spawnSync(program, ['template', 'shop', CHART, '--set', 'wecom.app.existingSecret=x'], {encoding: 'utf8'});
+    expect(refused.stderr).toContain('agentId');
   });
 
   it('selects only its own pods, and lets only the gateway call the services', () => {

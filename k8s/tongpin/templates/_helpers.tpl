@@ -16,10 +16,68 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end }}
 
-{{/* One environment variable from a key of a secret. Takes {name, secret, key}. */}}
+{{/* One environment variable from a key of a secret. Takes {name, secret, key, optional?}. */}}
 {{- define "tongpin.secretEnv" -}}
 - name: {{ .name }}
-  valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
+  valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}{{ if .optional }}, optional: true{{ end }}}}
+{{- end }}
+
+{{/* Port of an address, the scheme's own where it names none. */}}
+{{- define "tongpin.port" -}}
+{{- $address := urlParse . }}
+{{- regexFind ":[0-9]+$" $address.host | trimPrefix ":" | default (ternary "443" "80" (eq $address.scheme "https")) }}
+{{- end }}
+
+{{/* Environment of the channels that collaboration-service tells people by. Takes the root. */}}
+{{- define "tongpin.channels" -}}
+{{- with .Values.wecom.existingSecret }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_WECOM_ROBOT_URL" "secret" . "key" "robot-url") }}
+{{- end }}
+{{- with .Values.wecom.app }}
+{{- if .existingSecret }}
+- {name: TONGPIN_WECOM_APP_URL, value: {{ .url | quote }}}
+- {name: TONGPIN_WECOM_APP_AGENT_ID, value: {{ int64 .agentId | quote }}}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_WECOM_APP_CORP_ID" "secret" .existingSecret "key" "corp-id") }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_WECOM_APP_SECRET" "secret" .existingSecret "key" "secret") }}
+{{- end }}
+{{- end }}
+{{- range $robot := list "feishu" "dingtalk" }}
+{{- with (index $.Values $robot).existingSecret }}
+{{ include "tongpin.secretEnv" (dict "name" (printf "TONGPIN_%s_ROBOT_URL" (upper $robot)) "secret" . "key" "robot-url") }}
+{{ include "tongpin.secretEnv" (dict "name" (printf "TONGPIN_%s_ROBOT_SECRET" (upper $robot)) "secret" . "key" "robot-secret" "optional" true) }}
+{{- end }}
+{{- end }}
+{{- with .Values.mail }}
+{{- if .host }}
+- {name: TONGPIN_MAIL_HOST, value: {{ .host | quote }}}
+- {name: TONGPIN_MAIL_PORT, value: {{ .port | quote }}}
+- {name: TONGPIN_MAIL_FROM, value: {{ .from | quote }}}
+- {name: TONGPIN_MAIL_TLS, value: {{ .tls | quote }}}
+- {name: TONGPIN_MAIL_START_TLS, value: {{ .startTls | quote }}}
+- {name: TONGPIN_MAIL_PER_MINUTE, value: {{ .perMinute | quote }}}
+{{- if .existingSecret }}
+- {name: TONGPIN_MAIL_LOGIN, value: REQUIRED}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_MAIL_USER" "secret" .existingSecret "key" "user") }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_MAIL_PASSWORD" "secret" .existingSecret "key" "password") }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Environment of speech recognition in lead-service. Takes the root. */}}
+{{- define "tongpin.transcription" -}}
+{{- with .Values.transcription }}
+{{- if .url }}
+- {name: TONGPIN_TRANSCRIPTION_URL, value: {{ .url | quote }}}
+- {name: TONGPIN_TRANSCRIPTION_MODEL, value: {{ .model | quote }}}
+{{- with .language }}
+- {name: TONGPIN_TRANSCRIPTION_LANGUAGE, value: {{ . | quote }}}
+{{- end }}
+{{- if .existingSecret }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_TRANSCRIPTION_KEY" "secret" .existingSecret "key" "key") }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/* Address of a service within the cluster, as the gateway calls it. Takes {root, service}. */}}

@@ -69,6 +69,11 @@ export function Assist({ lead, said = '' }: { lead: string; said?: string }) {
               {one.outdated && <span className="chip due">{t('assist.outdated')}</span>}
             </b>
             <p>{one.script}</p>
+            {one.outdatedPhrases?.map((wrong) => (
+              <small key={wrong.release + wrong.phrase} className="due">
+                {t(wrong.replacement ? 'assist.instead' : 'assist.wrong', { release: wrong.release, phrase: wrong.phrase, replacement: wrong.replacement ?? '' })}
+              </small>
+            ))}
             <small className="t3">{one.why}</small>
             {one.cases.length > 0 && (
               <small className="t3">

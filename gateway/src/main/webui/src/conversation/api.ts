@@ -52,6 +52,7 @@ export interface Strategy {
   why: string;
   kind: string;
   outdated: boolean;
+  outdatedPhrases: { release: string; phrase: string; replacement: string | null }[];
   cases: { title: string; text: string | null }[];
 }
 

@@ -43,6 +43,7 @@ export function tell(entry: TimelineEntry, titles: ReadonlyMap<string, string> =
   if (/COLLABORATION_REQUESTED/.test(type)) return { icon: 'users', what: say('tl.asked'), quote: text(after.message) };
   if (/COLLABORATOR_ADDED/.test(type)) return { icon: 'users', kind: 'met', what: say('tl.joined'), detail: text(after.collaborator), quote: text(after.comment) };
   if (/COLLABORATION_DECLINED/.test(type)) return { icon: 'users', what: say('tl.declined'), detail: text(after.collaborator), quote: text(after.comment) };
+  if (/SPOT_CHECK_JUDGED/.test(type)) return { icon: 'desk', kind: after.upheld ? 'over' : 'met', what: say('tl.judged'), detail: say(after.upheld ? 'tl.judged.true' : 'tl.judged.false'), quote: text(after.comment) };
   if (/SPOT_CHECK/.test(type)) return { icon: 'dice', kind: after.called ? 'met' : 'over', what: say('tl.spot'), detail: say(after.called ? 'tl.spot.true' : 'tl.spot.false'), quote: text(after.note) };
   if (/QUEUED/.test(type)) return { icon: 'desk', kind: 'over', what: say('tl.queued') };
   if (/OVERDUE/.test(type)) return { icon: 'alert', kind: 'over', what: say('tl.overdue') };

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { grouped, percent, shortAmount } from '../ui/amount';
 import { get } from '../ui/http';
+import { Icon } from '../ui/Icon';
+import { isHead, useMe } from '../ui/me';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { useTradeWord } from '../ui/words';
 import { useText } from './texts';
@@ -33,6 +35,7 @@ const money = (amount: number) => shortAmount({ amount: String(amount), currency
 export default function LeadQuality() {
   const t = useText();
   const word = useTradeWord();
+  const me = useMe();
   const [parameters, setParameters] = useSearchParams();
   const days = Number(parameters.get('days') ?? 90);
   const by = (parameters.get('by') ?? 'campaign,industry').split(',').filter((one): one is Dimension => DIMENSIONS.includes(one as Dimension));
@@ -55,6 +58,12 @@ export default function LeadQuality() {
   return (
     <>
       <Head title={t('title')} sub={t('sub')}>
+        {isHead(me) && (
+          <Link className="btn" to={`/okr?follow=${encodeURIComponent('valid-lead-share|trailing-30-days')}`}>
+            <Icon name="okr" />
+            {t('goal')}
+          </Link>
+        )}
         <Segmented aria-label={t('title')} value={days} onChange={(value) => set('days', String(value))} options={[30, 90, 365].map((n) => ({ value: n, label: t('days', { n }) }))} />
       </Head>
       <div className="scroll page an">

@@ -61,6 +61,9 @@ interface Board {
   series: Series[];
 }
 
+/** Figures of which less is better. */
+const LESS = /^(acquisition-cost|sales-cycle-days|l4-l5-hours|overdue-leads|new-customer-churn)\|/;
+
 const figure = (value: number | undefined, unit: string) => (value === undefined ? '—' : unit === 'RATIO' ? `${percent(value)} %` : String(Math.round(value * 100) / 100));
 
 /** Key results of all departments below each other on one time axis. */
@@ -72,6 +75,8 @@ export default function Okr() {
   const [editing, setEditing] = useState<string>();
   const [noting, setNoting] = useState<string>();
   const days = Number(parameters.get('days') ?? 90);
+  // a page that shows a figure sends people here to make it a key result
+  const follow = parameters.get('follow') ?? '';
   const from = dayjs().add(1, 'day').subtract(days, 'day').format('YYYY-MM-DD');
   const board = useQuery({ queryKey: ['okr', from], queryFn: ({ signal }) => get<Board>('/okr/board', { from }, signal), refetchInterval: 15_000 });
   const series = board.data?.series ?? [];
@@ -82,7 +87,7 @@ export default function Okr() {
         {isHead(me) && <Button onClick={() => setAdding(!adding)}>{t('add')}</Button>}
       </Head>
       <div className="scroll page an">
-        {adding && <Add onDone={() => setAdding(false)} />}
+        {(adding || follow) && isHead(me) && <Add key={follow} follow={follow} onDone={() => (setAdding(false), follow && setParameters({ days: String(days) }, { replace: true }))} />}
         {editing && <Edit key={editing} id={editing} onDone={() => setEditing(undefined)} />}
         {board.error && <Trouble error={board.error} retry={() => board.refetch()} />}
         {board.isPending && !board.error && <Waiting rows={8} />}
@@ -279,20 +284,33 @@ function Record({ id }: { id: string }) {
   );
 }
 
-function Add({ onDone }: { onDone: () => void }) {
+interface Metric {
+  id: string;
+  title: string;
+  unit: string;
+  definitions: { id: string; text: string; told: boolean }[];
+}
+
+/** @param follow a figure that the key result shall follow, as {@code metric|definition} */
+function Add({ follow, onDone }: { follow: string; onDone: () => void }) {
   const t = useText();
   const client = useQueryClient();
-  const [form, setForm] = useState({ objective: '', keyResult: '', metric: '', definition: '', direction: 'HIGHER', shape: 'LINEAR', from: null as number | null, to: null as number | null, until: dayjs().add(3, 'month') });
+  const catalogue = useQuery({ queryKey: ['metrics', 'catalogue'], queryFn: ({ signal }) => get<{ items: Metric[] }>('/metrics', {}, signal), staleTime: 300_000 });
+  const followed = (catalogue.data?.items ?? []).flatMap((metric) => metric.definitions.filter((one) => one.told).map((one) => ({ metric, definition: one, key: `${metric.id}|${one.id}` })));
+  const [form, setForm] = useState({ objective: '', keyResult: '', follow, direction: LESS.test(follow) ? 'LOWER' : 'HIGHER', shape: 'LINEAR', from: null as number | null, to: null as number | null, until: dayjs().add(3, 'month') });
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
-  const ready = form.objective.trim() && form.keyResult.trim() && form.from !== null && form.to !== null && !form.metric.trim() === !form.definition.trim();
+  const chosen = followed.find((one) => one.key === form.follow);
+  const share = chosen?.metric.unit === 'RATIO';
+  const target = (value: number | null) => (value === null ? null : share ? value / 100 : value);
+  const ready = form.objective.trim() && form.keyResult.trim() && form.from !== null && form.to !== null && (!form.follow || chosen);
   const save = useMutation({
     mutationFn: () =>
       send('POST', '/okr/objectives', {
         title: form.objective.trim(),
         keyResults: [
           {
-            title: form.keyResult.trim(), metric: form.metric.trim() || undefined, definition: form.definition.trim() || undefined, direction: form.direction, shape: form.shape,
-            points: [{ day: dayjs().format('YYYY-MM-DD'), value: form.from }, { day: form.until.format('YYYY-MM-DD'), value: form.to }],
+            title: form.keyResult.trim(), metric: chosen?.metric.id, definition: chosen?.definition.id, unit: chosen?.metric.unit, direction: form.direction, shape: form.shape,
+            points: [{ day: dayjs().format('YYYY-MM-DD'), value: target(form.from) }, { day: form.until.format('YYYY-MM-DD'), value: target(form.to) }],
           },
         ],
       }),
@@ -302,12 +320,23 @@ function Add({ onDone }: { onDone: () => void }) {
     <form className="an-bar" onSubmit={(event) => (event.preventDefault(), ready && save.mutate())}>
       <Input style={{ width: 220 }} autoFocus value={form.objective} onChange={(event) => set({ objective: event.target.value })} placeholder={t('objective')} aria-label={t('objective')} maxLength={200} />
       <Input style={{ width: 220 }} value={form.keyResult} onChange={(event) => set({ keyResult: event.target.value })} placeholder={t('keyResult')} aria-label={t('keyResult')} maxLength={200} />
-      <Input style={{ width: 160 }} value={form.metric} onChange={(event) => set({ metric: event.target.value })} placeholder={t('metric')} title={t('metric.hint')} aria-label={t('metric')} />
-      <Input style={{ width: 140 }} value={form.definition} onChange={(event) => set({ definition: event.target.value })} placeholder={t('definition')} aria-label={t('definition')} />
+      <Select
+        showSearch
+        allowClear
+        optionFilterProp="label"
+        style={{ width: 260 }}
+        value={form.follow || undefined}
+        loading={catalogue.isPending}
+        placeholder={t('metric')}
+        title={chosen?.definition.text ?? t('metric.hint')}
+        aria-label={t('metric')}
+        onChange={(next?: string) => set({ follow: next ?? '', direction: LESS.test(next ?? '') ? 'LOWER' : form.direction })}
+        options={followed.map((one) => ({ value: one.key, label: one.definition.id.startsWith('trailing') ? t('metric.trailing', { title: one.metric.title }) : one.metric.title, title: one.definition.text }))}
+      />
       <Select value={form.direction} onChange={(direction) => set({ direction })} aria-label={t('deviation')} options={['HIGHER', 'LOWER'].map((one) => ({ value: one, label: t(one as 'HIGHER') }))} />
       <Select value={form.shape} onChange={(shape) => set({ shape })} aria-label={t('target')} options={['LINEAR', 'STEPPED'].map((one) => ({ value: one, label: t(one as 'LINEAR') }))} />
-      <InputNumber value={form.from} onChange={(from) => set({ from })} placeholder={t('from')} aria-label={t('from')} style={{ width: 130 }} />
-      <InputNumber value={form.to} onChange={(to) => set({ to })} placeholder={t('to')} aria-label={t('to')} style={{ width: 130 }} />
+      <InputNumber value={form.from} onChange={(from) => set({ from })} placeholder={t('from')} aria-label={t('from')} suffix={share ? '%' : undefined} style={{ width: 130 }} />
+      <InputNumber value={form.to} onChange={(to) => set({ to })} placeholder={t('to')} aria-label={t('to')} suffix={share ? '%' : undefined} style={{ width: 130 }} />
       <DatePicker value={form.until} onChange={(until) => until && set({ until })} minDate={dayjs().add(1, 'day')} allowClear={false} aria-label={t('until')} />
       <Button htmlType="submit" type="primary" loading={save.isPending} disabled={!ready}>
         {t('save')}

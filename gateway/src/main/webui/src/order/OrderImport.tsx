@@ -54,8 +54,11 @@ export default function OrderImport() {
     mutationFn: ({ chosen, preview }: { chosen: File; preview: boolean }) => {
       const form = new FormData();
       form.append('file', chosen);
-      form.append('preview', String(preview));
-      return send<Outcome>('POST', what === 'orders' ? '/orders/import' : `/events/${what}/upload`, form);
+      if (what === 'orders') {
+        form.append('preview', String(preview));
+        return send<Outcome>('POST', '/orders/import', form);
+      }
+      return send<Outcome>('POST', `/events/${what}/upload${preview ? '/preview' : ''}`, form).then((outcome) => ({ ...outcome, preview }));
     },
     onSuccess: (outcome) => (outcome.preview ? undefined : Promise.all([client.invalidateQueries({ queryKey: ['orders'] }), client.invalidateQueries({ queryKey: ['metric'] })])),
   });

@@ -3,10 +3,11 @@ import { App, Button, Drawer, Form, Input, Select } from 'antd';
 import { percent } from '../ui/amount';
 import { when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
+import { is, useMe } from '../ui/me';
 import { describe, Section, Waiting } from '../ui/parts';
 import { Problem, formErrors } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
-import { differences, save, usePolicy, useVersions, type Playbook, type Wish } from './api';
+import { differences, save, stillHolds, usePolicy, useVersions, type Playbook, type Wish } from './api';
 import { useText } from './texts';
 
 const KINDS = ['VALUE', 'PROOF', 'TRADE', 'URGENCY', 'QUESTION', 'ALLY'] as const;
@@ -17,6 +18,7 @@ export function Entry({ entry, writes, onClose }: { entry: Partial<Playbook>; wr
   const shared = useSharedText();
   const client = useQueryClient();
   const { message } = App.useApp();
+  const me = useMe();
   const [form] = Form.useForm();
   const policy = usePolicy();
   const alone = policy.data?.secondPerson === false;
@@ -53,6 +55,7 @@ export function Entry({ entry, writes, onClose }: { entry: Partial<Playbook>; wr
       }
     >
       {entry.pending && <p className="note due" role="status"><Icon name="clock" />{t('pending', { name: entry.pending.by })}</p>}
+      {entry.outdatedBy && <Outdated entry={entry as Playbook} clears={writes || is(me, 'product')} />}
       {entry.id && <Use entry={entry as Playbook} />}
       {!writes && <Read entry={entry as Playbook} />}
       <Form form={form} layout="vertical" requiredMark={false} hidden={!writes} initialValues={pick(entry)}>
@@ -111,6 +114,46 @@ export function Entry({ entry, writes, onClose }: { entry: Partial<Playbook>; wr
       </Form>
       {entry.id && <History id={entry.id} writes={writes} onUse={(content) => form.setFieldsValue(pick(content))} />}
     </Drawer>
+  );
+}
+
+/** What a release made wrong to say, and what to say instead; a person clears it or writes a new version. */
+function Outdated({ entry, clears }: { entry: Playbook; clears: boolean }) {
+  const t = useText();
+  const shared = useSharedText();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const clear = useMutation({
+    mutationFn: () => stillHolds(entry.id),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['config', 'playbooks'] });
+      void message.success(t('outdated.cleared'));
+    },
+    onError: (error) => void message.error(describe(error, shared).detail ?? describe(error, shared).title),
+  });
+  return (
+    <section className="note due pb-outdated" aria-label={t('outdated', { reason: entry.outdatedBy ?? '' })}>
+      <p className="row wrap">
+        <Icon name="alert" />
+        <b>{t('outdated', { reason: entry.outdatedBy ?? '' })}</b>
+        {clears && (
+          <Button size="small" className="ml" loading={clear.isPending} onClick={() => clear.mutate()}>
+            {t('outdated.holds')}
+          </Button>
+        )}
+      </p>
+      <ul>
+        {entry.outdated.map((one) => (
+          <li key={one.release + one.phrase}>
+            <s>{one.sentence}</s>
+            {one.replacement && <b className="m"> → {one.replacement}</b>}
+            <small className="t3">
+              {[one.likeness === null ? t('outdated.phrase', { phrase: one.phrase }) : t('outdated.alike', { phrase: one.phrase, percent: Math.round(one.likeness * 100) }), when(one.at)].join(' · ')}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

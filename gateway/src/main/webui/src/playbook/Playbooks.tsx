@@ -41,7 +41,9 @@ export default function Playbooks() {
   });
   const opened = parameters.get('entry');
   const open: Partial<Playbook> | undefined = opened === 'new' ? {} : list.data?.items.find((one) => one.id === opened);
-  const set = (name: 'entry' | 'q', value: string | null) =>
+  const outdated = list.data?.items.filter((one) => one.outdatedBy) ?? [];
+  const only = parameters.get('outdated') === 'true' && outdated.length > 0;
+  const set = (name: 'entry' | 'q' | 'outdated', value: string | null) =>
     setParameters(
       (before) => {
         const next = new URLSearchParams(before);
@@ -49,7 +51,7 @@ export default function Playbooks() {
         else next.delete(name);
         return next;
       },
-      { replace: name === 'q' || value === null },
+      { replace: name !== 'entry' || value === null },
     );
   const go = (entry: string | null) => set('entry', entry);
   return (
@@ -69,6 +71,13 @@ export default function Playbooks() {
         )}
       </Head>
       <div className="scroll page">
+        {outdated.length > 0 && (
+          <p className="note due row wrap" role="status">
+            <Icon name="alert" />
+            {t('outdated.say', { count: outdated.length })}
+            <button className="lnk" onClick={() => set('outdated', only ? null : 'true')}>{t(only ? 'outdated.all' : 'outdated.only')}</button>
+          </p>
+        )}
         {judges && (changes.data?.items.length ?? 0) > 0 && <Changes items={changes.data!.items} />}
         {list.error && !list.data ? (
           <Trouble error={list.error} retry={() => list.refetch()} />
@@ -89,7 +98,7 @@ export default function Playbooks() {
               </tr>
             </thead>
             <tbody>
-              {list.data.items.map((one) => (
+              {(only ? outdated : list.data.items).map((one) => (
                 <tr key={one.id} onClick={() => go(one.id)} style={{ cursor: 'pointer' }}>
                   <td className="pb-title">
                     <button className="lnk">{one.title}</button> <span className="chip line">{t(`kind.${one.kind}` as 'kind.VALUE')}</span> {one.industry && <span className="chip line">{word(one.industry)}</span>}{' '}

@@ -20,11 +20,24 @@ export interface Content {
   variants: Variant[];
 }
 
+export interface Outdated {
+  release: string;
+  phrase: string;
+  sentence: string;
+  /** What to say instead. */
+  replacement: string | null;
+  /** Null when the phrase stands there word for word. */
+  likeness: number | null;
+  at: string;
+}
+
 export interface Playbook extends Content {
   id: string;
   version: number;
   state: 'DRAFT' | 'PUBLISHED' | 'RETIRED';
   outdatedBy: string | null;
+  /** What releases made wrong to say here. */
+  outdated: Outdated[];
   labels: string[];
   shown: number;
   chosen: number;
@@ -79,4 +92,5 @@ export const usePolicy = () => useQuery({ queryKey: ['config', 'playbooks', 'pol
 export const save = (entry: Partial<Playbook>, content: object, state: Wish) =>
   call<Playbook>(entry.id ? `/playbooks/${entry.id}` : '/playbooks', { method: entry.id ? 'PUT' : 'POST', body: { ...content, state }, ifMatch: entry.id ? String(entry.version) : undefined });
 export const decide = (id: string, what: 'approve' | 'reject', comment?: string) => send<Playbook>('POST', `/playbooks/${id}/${what}`, { comment });
+export const stillHolds = (id: string) => send<Playbook>('PUT', `/playbooks/${id}/outdated`, { reason: '' });
 export const setPolicy = (secondPerson: boolean) => send('PUT', '/playbooks/policy', { secondPerson });

@@ -79,6 +79,7 @@ const routes: RouteObject[] = [
   { path: 'alignments', element: page(() => import('../alignment/Alignments')) },
   { path: 'alignments/:id', element: page(() => import('../alignment/Alignment')) },
   { path: 'commitments', element: page(() => import('../alignment/Commitments')) },
+  { path: 'reports', element: page(() => import('../department/Reports')) },
   { path: 'deliveries', element: page(() => import('../notification/Deliveries')) },
   { path: '*', element: <NotFound /> },
 ];

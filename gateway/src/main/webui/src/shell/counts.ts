@@ -9,6 +9,7 @@ type Count = { text: string; hot?: boolean };
 export function useOpenCounts(me: Me): Partial<Record<Place['id'], Count>> {
   const rep = is(me, 'sales-rep');
   const leads = rep || is(me, 'sales-manager') || isHead(me);
+  const judges = isHead(me) || is(me, 'data-steward');
   const overdue = useQuery({
     queryKey: ['leads', 'count', 'overdue', rep],
     queryFn: ({ signal }) => get<Page<unknown>>('/leads', { due: 'overdue', status: 'OPEN', owner: rep ? 'me' : undefined, size: 1 }, signal),
@@ -16,8 +17,8 @@ export function useOpenCounts(me: Me): Partial<Record<Place['id'], Count>> {
   });
   const reviews = useQuery({
     queryKey: ['reviews', 'count'],
-    queryFn: ({ signal }) => get<Page<unknown>>('/reviews', { state: 'OPEN', size: 1 }, signal),
-    enabled: is(me, 'sales-manager') || isHead(me),
+    queryFn: ({ signal }) => get<Page<unknown>>('/reviews', { state: 'OPEN', queue: judges ? 'MINE' : undefined, size: 1 }, signal),
+    enabled: is(me, 'sales-manager') || judges,
   });
   const late = overdue.data?.total;
   const waiting = reviews.data?.total ?? reviews.data?.items?.length;

@@ -3,7 +3,7 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments' | 'requirements' | 'tickets' | 'sheets';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments' | 'requirements' | 'tickets' | 'sheets' | 'reports';
   to: string;
   icon: IconName;
 }
@@ -52,6 +52,7 @@ const place = {
   tickets: { id: 'tickets', to: '/tickets', icon: 'ticket' },
   sheets: { id: 'sheets', to: '/sheet-boards', icon: 'file' },
   commitments: { id: 'commitments', to: '/commitments', icon: 'check' },
+  reports: { id: 'reports', to: '/reports', icon: 'up' },
   deliveries: { id: 'deliveries', to: '/deliveries', icon: 'bell' },
 } satisfies Record<string, Place>;
 
@@ -63,7 +64,7 @@ export function placesOf(me: Me): Group[] {
   if (isHead(me)) {
     return [
       { places: [place.digest, place.board, place.reviews, place.okr, place.alignments] },
-      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, place.pool, place.requirements, place.tickets] },
+      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, place.pool, place.requirements, place.tickets, place.reports] },
       numbers(place.margin, place.quality, place.sheets),
       quality,
       lookUp,
@@ -76,12 +77,12 @@ export function placesOf(me: Me): Group[] {
   if (is(me, 'ops-admin')) {
     return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
   }
-  if (is(me, 'data-steward')) return [{ places: [place.health, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.orders] }, numbers(place.board), lookUp];
-  if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.quality, place.okr, place.alignments, place.sheets, place.requirements, place.digest] }, numbers(place.board), lookUp];
-  if (is(me, 'product')) return [{ places: [place.requirements, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
-  if (is(me, 'service')) return [{ places: [place.tickets, place.orders, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
-  if (is(me, 'delivery')) return [{ places: [place.orders, place.tickets, place.sheets, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
-  return [{ places: [place.orders, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
+  if (is(me, 'data-steward')) return [{ places: [place.health, place.reviews, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.reports, place.orders] }, numbers(place.board), lookUp];
+  if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.reports, place.quality, place.okr, place.alignments, place.sheets, place.requirements, place.digest] }, numbers(place.board), lookUp];
+  if (is(me, 'product')) return [{ places: [place.requirements, place.reports, place.playbooks, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
+  if (is(me, 'service')) return [{ places: [place.tickets, place.reports, place.orders, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
+  if (is(me, 'delivery')) return [{ places: [place.orders, place.reports, place.tickets, place.sheets, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
+  return [{ places: [place.orders, place.reports, place.leads, place.okr, place.alignments, place.digest] }, numbers(place.board)];
 }
 
 export const home = (me: Me) => placesOf(me)[0].places[0].to;

@@ -27,6 +27,8 @@ interface Check {
   note: string | null;
   checkedBy: Person | null;
   checkedAt: string | null;
+  /** What the review desk made of a check that found no call. */
+  judgement: { upheld: boolean; comment: string | null; by: Person; at: string } | null;
   drawId: string;
 }
 
@@ -166,6 +168,21 @@ function Spot({ check, judges }: { check: Check; judges: boolean }) {
       </div>
       {!check.result && judges && <Input size="small" aria-label={t('spot.note')} placeholder={t('spot.note')} value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />}
       {check.note && <small>{shared('quote', { text: check.note })}</small>}
+      {check.judgement ? (
+        <small className="row wrap">
+          <Status kind={check.judgement.upheld ? 'over' : 'met'}>{t(check.judgement.upheld ? 'spot.upheld' : 'spot.explained')}</Status>
+          {t('spot.by', { name: check.judgement.by.name, at: when(check.judgement.at) })}
+          {check.judgement.comment && <span>{shared('quote', { text: check.judgement.comment })}</span>}
+        </small>
+      ) : (
+        check.result === 'NOT_CALLED' && (
+          <small>
+            <Link className="lnk" to={`/reviews/${check.id}`}>
+              {t('spot.atDesk')}
+            </Link>
+          </small>
+        )
+      )}
     </li>
   );
 }

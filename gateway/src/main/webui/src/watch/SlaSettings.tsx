@@ -2,10 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, InputNumber, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import '../review/review.css';
+import { ReviewTimes } from '../review/ReviewTimes';
 import { isoDuration } from '../rule/iso';
 import { get, send } from '../ui/http';
 import { Icon } from '../ui/Icon';
-import { is, useMe } from '../ui/me';
+import { is, isHead, useMe } from '../ui/me';
 import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { useTradeWord } from '../ui/words';
 import { hoursOf, spansOf } from './hours';
@@ -40,7 +42,8 @@ const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'
 /** How fast a lead must be answered, and what counts as working time. Publishing re-dates the clocks that run. */
 export default function SlaSettings() {
   const t = useText();
-  const editable = is(useMe(), 'ops-admin');
+  const me = useMe();
+  const editable = is(me, 'ops-admin');
   const sla = useQuery({ queryKey: ['sla'], queryFn: ({ signal }) => get<Sla>('/assignment/sla', {}, signal) });
   const calendar = useQuery({ queryKey: ['sla', 'calendar'], queryFn: ({ signal }) => get<Calendar>('/assignment/calendar', {}, signal) });
   const error = sla.error ?? calendar.error;
@@ -53,6 +56,7 @@ export default function SlaSettings() {
         {(sla.isPending || calendar.isPending) && <Waiting rows={6} />}
         {sla.data && <Limits key={`s${sla.data.version}`} sla={sla.data} editable={editable} />}
         {calendar.data && <WorkCalendar key={`c${calendar.data.version}`} calendar={calendar.data} editable={editable} />}
+        {(isHead(me) || is(me, 'ops-admin', 'data-steward')) && <ReviewTimes editable={editable} />}
       </div>
     </>
   );

@@ -109,6 +109,10 @@ public final class Story {
                         "voucher", Map.of("reference", "contract 1"))));
     }
 
+    public Event invalidated() {
+        return event("lead.lead-invalidated", ++sequence, Instant.now(), Map.of("reason", "WRONG_INDUSTRY", "level", "L1", "at", Instant.now(), "createdAt", createdAt));
+    }
+
     public Event lost(Instant at) {
         return event("lead.lead-lost", ++sequence, at, Map.of("reason", "price", "level", "L2", "at", at, "createdAt", createdAt));
     }

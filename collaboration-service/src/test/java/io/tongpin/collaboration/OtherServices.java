@@ -123,6 +123,28 @@ public class OtherServices {
                 .owner(editor.id()).orgPath(editor.path()).build();
     }
 
+    /** lead-service tells of a spot check that found no call. */
+    public Event notCalled(UUID check, UUID lead, Someone rep, Someone by) {
+        return Event.of("io.tongpin.lead.spot-check-recorded.v1", lead.toString(), sequence.incrementAndGet(),
+                map("spotCheckId", check, "leadId", lead, "company", "远景科技", "team", rep.path(), "day", "2026-03-02", "called", false, "note", "客户说没接到电话",
+                        "owner", map("id", rep.id(), "name", rep.name()), "by", map("id", by.id(), "name", by.name()), "at", Instant.now()))
+                .owner(rep.id()).orgPath(rep.path()).build();
+    }
+
+    /** analytics-service asks whether a record and a customer are the same. */
+    public Event likeCustomers(UUID question, UUID cid) {
+        return Event.of("io.tongpin.analytics.identity-review-opened.v1", question.toString(), 1,
+                map("reviewId", question, "score", 0.71, "why", List.of(map("field", "NAME", "agreement", "CLOSE", "weight", 4.2)),
+                        "record", map("source", "CRM", "sourceId", "1", "name", "远景科技发展", "phone", "+8613912345678"),
+                        "candidate", map("cid", cid, "name", "远景科技", "records", List.of(map("source", "ERP", "sourceId", "2", "name", "远景科技"))), "at", Instant.now()))
+                .build();
+    }
+
+    public Event customersDecided(UUID question, String outcome) {
+        return Event.of("io.tongpin.analytics.identity-review-decided.v1", question.toString(), 2,
+                map("reviewId", question, "outcome", outcome, "company", "远景科技发展", "at", Instant.now())).build();
+    }
+
     public Event overdue(UUID lead, Someone owner, Someone manager, Someone newOwner, Instant at) {
         return Event.of("io.tongpin.assignment.follow-up-overdue.v1", lead.toString(), sequence.incrementAndGet(),
                 map("leadId", lead, "company", "远景科技", "owner", map("id", owner.id(), "name", owner.name()),

@@ -43,6 +43,8 @@ public final class Replica implements AutoCloseable {
             config.apply(name.toLowerCase(Locale.ROOT).replace('_', name.startsWith("RABBITMQ") ? '-' : '.')).ifPresent(value -> environment.put(name, value));
         }
         environment.put("TONGPIN_DEMO", "true");
+        // the other services are not there, so nobody waits for them
+        environment.put("TONGPIN_READERS", "");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.putAll(more);

@@ -20,6 +20,7 @@ import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.inbox.Inbox;
+import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,9 @@ class ExactlyOnceIT {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    Outbox outbox;
 
     private Connection connection;
     private Channel channel;
@@ -81,7 +86,11 @@ class ExactlyOnceIT {
     }
 
     private void publish(byte[] body) throws Exception {
-        channel.basicPublish(exchange(), Notes.NOTED, new AMQP.BasicProperties.Builder().contentType(Wire.CONTENT_TYPE).deliveryMode(2).build(), body);
+        publish(body, 1);
+    }
+
+    private void publish(byte[] body, int priority) throws Exception {
+        channel.basicPublish(exchange(), Notes.NOTED, new AMQP.BasicProperties.Builder().contentType(Wire.CONTENT_TYPE).deliveryMode(2).priority(priority).build(), body);
         channel.waitForConfirmsOrDie(10_000);
     }
 
@@ -131,13 +140,57 @@ class ExactlyOnceIT {
         }
         told.add(told.get(3));
         // when
-        var outcomes = told.stream().map(event -> inbox.together("platform.together", event, tx -> notes.write(tx, event.data(Notes.Note.class)))
+        var outcomes = told.stream().map(event -> inbox.together("platform.together", event, (tx, each) -> notes.write(tx, each.data(Notes.Note.class)))
                 .onItemOrFailure().transform((done, failure) -> failure == null).subscribeAsCompletionStage()).toList();
         // then
         assertThat(outcomes.stream().map(CompletableFuture::join).filter(ok -> !ok)).hasSize(1);
         assertThat(notesWith("together " + name)).isEqualTo(49);
         assertThat(notesWith("fail " + name)).isZero();
         assertThat(count("select count(*) from inbox where consumer = 'platform.together' and event_id = $1", told.get(20).id())).isZero();
+    }
+
+    @Test
+    void whatIsAtHandSharesATransaction() throws Exception {
+        // given
+        var name = UUID.randomUUID().toString();
+        var told = IntStream.range(0, 400).mapToObj(i -> Event.of(Notes.NOTED, "n" + i, 1, new Notes.Note(UuidV7.next(), name)).build()).toList();
+        // when
+        told.stream().map(event -> inbox.together("platform.grouped", event, (tx, each) -> notes.write(tx, each.data(Notes.Note.class)))
+                .subscribeAsCompletionStage()).toList().forEach(CompletableFuture::join);
+        // then
+        assertThat(notesWith(name)).isEqualTo(400);
+        assertThat(count("select count(distinct xmin::text) from inbox where consumer = 'platform.grouped'")).isLessThan(20);
+    }
+
+    @Test
+    void whatPeopleWaitForOvertakesWhatCameByTheThousand() throws Exception {
+        // given
+        var many = "bulk " + UUID.randomUUID();
+        var urgent = "urgent " + UUID.randomUUID();
+        pool.withTransaction(tx -> outbox.bulk(tx).chain(() -> outbox.append(tx, IntStream.range(0, 5_000)
+                .mapToObj(i -> Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), many)).build()).toList()))).await().atMost(Duration.ofSeconds(20));
+        await().until(() -> notesWith(many) > 0);
+        // when
+        pool.withTransaction(tx -> outbox.append(tx, Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), urgent)).build()))
+                .await().atMost(Duration.ofSeconds(5));
+        // then
+        await().pollInterval(Duration.ofMillis(5)).until(() -> notesWith(urgent) == 1);
+        assertThat(notesWith(many)).isLessThan(4_000);
+        await().atMost(Duration.ofMinutes(1)).until(() -> notesWith(many) == 5_000);
+    }
+
+    @Test
+    void whatFollowsFromABulkEventIsBulkToo() throws Exception {
+        // given
+        var bulk = Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), "bulk")).build().from("/elsewhere", null);
+        var single = Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), "single")).build().from("/elsewhere", null);
+        // when
+        publish(Wire.write(bulk), 0);
+        publish(Wire.write(single), 1);
+        // then
+        await().until(() -> count("select count(*) from inbox where event_id in ($1, $2)", bulk.id(), single.id()) == 2);
+        assertThat(count("select priority from outbox where subject = $1", bulk.data(Notes.Note.class).id().toString())).isZero();
+        assertThat(count("select priority from outbox where subject = $1", single.data(Notes.Note.class).id().toString())).isEqualTo(1);
     }
 
     @Test

@@ -44,7 +44,7 @@ class TouchListener implements FactConsumer {
     @Incoming("attribution")
     Uni<Void> on(Event event) {
         // a department's report locks customers, which is more than its own subject
-        return event.type().startsWith("io.tongpin.lead.") ? inbox.together(CONSUMER, event, tx -> apply(tx, event))
+        return event.type().startsWith("io.tongpin.lead.") ? inbox.together(CONSUMER, event, this::apply)
                 : inbox.once(CONSUMER, event, tx -> apply(tx, event));
     }
 

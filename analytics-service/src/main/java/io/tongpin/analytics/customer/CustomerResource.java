@@ -26,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -35,15 +36,19 @@ public class CustomerResource {
     private final CurrentCaller caller;
     private final CustomerQuery query;
     private final MergeCustomers mergeCustomers;
+    private final AnswerQuestion answerQuestion;
     private final Idempotency idempotency;
     private final Pool pool;
+    private final Clock clock;
 
-    CustomerResource(CurrentCaller caller, CustomerQuery query, MergeCustomers mergeCustomers, Idempotency idempotency, Pool pool) {
+    CustomerResource(CurrentCaller caller, CustomerQuery query, MergeCustomers mergeCustomers, AnswerQuestion answerQuestion, Idempotency idempotency, Pool pool, Clock clock) {
         this.caller = caller;
         this.query = query;
         this.mergeCustomers = mergeCustomers;
+        this.answerQuestion = answerQuestion;
         this.idempotency = idempotency;
         this.pool = pool;
+        this.clock = clock;
     }
 
     /** @param into the customer that stays; @param from the one that becomes part of it */
@@ -86,7 +91,7 @@ public class CustomerResource {
             throw Problem.badRequest("from", "identity-same");
         }
         var me = caller.get();
-        return idempotency.once(key, me, tx -> mergeCustomers.merge(tx, request.into(), request.from(), request.reason(), me)
+        return idempotency.once(key, me, tx -> mergeCustomers.merge(tx, request.into(), request.from(), request.reason(), MergeCustomers.By.caller(me))
                 .map(id -> Response.ok(new Merged(id, null)).build()))
                 .chain(answer -> answer.getEntity() instanceof Merged merged ? query.customer(request.into()).map(found -> Response.ok(new Merged(merged.mergeId(), found)).build())
                         : Uni.createFrom().item(answer));
@@ -100,7 +105,7 @@ public class CustomerResource {
             throw Problem.badRequest("mergeId", "constraint.NotNull");
         }
         var me = caller.get();
-        return pool.withTransaction(tx -> mergeOf(tx, request).chain(merge -> mergeCustomers.undo(tx, merge, me).replaceWith(merge)))
+        return pool.withTransaction(tx -> mergeOf(tx, request).chain(merge -> mergeCustomers.undo(tx, merge, MergeCustomers.By.caller(me)).replaceWith(merge)))
                 .chain(merge -> pool.preparedQuery("select from_cid from identity_merge where id = $1").execute(Tuple.of(merge)))
                 .chain(rows -> query.customer(rows.iterator().next().getUUID(0)));
     }
@@ -110,19 +115,9 @@ public class CustomerResource {
     @Path("/reviews/{id}/decision")
     @RolesAllowed(Roles.DATA_STEWARD)
     public Uni<Response> decide(@PathParam("id") UUID id, @Valid @NotNull DecisionRequest request) {
-        var me = caller.get();
-        return pool.withTransaction(tx -> tx.preparedQuery("""
-                update identity_review v set state = $2, decided_by = $3, decided_by_name = $4, decided_at = now() from customer_record r
-                where v.id = $1 and v.state = 'OPEN' and r.id = v.record returning v.cid, r.cid as own""")
-                .execute(Tuple.of(id, request.same() ? "SAME" : "DIFFERENT", me.id(), me.name())).chain(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.notFound();
-                    }
-                    var row = rows.iterator().next();
-                    return !request.same() || row.getUUID("cid").equals(row.getUUID("own")) ? Uni.createFrom().item(Response.noContent().build())
-                            : mergeCustomers.merge(tx, row.getUUID("cid"), row.getUUID("own"), request.comment() == null || request.comment().isBlank() ? "review" : request.comment(), me)
-                                    .map(merge -> Response.ok(new Merged(merge, null)).build());
-                }));
+        var me = MergeCustomers.By.caller(caller.get());
+        return pool.withTransaction(tx -> answerQuestion.answer(tx, id, request.same(), request.comment(), me, clock.instant())).onItem().ifNull().failWith(Problem::notFound)
+                .map(answered -> answered.mergeId() == null ? Response.noContent().build() : Response.ok(new Merged(answered.mergeId(), null)).build());
     }
 
     private static Uni<UUID> mergeOf(SqlConnection tx, UnmergeRequest request) {

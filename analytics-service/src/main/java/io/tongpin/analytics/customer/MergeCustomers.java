@@ -1,5 +1,6 @@
 package io.tongpin.analytics.customer;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.FactSignal;
 import io.tongpin.analytics.attribution.RetagTouches;
@@ -16,6 +17,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,15 +31,25 @@ class MergeCustomers {
     private final RetagTouches touches;
     private final Outbox outbox;
     private final FactSignal signal;
+    private final Clock clock;
 
-    MergeCustomers(RetagOrders orders, RetagTouches touches, Outbox outbox, FactSignal signal) {
+    MergeCustomers(RetagOrders orders, RetagTouches touches, Outbox outbox, FactSignal signal, Clock clock) {
         this.orders = orders;
         this.touches = touches;
         this.outbox = outbox;
         this.signal = signal;
+        this.clock = clock;
     }
 
-    record By(UUID id, String name) {}
+    record By(UUID id, String name) {
+        static By caller(Caller me) {
+            return new By(me.id(), me.name());
+        }
+    }
+
+    enum Outcome { SAME, DIFFERENT, MOOT }
+
+    record QuestionDecided(UUID reviewId, Outcome outcome, String company, By by, Instant at) {}
 
     record CustomerMerged(UUID mergeId, UUID cid, UUID from, String reason, By by, int leads, int orders) {}
 
@@ -45,7 +58,7 @@ class MergeCustomers {
     record CustomerLinked(UUID cid, UUID leadId) {}
 
     /** @throws Problem 404 when one is not known, 409 when one is already part of another */
-    Uni<UUID> merge(SqlConnection tx, UUID into, UUID from, String reason, Caller me) {
+    Uni<UUID> merge(SqlConnection tx, UUID into, UUID from, String reason, By me) {
         signal.after(tx);
         return lock(tx, into, from).chain(known -> {
             if (known.size() < 2) {
@@ -64,14 +77,15 @@ class MergeCustomers {
                                     insert into identity_merge(id, into_cid, from_cid, reason, by_id, by_name, moved) values ($1, $2, $3, $4, $5, $6, $7) returning sequence""")
                                     .execute(Tuple.from(Arrays.asList(id, into, from, reason, me.id(), me.name(), moved))))
                             .chain(rows -> tell(tx, leads, into, Event.of("io.tongpin.analytics.customer-merged.v1", into.toString(),
-                                    rows.iterator().next().getLong(0), new CustomerMerged(id, into, from, reason, new By(me.id(), me.name()), leads.size(),
+                                    rows.iterator().next().getLong(0), new CustomerMerged(id, into, from, reason, me, leads.size(),
                                             moved.getJsonArray("orders").size())).person(me.id()).build())))
+                    .chain(() -> dropQuestions(tx, into, from, me))
                     .replaceWith(id);
         });
     }
 
     /** Moves back what the merge moved and what has not moved on since. */
-    Uni<Void> undo(SqlConnection tx, UUID mergeId, Caller me) {
+    Uni<Void> undo(SqlConnection tx, UUID mergeId, By me) {
         signal.after(tx);
         return tx.preparedQuery("select * from identity_merge where id = $1 for update").execute(Tuple.of(mergeId)).chain(found -> {
             if (found.size() == 0) {
@@ -95,10 +109,26 @@ class MergeCustomers {
                                 .chain(() -> tx.preparedQuery("update identity_merge set undone_at = now(), undone_by = $2 where id = $1").execute(Tuple.of(mergeId, me.name())))
                                 .chain(() -> tx.query("select nextval(pg_get_serial_sequence('identity_merge', 'sequence'))").execute())
                                 .chain(rows -> tell(tx, leads, from, Event.of("io.tongpin.analytics.customer-unmerged.v1", into.toString(), rows.iterator().next().getLong(0),
-                                        new CustomerUnmerged(mergeId, into, from, new By(me.id(), me.name()), leads.size(), moved.getJsonArray("orders").size()))
+                                        new CustomerUnmerged(mergeId, into, from, me, leads.size(), moved.getJsonArray("orders").size()))
                                         .person(me.id()).build())));
             });
         });
+    }
+
+    Uni<Void> tellAnswer(SqlConnection tx, UUID question, Outcome outcome, String company, By by, Instant at) {
+        return outbox.append(tx, Event.of("io.tongpin.analytics.identity-review-decided.v1", question.toString(), 2,
+                new QuestionDecided(question, outcome, company == null ? "?" : company, outcome == Outcome.MOOT ? null : by, at)).at(at).build());
+    }
+
+    /** What asked whether the two are one is answered by their merge. */
+    private Uni<Void> dropQuestions(SqlConnection tx, UUID into, UUID from, By by) {
+        return tx.preparedQuery("""
+                update identity_review v set state = 'SAME', decided_by = $3, decided_by_name = $4, decided_at = now() from customer_record r
+                where v.state = 'OPEN' and r.id = v.record and r.cid = $1 and v.cid = any($2) returning v.id, r.name""")
+                .execute(Tuple.of(into, new UUID[] {into, from}, by.id(), by.name()))
+                .chain(rows -> Multi.createFrom().iterable(rows).onItem()
+                        .transformToUniAndConcatenate(row -> tellAnswer(tx, row.getUUID("id"), Outcome.MOOT, row.getString("name"), by, clock.instant()))
+                        .collect().asList().replaceWithVoid());
     }
 
     private static Uni<RowSet<Row>> lock(SqlConnection tx, UUID one, UUID two) {

@@ -4,11 +4,16 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.inbox.Inbox;
-import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Appends whatever comes, in the inbox transaction. The whole CloudEvent is kept, so that a replay sees what the wire said. */
@@ -23,11 +28,25 @@ class AnyEventListener {
 
     @Incoming("eventlog")
     Uni<Void> on(Event event) {
-        return inbox.together(CONSUMER, event, tx -> tx.preparedQuery("""
+        return inbox.batch(CONSUMER, event, AnyEventListener::append);
+    }
+
+    private static Uni<Void> append(SqlConnection tx, List<Event> events) {
+        return tx.preparedQuery("""
                 insert into event_log(event_id, type, source, subject, sequence, happened_at, history, payload)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)""")
-                .execute(Tuple.from(Arrays.asList(event.id(), event.type(), event.source(), event.subject(), event.sequence(),
-                        event.time().atOffset(ZoneOffset.UTC), event.history(), new JsonObject(new String(Wire.write(event), java.nio.charset.StandardCharsets.UTF_8)))))
-                .replaceWithVoid());
+                select e.event_id, e.type, e.source, e.subject, e.sequence, e.happened_at, e.history, e.payload::jsonb
+                from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $7::boolean[], $8::text[])
+                  e(event_id, type, source, subject, sequence, happened_at, history, payload)""")
+                .execute(Tuple.tuple().addArrayOfUUID(column(events, Event::id, UUID[]::new)).addArrayOfString(column(events, Event::type, String[]::new))
+                        .addArrayOfString(column(events, Event::source, String[]::new)).addArrayOfString(column(events, Event::subject, String[]::new))
+                        .addArrayOfLong(column(events, Event::sequence, Long[]::new))
+                        .addArrayOfOffsetDateTime(column(events, event -> event.time().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                        .addArrayOfBoolean(column(events, Event::history, Boolean[]::new))
+                        .addArrayOfString(column(events, event -> new String(Wire.write(event), StandardCharsets.UTF_8), String[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static <T> T[] column(List<Event> events, Function<Event, T> value, IntFunction<T[]> array) {
+        return events.stream().map(value).toArray(array);
     }
 }

@@ -28,6 +28,12 @@ public class ResolveCustomer {
     /** Where a record comes from. */
     public enum Source { CRM, ERP, SERVICE, MARKETING, DELIVERY, PRODUCT }
 
+    private final TellQuestions tellQuestions;
+
+    ResolveCustomer(TellQuestions tellQuestions) {
+        this.tellQuestions = tellQuestions;
+    }
+
     private record Found(UUID cid, String how, Match match) {}
 
     /** @return the customer's id, or null when the record has no key at all */
@@ -113,7 +119,7 @@ public class ResolveCustomer {
                         record.taxNumber(), record.city(), at.atOffset(ZoneOffset.UTC)))).replaceWithVoid();
     }
 
-    private static Uni<Void> remember(SqlConnection tx, Source source, CustomerRecord record, Instant at, Found found) {
+    private Uni<Void> remember(SqlConnection tx, Source source, CustomerRecord record, Instant at, Found found) {
         boolean asks = found.how().startsWith("REVIEW");
         var why = new JsonArray();
         if (found.match() != null) {
@@ -129,10 +135,15 @@ public class ResolveCustomer {
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) on conflict (source, source_id) do nothing""")
                 .execute(Tuple.from(Arrays.asList(id, source.name(), record.id(), found.cid(), record.name(), Match.bareName(record.name()), record.phone(),
                         record.email(), record.taxNumber(), record.city(), linkedBy, at.atOffset(ZoneOffset.UTC))))
-                .chain(rows -> !asks || rows.rowCount() == 0 ? Uni.createFrom().voidItem() : tx.preparedQuery("""
-                        insert into identity_review(id, record, cid, score, why) values ($1, $2, $3, $4, $5) on conflict do nothing""")
-                        .execute(Tuple.of(UuidV7.next(), id, UUID.fromString(found.how().substring("REVIEW:".length())), found.match().probability(), why))
-                        .replaceWithVoid());
+                .chain(rows -> !asks || rows.rowCount() == 0 ? Uni.createFrom().voidItem()
+                        : ask(tx, id, UUID.fromString(found.how().substring("REVIEW:".length())), found.match().probability(), why));
+    }
+
+    private Uni<Void> ask(SqlConnection tx, UUID record, UUID candidate, double score, JsonArray why) {
+        var question = UuidV7.next();
+        return tx.preparedQuery("insert into identity_review(id, record, cid, score, why) values ($1, $2, $3, $4, $5) on conflict do nothing")
+                .execute(Tuple.of(question, record, candidate, score, why))
+                .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : tellQuestions.tell(tx, List.of(question)));
     }
 
     private static Uni<UUID> join(SqlConnection tx, UUID fresh, UUID known) {

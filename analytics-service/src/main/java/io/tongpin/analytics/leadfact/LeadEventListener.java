@@ -9,6 +9,7 @@ import io.tongpin.platform.inbox.Inbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -37,7 +38,12 @@ class LeadEventListener implements FactConsumer {
 
     record Named(String name) {}
 
-    record Changed(UUID leadId, List<String> fields) {}
+    record Changed(UUID leadId, List<String> fields) {
+
+        boolean ofInterest() {
+            return fields != null && Arrays.stream(Attribute.values()).anyMatch(attribute -> fields.contains(attribute.field));
+        }
+    }
 
     record FollowUp(UUID leadId, Instant at, boolean contact, Instant leadCreatedAt, Instant responseDueAt) {}
 
@@ -62,9 +68,12 @@ class LeadEventListener implements FactConsumer {
 
     @Incoming("leadfact")
     Uni<Void> on(Event event) {
-        return inbox.together(CONSUMER, event, tx -> {
+        if (event.type().equals("io.tongpin.lead.lead-changed.v1") && !event.data(Changed.class).ofInterest()) {
+            return Uni.createFrom().voidItem();
+        }
+        return inbox.together(CONSUMER, event, (tx, each) -> {
             signal.after(tx);
-            return record(tx, event);
+            return record(tx, each);
         });
     }
 
@@ -151,9 +160,8 @@ class LeadEventListener implements FactConsumer {
         var told = new LeadTold(event.data(Changed.class).leadId(), event.sequence());
         var fields = event.data(Changed.class).fields();
         for (var attribute : Attribute.values()) {
-            var name = attribute == Attribute.PRODUCT_LINE ? "productLine" : attribute.column;
-            if (fields != null && fields.contains(name)) {
-                told.with(attribute.column, event.data().path(name).asText(null));
+            if (fields != null && fields.contains(attribute.field)) {
+                told.with(attribute.column, event.data().path(attribute.field).asText(null));
             }
         }
         return told;

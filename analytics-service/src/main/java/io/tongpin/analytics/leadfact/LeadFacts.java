@@ -42,12 +42,19 @@ public class LeadFacts {
     /** Attributes that a lead's own events may set again. */
     enum Attribute {
         COMPANY("company"), SOURCE("source"), CAMPAIGN("campaign"), INDUSTRY("industry"), REGION("region"), STORE("store"),
-        PRODUCT_LINE("product_line"), CREATOR("creator");
+        PRODUCT_LINE("product_line", "productLine"), CREATOR("creator");
 
         final String column;
+        /** As events name it. */
+        final String field;
 
-        Attribute(String column) {
+        Attribute(String name) {
+            this(name, name);
+        }
+
+        Attribute(String column, String field) {
             this.column = column;
+            this.field = field;
         }
     }
 

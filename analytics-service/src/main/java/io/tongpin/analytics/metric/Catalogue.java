@@ -39,7 +39,13 @@ public class Catalogue {
         }
     }
 
-    public record Definition(String metric, String id, int version, String textZh, String textEn, JsonObject params) {
+    /** @param told whether every change of it is told as a snapshot, so that others can follow it */
+    public record Definition(String metric, String id, int version, String textZh, String textEn, JsonObject params, boolean told) {
+        /** Whether each day is shown together with the days before it. */
+        public boolean trailing() {
+            return params.containsKey("trailingDays");
+        }
+
         public String text(Locale locale) {
             return Locale.ENGLISH.equals(locale) ? textEn : textZh;
         }
@@ -60,7 +66,9 @@ public class Catalogue {
 
     private static Uni<List<Metric>> find(SqlClient client, String id) {
         return client.preparedQuery("""
-                select m.*, d.id as definition, d.version, d.text_zh, d.text_en, d.params from metric m
+                select m.*, d.id as definition, d.version, d.text_zh, d.text_en, d.params,
+                  m.in_digest and row_number() over (partition by m.id order by d.position) = 1
+                  or exists (select 1 from metric_snapshot s where s.metric = m.id and s.definition = d.id) as told from metric m
                 join (select distinct on (metric, id) * from metric_definition order by metric, id, version desc) d on d.metric = m.id
                 where $1::text is null or m.id = $1 order by m.position, d.position""").execute(Tuple.of(id)).map(rows -> {
             var metrics = new LinkedHashMap<String, Metric>();
@@ -68,7 +76,7 @@ public class Catalogue {
                 metrics.computeIfAbsent(row.getString("id"), metric -> new Metric(metric, row.getString("title_zh"), row.getString("title_en"),
                         Unit.valueOf(row.getString("unit")), row.getString("link"), row.getBoolean("in_digest"), new ArrayList<>()))
                         .definitions().add(new Definition(row.getString("id"), row.getString("definition"), row.getInteger("version"),
-                                row.getString("text_zh"), row.getString("text_en"), row.getJsonObject("params")));
+                                row.getString("text_zh"), row.getString("text_en"), row.getJsonObject("params"), row.getBoolean("told")));
             }
             return List.copyOf(metrics.values());
         });

@@ -27,10 +27,13 @@ import java.util.stream.IntStream;
 /** Works figures out: any number of definitions over any number of windows in one statement. */
 @ApplicationScoped
 public class Figures {
+    /** A trailing definition's windows begin so many days before their end. */
     private static final String BRANCH = """
             select %1$d as asked, w.nr, f.* from (select $5::uuid[] as reps, $7::jsonb -> %1$d ->> 'org' as org, $6::timestamptz as now, $8::text as zone,
                 ($7::jsonb -> %1$d ->> 'test')::boolean as test, $7::jsonb -> %1$d -> 'params' as params) ask,
-              unnest($1::timestamptz[], $2::timestamptz[], $3::date[], $4::date[]) with ordinality w(from_at, to_at, from_day, to_day, nr),
+              unnest($1::timestamptz[], $2::timestamptz[], $3::date[], $4::date[]) with ordinality asked_for(from_at, to_at, from_day, to_day, nr),
+              lateral (select nr, to_at, to_day, coalesce(to_day - (ask.params ->> 'trailingDays')::int, from_day) as from_day,
+                coalesce((to_day - (ask.params ->> 'trailingDays')::int)::timestamp at time zone ask.zone, from_at) as from_at) w,
               lateral (%2$s) f""";
     private final Pool pool;
     private final CompanyZone zone;

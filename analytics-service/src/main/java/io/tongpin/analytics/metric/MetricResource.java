@@ -43,7 +43,8 @@ public class MetricResource {
         this.clock = clock;
     }
 
-    public record DefinitionText(String id, int version, String text) {}
+    /** @param told whether a key result can follow it */
+    public record DefinitionText(String id, int version, String text, boolean told) {}
 
     public record Entry(String id, String title, Unit unit, int version, List<DefinitionText> definitions) {}
 
@@ -104,7 +105,7 @@ public class MetricResource {
     }
 
     private static List<DefinitionText> texts(Metric metric, Caller me) {
-        return metric.definitions().stream().map(known -> new DefinitionText(known.id(), known.version(), known.text(me.locale()))).toList();
+        return metric.definitions().stream().map(known -> new DefinitionText(known.id(), known.version(), known.text(me.locale()), known.told())).toList();
     }
 
     private Window window(String from, String to) {

@@ -111,7 +111,7 @@ class Reconcile {
         if (denominator.definition().params().containsKey("denominator")) {
             params.put("denominator", denominator.definition().params().getValue("denominator"));
         }
-        var definition = new Definition(left.definition().metric(), "mixture", 0, "", "", params);
+        var definition = new Definition(left.definition().metric(), "mixture", 0, "", "", params, false);
         return new Side(definition, pick(differing, fromLeft, Cause.WINDOW, left, right).window(), pick(differing, fromLeft, Cause.SCOPE, left, right).scope(),
                 pick(differing, fromLeft, Cause.TEST_DATA, left, right).test());
     }

@@ -56,7 +56,9 @@ class TellSnapshots {
 
     record DashboardMoved(List<String> metrics) {}
 
-    private record Day(String metric, LocalDate day) {}
+    private record Day(String metric, String definition, LocalDate day) {}
+
+    private record Followed(Metric metric, Definition definition) {}
 
     private record Told(BigDecimal value, BigDecimal numerator, BigDecimal denominator, long leftOut) {
         static Told of(Figure figure) {
@@ -73,68 +75,84 @@ class TellSnapshots {
         }
     }
 
+    /** Trailing figures read many days, so they are told at a pace of their own. @return false when another replica is at it */
+    Uni<Boolean> tellTrailing(SqlConnection tx, Instant now) {
+        return tx.query("select pg_try_advisory_xact_lock(hashtext('analytics trailing figures')) as mine").execute()
+                .chain(rows -> !rows.iterator().next().getBoolean("mine") ? Uni.createFrom().item(false)
+                        : tellChanges(tx, now, true).replaceWith(true));
+    }
+
     /** @return false when it is not time yet, or another replica is at it: somebody has to look again after {@link #PACE} */
     Uni<Boolean> tell(SqlConnection tx, Instant now) {
         return tx.preparedQuery("select sequence from snapshot_clock where next_at <= $1 for update skip locked")
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(false)
-                        : tellChanges(tx, now, rows.iterator().next().getLong(0) + 1).replaceWith(true));
+                        : tellChanges(tx, now, false).replaceWith(true));
     }
 
-    private Uni<Void> tellChanges(SqlConnection tx, Instant now, long sequence) {
+    private Uni<Void> tellChanges(SqlConnection tx, Instant now, boolean trailing) {
         var today = LocalDate.ofInstant(now, zone.zone());
         var days = Window.daysUpTo(today, 2);
         return catalogue.all(tx).chain(all -> {
-            var metrics = all.stream().filter(Metric::inDigest).toList();
-            var definitions = metrics.stream().map(metric -> metric.definition(null)).toList();
-            return figures.of(tx, definitions, days, Sight.COMPANY, now).chain(found -> told(tx, today)
-                    .chain(before -> tell(tx, changes(metrics, days, found, before), now, sequence)));
+            var followed = all.stream().flatMap(metric -> metric.definitions().stream().filter(definition -> definition.told() && definition.trailing() == trailing)
+                    .map(definition -> new Followed(metric, definition))).toList();
+            return followed.isEmpty() ? Uni.createFrom().voidItem()
+                    : figures.of(tx, followed.stream().map(Followed::definition).toList(), days, Sight.COMPANY, now).chain(found -> told(tx, today)
+                            .chain(before -> tell(tx, changes(followed, days, found, before), now, !trailing)));
         });
     }
 
-    private record Change(Metric metric, Window day, Figure figure) {}
+    private record Change(Followed of, Window day, Figure figure) {}
 
-    private static List<Change> changes(List<Metric> metrics, List<Window> days, Figure[][] found, Map<Day, Told> before) {
+    private static List<Change> changes(List<Followed> followed, List<Window> days, Figure[][] found, Map<Day, Told> before) {
         var changes = new ArrayList<Change>();
-        for (int m = 0; m < metrics.size(); m++) {
+        for (int m = 0; m < followed.size(); m++) {
+            var one = followed.get(m);
             for (int d = 0; d < days.size(); d++) {
-                var known = before.get(new Day(metrics.get(m).id(), days.get(d).from()));
+                var known = before.get(new Day(one.metric().id(), one.definition().id(), days.get(d).from()));
                 if (!Told.of(found[m][d]).same(known)) {
-                    changes.add(new Change(metrics.get(m), days.get(d), found[m][d]));
+                    changes.add(new Change(one, days.get(d), found[m][d]));
                 }
             }
         }
         return changes;
     }
 
-    private Uni<Void> tell(SqlConnection tx, List<Change> changes, Instant now, long sequence) {
+    /** @param paced whether the next look has to wait */
+    private Uni<Void> tell(SqlConnection tx, List<Change> changes, Instant now, boolean paced) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        var next = now.plus(PACE).atOffset(ZoneOffset.UTC);
+        return tx.preparedQuery("update snapshot_clock set sequence = sequence + 1, next_at = case when $2 then $1 else next_at end returning sequence").execute(Tuple.of(next, paced))
+                .chain(rows -> tell(tx, changes, now, rows.iterator().next().getLong(0), paced));
+    }
+
+    /** Pages follow the figures of the day; a trailing one moves nothing that anybody watches second by second. */
+    private Uni<Void> tell(SqlConnection tx, List<Change> changes, Instant now, long sequence, boolean live) {
         var events = new ArrayList<Event>();
         changes.forEach(change -> events.add(snapshot(change, now, sequence)));
-        events.add(Event.of("io.tongpin.analytics.dashboard-moved.v1", "company", sequence,
-                new DashboardMoved(changes.stream().map(change -> change.metric().id()).distinct().toList())).at(now).build());
-        return remember(tx, changes, now, sequence)
-                .chain(() -> outbox.append(tx, events))
-                .chain(() -> tx.preparedQuery("update snapshot_clock set next_at = $1, sequence = $2")
-                        .execute(Tuple.of(now.plus(PACE).atOffset(ZoneOffset.UTC), sequence)))
-                .replaceWithVoid();
+        if (live) {
+            events.add(Event.of("io.tongpin.analytics.dashboard-moved.v1", "company", sequence,
+                    new DashboardMoved(changes.stream().map(change -> change.of().metric().id()).distinct().toList())).at(now).build());
+        }
+        return remember(tx, changes, now, sequence).chain(() -> outbox.append(tx, events));
     }
 
     private static Event snapshot(Change change, Instant now, long sequence) {
         var figure = change.figure();
-        Definition definition = change.metric().definition(null);
-        return Event.of("io.tongpin.analytics.metric-snapshot.v1", change.metric().id(), sequence, new MetricSnapshot(change.metric().id(),
-                figure.value(), figure.numerator(), figure.denominator(), change.metric().unit(), new Days(change.day().from(), change.day().to()),
-                new DefinitionRef(definition.id(), definition.version()), now, new LeftOut(figure.testData()), change.metric().link())).at(now).build();
+        var metric = change.of().metric();
+        var definition = change.of().definition();
+        return Event.of("io.tongpin.analytics.metric-snapshot.v1", metric.id(), sequence, new MetricSnapshot(metric.id(),
+                figure.value(), figure.numerator(), figure.denominator(), metric.unit(), new Days(change.day().from(), change.day().to()),
+                new DefinitionRef(definition.id(), definition.version()), now, new LeftOut(figure.testData()), metric.link())).at(now).build();
     }
 
     private static Uni<Map<Day, Told>> told(SqlConnection tx, LocalDate today) {
         return tx.preparedQuery("select * from metric_told where day between $1 and $2").execute(Tuple.of(today.minusDays(1), today)).map(rows -> {
             var told = new HashMap<Day, Told>();
             for (Row row : rows) {
-                told.put(new Day(row.getString("metric"), row.getLocalDate("day")), new Told(row.getBigDecimal("value"),
+                told.put(new Day(row.getString("metric"), row.getString("definition"), row.getLocalDate("day")), new Told(row.getBigDecimal("value"),
                         row.getBigDecimal("numerator"), row.getBigDecimal("denominator"), row.getLong("left_out")));
             }
             return told;
@@ -142,13 +160,13 @@ class TellSnapshots {
     }
 
     private static Uni<Void> remember(SqlConnection tx, List<Change> changes, Instant now, long sequence) {
-        var rows = changes.stream().map(change -> Tuple.from(java.util.Arrays.asList(change.metric().id(), change.day().from(),
+        var rows = changes.stream().map(change -> Tuple.from(java.util.Arrays.asList(change.of().metric().id(), change.of().definition().id(), change.day().from(),
                 change.figure().value(), change.figure().numerator(), change.figure().denominator(), change.figure().testData(), sequence,
                 now.atOffset(ZoneOffset.UTC)))).toList();
         return tx.preparedQuery("""
-                insert into metric_told(metric, day, value, numerator, denominator, left_out, sequence, told_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)
-                on conflict (metric, day) do update set value = excluded.value, numerator = excluded.numerator,
+                insert into metric_told(metric, definition, day, value, numerator, denominator, left_out, sequence, told_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                on conflict (metric, definition, day) do update set value = excluded.value, numerator = excluded.numerator,
                   denominator = excluded.denominator, left_out = excluded.left_out, sequence = excluded.sequence, told_at = excluded.told_at""")
                 .executeBatch(rows).replaceWithVoid();
     }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** A won lead becomes its order; a test lead's order is test data; what finance and delivery report becomes entries. */
 @ApplicationScoped
 class LeadWonListener {
+    private static final String CAPTURED = "io.tongpin.lead.lead-captured.v1";
     private static final String CONSUMER = "analytics.order";
     private final Inbox inbox;
     private final RecordOrder recordOrder;
@@ -46,16 +47,14 @@ class LeadWonListener {
 
     @Incoming("order")
     Uni<Void> on(Event event) {
+        if (event.type().equals(CAPTURED) && !event.data(Captured.class).test()) {
+            return Uni.createFrom().voidItem();
+        }
         return inbox.once(CONSUMER, event, tx -> switch (event.type()) {
-            case "io.tongpin.lead.lead-captured.v1" -> captured(tx, event);
+            case CAPTURED -> recordOrder.flagTest(tx, event.data(Captured.class).leadId());
             case "io.tongpin.collaboration.department-event-received.v1" -> departmentNews.take(tx, event);
             default -> won(tx, event);
         });
-    }
-
-    private Uni<Void> captured(SqlConnection tx, Event event) {
-        var lead = event.data(Captured.class);
-        return lead.test() ? recordOrder.flagTest(tx, lead.leadId()) : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> won(SqlConnection tx, Event event) {

@@ -104,6 +104,78 @@ class CustomerResourceIT {
         get("data.steward", "/api/identity?q=" + name).body("total", equalTo(0));
     }
 
+    @Test
+    @Tag("D5")
+    void aQuestionGoesToTheReviewDeskAndItsDecisionComesBackAndMergesOnce() {
+        // given
+        var question = question();
+        assertThat(told(question, "identity-review-opened")).isEqualTo(1);
+        var decided = Event.of("io.tongpin.collaboration.review-decided.v1", question.id().toString(), 2, Map.of("reviewId", question.id(), "kind", "IDENTITY", "approved", true,
+                "comment", "同一家", "by", Map.of("id", UUID.randomUUID(), "name", "Data Steward"), "at", java.time.Instant.now())).build();
+        // when
+        broker.send(decided);
+        // then
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get("data.steward", "/api/identity/" + question.own()).body("mergedInto", equalTo(question.candidate()))
+                .body("history[0].reason", equalTo("同一家")));
+        assertThat(told(question, "identity-review-decided")).isEqualTo(1);
+        post("data.steward", "/api/identity/reviews/" + question.id() + "/decision", Map.of("same", false)).statusCode(404);
+    }
+
+    @Test
+    @Tag("D5")
+    void whatTheDeskSaysIsAnotherCustomerStaysApartAndIsNotAskedAgain() {
+        // given
+        var question = question();
+        // when
+        broker.send(Event.of("io.tongpin.collaboration.review-decided.v1", question.id().toString(), 2, Map.of("reviewId", question.id(), "kind", "IDENTITY", "approved", false,
+                "by", Map.of("id", UUID.randomUUID(), "name", "Data Steward"), "at", java.time.Instant.now())).build());
+        // then
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(told(question, "identity-review-decided")).isEqualTo(1));
+        get("data.steward", "/api/identity/" + question.own()).body("mergedInto", org.hamcrest.Matchers.nullValue());
+        get("data.steward", "/api/identity/reviews").body("items.id", not(hasItem(question.id().toString())));
+    }
+
+    @Test
+    @Tag("D5")
+    void aMergeByHandTakesItsQuestionOffTheDesk() {
+        // given
+        var question = question();
+        // when
+        post("data.steward", "/api/identity/merge", Map.of("into", question.candidate(), "from", question.own(), "reason", "同一税号")).statusCode(200);
+        // then
+        assertThat(told(question, "identity-review-decided")).isEqualTo(1);
+        get("data.steward", "/api/identity/reviews").body("items.id", not(hasItem(question.id().toString())));
+    }
+
+    private record Question(UUID id, String candidate, String own) {}
+
+    /** Two companies whose names are alike, told by two systems. */
+    private Question question() {
+        var name = "澄湖" + Long.toString(System.nanoTime(), 36) + "精密机械制造";
+        var id = "K-" + UUID.randomUUID();
+        broker.send(told("finance", id, name + "有限公司", "苏州"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> pool.preparedQuery("select 1 from customer_record where source_id = $1").execute(Tuple.of(id)).await().indefinitely().size() == 1);
+        var other = "M-" + UUID.randomUUID();
+        broker.send(told("marketing", other, name.substring(0, name.length() - 2) + "加工有限公司", "苏州"));
+        return await().atMost(Duration.ofSeconds(60)).until(() -> {
+            for (var row : pool.preparedQuery("select v.id, v.cid, r.cid as own from identity_review v join customer_record r on r.id = v.record where r.source_id = $1 and v.state = 'OPEN'")
+                    .execute(Tuple.of(other)).await().indefinitely()) {
+                return new Question(row.getUUID("id"), row.getUUID("cid").toString(), row.getUUID("own").toString());
+            }
+            return null;
+        }, question -> question != null);
+    }
+
+    private static Event told(String department, String id, String name, String city) {
+        return Event.of("io.tongpin.collaboration.department-event-received.v1", department, 1, Map.of("department", department, "type", "CUSTOMER_TOLD",
+                "customer", Map.of("id", id, "name", name, "city", city))).build();
+    }
+
+    private long told(Question question, String name) {
+        return pool.preparedQuery("select count(*) from outbox where type = 'io.tongpin.analytics.' || $1 || '.v1' and subject = $2").execute(Tuple.of(name, question.id().toString()))
+                .await().indefinitely().iterator().next().getLong(0);
+    }
+
     private String customer() {
         var number = "CU-" + UUID.randomUUID();
         post("data.steward", "/api/orders", order(number, "独立客户 " + UUID.randomUUID())).statusCode(201);

@@ -86,6 +86,42 @@ class TellSnapshotsIT {
                 where type = 'io.tongpin.analytics.dashboard-moved.v1') told where gap < interval '0.9 seconds'""")).isZero();
     }
 
+    @Test
+    @Tag("D8")
+    void aLeadMarkedInvalidMovesTheValidShareThatAKeyResultFollows() {
+        // given
+        var story = Story.now();
+        broker.send(story.captured());
+        await().atMost(SOON).until(() -> one("select count(*) from lead_fact where lead_id = '" + story.lead + "' and created_at is not null") == 1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(validTold()).isEqualByComparingTo(valid()));
+        var before = valid();
+        // when
+        broker.send(story.invalidated());
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(valid()).isLessThan(before));
+        await().atMost(SOON).untilAsserted(() -> assertThat(validTold()).isEqualByComparingTo(valid()));
+    }
+
+    private BigDecimal validTold() {
+        return decimal("""
+                select payload::jsonb #>> '{data,value}' from outbox where type = 'io.tongpin.analytics.metric-snapshot.v1' and subject = 'valid-lead-share'
+                  and payload::jsonb #>> '{data,definition,id}' = 'trailing-30-days' and (payload::jsonb #>> '{data,window,from}')::date = (now() at time zone 'Asia/Shanghai')::date
+                order by sequence desc limit 1""");
+    }
+
+    private BigDecimal valid() {
+        return decimal("""
+                select (count(*) filter (where not (status = 'INVALID' and closed_at <= created_at + interval '14 days')))::numeric / nullif(count(*), 0) from lead_fact
+                where not test and created_at >= (((now() at time zone 'Asia/Shanghai')::date - 29)::timestamp at time zone 'Asia/Shanghai')""");
+    }
+
+    private BigDecimal decimal(String sql) {
+        for (Row row : pool.query("select (" + sql + ")::numeric").execute().await().indefinitely()) {
+            return row.getBigDecimal(0) == null ? BigDecimal.ZERO : row.getBigDecimal(0).setScale(4, java.math.RoundingMode.HALF_UP);
+        }
+        return BigDecimal.ZERO;
+    }
+
     private long newLeads() {
         return one("""
                 select count(*) from lead_fact where not test

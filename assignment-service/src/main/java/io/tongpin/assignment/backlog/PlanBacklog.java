@@ -17,6 +17,7 @@ import io.tongpin.assignment.representative.Representatives;
 import io.tongpin.assignment.rule.RuleLists;
 import io.tongpin.assignment.rule.domain.RuleList;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonArray;
@@ -53,13 +54,16 @@ class PlanBacklog {
     private final Representatives representatives;
     private final SharingPolicies policies;
     private final GiveLead giveLead;
+    private final Outbox outbox;
 
-    PlanBacklog(Leads leads, RuleLists ruleLists, Representatives representatives, SharingPolicies policies, GiveLead giveLead) {
+    PlanBacklog(Leads leads, RuleLists ruleLists, Representatives representatives, SharingPolicies policies, GiveLead giveLead,
+            Outbox outbox) {
         this.leads = leads;
         this.ruleLists = ruleLists;
         this.representatives = representatives;
         this.policies = policies;
         this.giveLead = giveLead;
+        this.outbox = outbox;
     }
 
     private record Known(RuleList rules, List<LeadEntity> waiting, List<Candidate> people) {}
@@ -107,7 +111,7 @@ class PlanBacklog {
                 var lead = UUID.fromString(pair.getString(0));
                 pairs.put(lead, new Pair(lead, UUID.fromString(pair.getString(1)), pair.getDouble(2)));
             });
-            return leads.lock(tx, pairs.keySet()).chain(locked -> carryOut(tx, locked, pairs, now)).call(given -> tx.preparedQuery("""
+            return outbox.bulk(tx).chain(() -> leads.lock(tx, pairs.keySet())).chain(locked -> carryOut(tx, locked, pairs, now)).call(given -> tx.preparedQuery("""
                     update backlog_plan set state = 'CONFIRMED', confirmed_at = $2, confirmed_by = $3, given = $4 where id = $1""")
                     .execute(Tuple.of(plan, Instants.column(now), by, given)));
         });

@@ -35,7 +35,7 @@ class HandOverLead {
             return leads.handOver(tx, id, to)
                     .chain(() -> closeWatch.handedOver(tx, id, to))
                     .chain(() -> lead.ownerId() == null ? Uni.createFrom().voidItem() : representatives.relieve(tx, Map.of(lead.ownerId(), 1)))
-                    .chain(() -> representatives.countOwned(tx, to))
+                    .chain(() -> representatives.countOwned(tx, Map.of(to, 1)))
                     .chain(() -> leads.wakeIfWaiting(tx));
         });
     }

@@ -3,12 +3,16 @@ package io.tongpin.assignment.dispatch;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.LeadFacts;
 import io.tongpin.assignment.Leads.Captured;
+import io.tongpin.assignment.dispatch.DispatchLead.Past;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.money.Money;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,6 +51,8 @@ class LeadCapturedListener {
         return number.length() < 7 ? "****" : number.substring(0, 3) + "****" + number.substring(number.length() - 4);
     }
 
+    private static final String CONSUMER = "assignment.dispatch";
+
     private final Inbox inbox;
     private final DispatchLead dispatchLead;
     private final Clock clock;
@@ -59,9 +65,21 @@ class LeadCapturedListener {
 
     @Incoming("dispatch")
     Uni<Void> on(Event event) {
-        var lead = event.data(LeadCaptured.class);
-        return inbox.once("assignment.dispatch", event, tx -> event.history()
-                ? dispatchLead.remember(tx, lead.captured(), lead.ownerHint() == null ? null : lead.ownerHint().id(), clock.instant())
-                : dispatchLead.dispatch(tx, lead.captured(), clock.instant()));
+        return event.bulk() ? inbox.batch(CONSUMER, event, this::take) : inbox.once(CONSUMER, event, tx -> take(tx, List.of(event)));
+    }
+
+    private Uni<Void> take(SqlConnection tx, List<Event> events) {
+        var fresh = new ArrayList<Captured>();
+        var past = new ArrayList<Past>();
+        for (var event : events) {
+            var lead = event.data(LeadCaptured.class);
+            if (event.history()) {
+                past.add(new Past(lead.captured(), lead.ownerHint() == null ? null : lead.ownerHint().id()));
+            } else {
+                fresh.add(lead.captured());
+            }
+        }
+        var now = clock.instant();
+        return dispatchLead.remember(tx, past, now).chain(() -> dispatchLead.dispatch(tx, fresh, now));
     }
 }

@@ -7,6 +7,7 @@ import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.money.Money;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** What rules look at changes while a lead lives: a later round, the backlog and the SLA see it as it is then. */
 @ApplicationScoped
 class LeadFactsListener {
+    private static final String CHANGED = "io.tongpin.lead.lead-changed.v1";
     private static final Set<String> LOOKED_AT = Set.of("industry", "region", "store", "productLine", "expectedAmount", "custom");
 
     record LeadChanged(UUID leadId, List<String> fields, String industry, String region, String store, String productLine, Money expectedAmount,
@@ -35,13 +37,18 @@ class LeadFactsListener {
 
     @Incoming("facts")
     Uni<Void> on(Event event) {
-        if (event.type().equals("io.tongpin.lead.lead-changed.v1")) {
-            var lead = event.data(LeadChanged.class);
-            return Collections.disjoint(lead.fields(), LOOKED_AT) ? Uni.createFrom().voidItem()
-                    : inbox.together("assignment.facts", event, tx -> leads.learn(tx, changed(lead), event.sequence()));
+        if (event.type().equals(CHANGED) && Collections.disjoint(event.data(LeadChanged.class).fields(), LOOKED_AT)) {
+            return Uni.createFrom().voidItem();
+        }
+        return inbox.together("assignment.facts", event, this::learn);
+    }
+
+    private Uni<Void> learn(SqlConnection tx, Event event) {
+        if (event.type().equals(CHANGED)) {
+            return leads.learn(tx, changed(event.data(LeadChanged.class)), event.sequence());
         }
         var moved = event.data(Moved.class);
-        return inbox.together("assignment.facts", event, tx -> leads.reach(tx, moved.leadId(), moved.to(), event.sequence()));
+        return leads.reach(tx, moved.leadId(), moved.to(), event.sequence());
     }
 
     private static Facts changed(LeadChanged lead) {

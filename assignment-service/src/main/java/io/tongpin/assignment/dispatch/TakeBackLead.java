@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A merge was undone (A2): the lead is open again with the owner it had, even beyond the capacity, and its timer runs on. */
@@ -33,7 +34,7 @@ class TakeBackLead {
             }
             return owner == null
                     ? assignLeads.assign(tx, List.of(lead), now).replaceWithVoid()
-                    : representatives.countOwned(tx, owner).chain(() -> closeWatch.reopened(tx, id));
+                    : representatives.countOwned(tx, Map.of(owner, 1)).chain(() -> closeWatch.reopened(tx, id));
         });
     }
 }

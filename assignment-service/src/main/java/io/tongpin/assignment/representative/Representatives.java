@@ -122,16 +122,20 @@ public class Representatives {
 
     /** Takes leads off people's hands. */
     public Uni<Void> relieve(SqlConnection tx, Map<UUID, Integer> leads) {
+        return addLoad(tx, leads, -1);
+    }
+
+    /** Counts leads that somebody owned before we knew of it, even beyond the capacity: history is not ours to change. */
+    public Uni<Void> countOwned(SqlConnection tx, Map<UUID, Integer> leads) {
+        return addLoad(tx, leads, 1);
+    }
+
+    private static Uni<Void> addLoad(SqlConnection tx, Map<UUID, Integer> leads, int sign) {
         return leads.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
                 with held as (
                   select r.id, m.n from representative r join unnest($1::uuid[], $2::int[]) m(id, n) on m.id = r.id order by r.id for update of r)
-                update representative r set load = greatest(0, r.load - h.n) from held h where r.id = h.id""")
-                .execute(Tuple.of(leads.keySet().toArray(UUID[]::new), leads.values().toArray(Integer[]::new))).replaceWithVoid();
-    }
-
-    /** Counts a lead that somebody owned before we knew of it, even beyond the capacity: history is not ours to change. */
-    public Uni<Void> countOwned(SqlConnection tx, UUID representative) {
-        return tx.preparedQuery("update representative set load = load + 1 where id = $1").execute(Tuple.of(representative)).replaceWithVoid();
+                update representative r set load = greatest(0, r.load + $3 * h.n) from held h where r.id = h.id""")
+                .execute(Tuple.of(leads.keySet().toArray(UUID[]::new), leads.values().toArray(Integer[]::new), sign)).replaceWithVoid();
     }
 
     /** Takes over what Keycloak says in one statement. @return the people that changed, came or went */

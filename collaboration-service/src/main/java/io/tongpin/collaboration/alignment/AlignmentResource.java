@@ -117,14 +117,14 @@ public class AlignmentResource {
             if (meeting == null) {
                 throw Problem.conflict("alignment.day-taken");
             }
-            return query.page(tx, meeting.id(), true);
+            return query.page(tx, meeting.id(), true, caller.get().locale());
         }).map(made -> Response.created(URI.create("/api/alignments/" + made.id())).entity(made).build()));
     }
 
     @GET
     @Path("/{id}")
     public Uni<AlignmentQuery.Page> get(UUID id) {
-        return query.page(pool, id, head(caller.get())).onItem().ifNull().failWith(Problem::notFound);
+        return query.page(pool, id, head(caller.get()), caller.get().locale()).onItem().ifNull().failWith(Problem::notFound);
     }
 
     /** Changes one section from the version that {@code If-Match} names; 412 carries the newer one. */
@@ -159,7 +159,7 @@ public class AlignmentResource {
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<AlignmentQuery.Page> close(UUID id) {
         var who = caller.get();
-        return pool.withTransaction(tx -> closeAlignment.close(tx, id, who)).chain(() -> query.page(pool, id, true));
+        return pool.withTransaction(tx -> closeAlignment.close(tx, id, who)).chain(() -> query.page(pool, id, true, who.locale()));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package io.tongpin.collaboration.alignment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.alignment.domain.Prefill;
 import io.tongpin.collaboration.alignment.domain.Question;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -32,7 +34,15 @@ class Alignments {
         }
     }
 
-    record Section(Question question, String department, String text, boolean prefilled, int version, String updatedBy, Instant updatedAt) {}
+    /** @param facts what it began with; null when it began with nothing, and of sections from before facts were kept */
+    record Section(Question question, String department, String text, boolean prefilled, int version, String updatedBy, Instant updatedAt,
+            @JsonIgnore List<Prefill.Line> facts) {
+
+        /** As somebody reads it: in their language as long as nobody has written over it. */
+        Section in(Locale language) {
+            return !prefilled || facts == null ? this : new Section(question, department, PrefillWording.text(facts, language), true, version, updatedBy, updatedAt, facts);
+        }
+    }
 
     Uni<Meeting> newest(SqlClient db) {
         return db.query("select * from alignment order by day desc limit 1").execute().map(rows -> rows.size() == 0 ? null : meeting(rows.iterator().next()));
@@ -56,19 +66,23 @@ class Alignments {
                 .map(rows -> rows.size() == 0 ? null : meeting(rows.iterator().next()));
     }
 
-    Uni<Void> fill(SqlConnection tx, UUID id, Map<Question, Map<String, String>> sections) {
+    /** The text stands in Chinese beside its facts, so that search and older readers find words. */
+    Uni<Void> fill(SqlConnection tx, UUID id, Map<Question, Map<String, List<Prefill.Line>>> sections) {
         var questions = new ArrayList<String>();
         var departments = new ArrayList<String>();
         var texts = new ArrayList<String>();
-        sections.forEach((question, byDepartment) -> byDepartment.forEach((department, text) -> {
+        var facts = new ArrayList<String>();
+        sections.forEach((question, byDepartment) -> byDepartment.forEach((department, lines) -> {
             questions.add(question.name());
             departments.add(department);
-            texts.add(text);
+            texts.add(PrefillWording.text(lines, Locale.CHINESE));
+            facts.add(lines.isEmpty() ? null : Wire.tree(lines).toString());
         }));
         return tx.preparedQuery("""
-                insert into alignment_section(alignment_id, question, department, text, prefilled)
-                select $1, question, department, text, text <> '' from unnest($2::text[], $3::text[], $4::text[]) s(question, department, text)""")
-                .execute(Tuple.of(id, questions.toArray(String[]::new), departments.toArray(String[]::new), texts.toArray(String[]::new))).replaceWithVoid();
+                insert into alignment_section(alignment_id, question, department, text, prefilled, facts)
+                select $1, question, department, text, text <> '', facts::jsonb from unnest($2::text[], $3::text[], $4::text[], $5::text[]) s(question, department, text, facts)""")
+                .execute(Tuple.of(id, questions.toArray(String[]::new), departments.toArray(String[]::new), texts.toArray(String[]::new), facts.toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     Uni<List<Section>> sections(SqlClient db, UUID id) {
@@ -107,13 +121,15 @@ class Alignments {
 
     private static Section section(Row row) {
         return new Section(Question.valueOf(row.getString("question")), row.getString("department"), row.getString("text"), row.getBoolean("prefilled"),
-                row.getInteger("version"), row.getString("updated_by_name"), Instants.of(row, "updated_at"));
+                row.getInteger("version"), row.getString("updated_by_name"), Instants.of(row, "updated_at"), read(row.get(JsonArray.class, "facts"), Prefill.Line.class));
+    }
+
+    private static <T> List<T> read(JsonArray json, Class<T> type) {
+        return json == null ? null : StreamSupport.stream(Wire.tree(json.getList()).spliterator(), false).map(one -> Wire.read(one, type)).toList();
     }
 
     private static Meeting meeting(Row row) {
-        var happened = StreamSupport.stream(Wire.tree(row.get(JsonArray.class, "happened").getList()).spliterator(), false)
-                .map(json -> Wire.read(json, Prefill.Happened.class)).toList();
         return new Meeting(row.getUUID("id"), row.getLocalDate("day"), Instants.of(row, "at"), row.getString("state"), Instants.of(row, "closed_at"),
-                row.getString("closed_by"), happened);
+                row.getString("closed_by"), read(row.get(JsonArray.class, "happened"), Prefill.Happened.class));
     }
 }

@@ -58,7 +58,7 @@ class OpenAlignment {
     Uni<Alignments.Meeting> open(SqlConnection tx, LocalDate day, Instant at, Instant now) {
         return alignments.before(tx, day).chain(before -> {
             var since = before == null ? now.minus(FIRST_WINDOW) : before.at();
-            return happened.between(tx, since, now).map(said -> said.stream().map(one -> new Prefill.Happened(one.topic(), one.count(), one.zh())).toList())
+            return happened.between(tx, since, now).map(said -> said.stream().map(one -> new Prefill.Happened(one.topic(), one.count(), one.zh(), one.en())).toList())
                     .chain(said -> alignments.claim(tx, day, at, said, now).chain(meeting -> meeting == null ? Uni.createFrom().nullItem()
                             : fill(tx, meeting, since, said, now).chain(() -> tell(tx, meeting, now)).replaceWith(meeting)));
         });
@@ -70,7 +70,7 @@ class OpenAlignment {
             var deviating = agenda.stream().filter(item -> item.closedAt() == null)
                     .map(item -> new Prefill.Deviating(item.title(), item.metric(), item.lastDeviation(), item.target(), item.unit())).toList();
             var waiting = earlier.stream().filter(one -> one.state() == Commitments.State.OPEN && !one.dueOn().isAfter(today))
-                    .map(one -> one.title() + "（" + one.owner().name() + "）").toList();
+                    .map(one -> new Prefill.Waiting(one.title(), one.owner().name())).toList();
             return alignments.fill(tx, meeting.id(), Prefill.of(deviating, said, waiting));
         }));
     }

@@ -11,6 +11,7 @@ import io.tongpin.platform.sheet.Columns;
 import io.tongpin.platform.sheet.SheetReader;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What a department reports in a spreadsheet, row by row the same as through its system: each row once, good rows land, bad ones are named. */
@@ -30,17 +36,33 @@ class UploadReports {
     private static final int BATCH = 1_000;
     private static final int HEAD = 20;
     private static final int MOST_FAULTS = 500;
+    private static final int SAMPLES = 3;
 
     record Fault(int row, String code, String message) {}
 
-    /** @param preview nothing was taken: accepted are those that would be, whether they came before is not known */
-    record Outcome(boolean preview, int rows, int accepted, int repeated, int rejected, List<Fault> faults, Map<String, String> mapping, List<String> unused) {}
+    /** @param header which column holds the field, null for none; @param samples what its first cells say */
+    record Column(String field, String header, List<String> samples) {}
+
+    /**
+     * What a file would do.
+     *
+     * @param accepted sound rows that are new; @param repeated those that came before, here or in this file
+     * @param missing  fields that no column holds and without which no row is sound
+     * @param types    sound rows by kind
+     */
+    record Preview(String format, int headerRow, int rows, int accepted, int repeated, int rejected, List<Fault> faults, List<String> headers, List<Column> columns,
+            List<String> unused, List<String> missing, Map<String, Integer> types) {}
+
+    record Outcome(int rows, int accepted, int repeated, int rejected, List<Fault> faults, Map<String, String> mapping, List<String> unused) {}
 
     /** A file being worked off; used by one thread after the other. */
     private static final class Work {
         private final SheetReader reader;
-        private final boolean preview;
         private Columns columns;
+        private int headerRow;
+        private List<SheetReader.Line> first = List.of();
+        private final List<String> missing = new ArrayList<>();
+        private final Map<String, Integer> types = new TreeMap<>();
         private final List<SheetReader.Line> waiting = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private int rows;
@@ -48,9 +70,8 @@ class UploadReports {
         private int told;
         private int rejected;
 
-        private Work(SheetReader reader, boolean preview) {
+        private Work(SheetReader reader) {
             this.reader = reader;
-            this.preview = preview;
         }
     }
 
@@ -64,16 +85,57 @@ class UploadReports {
         this.zone = zone;
     }
 
-    /** @param type what rows without a type are, or null; @param preview reads and checks, and takes nothing */
-    Uni<Outcome> upload(Path file, Department department, String type, boolean preview, Caller by, Instant now) {
-        return Uni.createFrom().item(() -> open(file, type, preview)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(work -> next(work, department, type, by, now).onTermination().call(() -> close(work))
-                        .map(done -> new Outcome(preview, work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults, mapping(work.columns), work.columns.unused())));
+    /** What becomes of sound rows. */
+    private interface Taking {
+        /** @return how many are new */
+        Uni<Integer> take(Collection<Report> reports);
     }
 
-    private static Work open(Path file, String type, boolean preview) {
+    /** Works the file off without storing anything. */
+    Uni<Preview> preview(Path file, Department department, String type, Map<String, String> told, Caller by, Instant now) {
+        var seen = new HashSet<String>();
+        Taking taking = reports -> {
+            var fresh = reports.stream().map(Report::id).filter(seen::add).toArray(String[]::new);
+            return pool.preparedQuery("select count(*)::int from department_event where department = $1 and event_id = any($2)").execute(Tuple.of(department.id(), fresh))
+                    .map(rows -> fresh.length - rows.iterator().next().getInteger(0));
+        };
+        return Uni.createFrom().item(() -> open(file, type, told)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(work -> (work.missing.isEmpty() ? next(work, taking, type, by, now) : Uni.createFrom().voidItem()).onTermination().call(() -> close(work))
+                        .map(done -> new Preview(work.reader.format(), work.headerRow, work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults,
+                                work.columns.headers().stream().filter(header -> !header.isBlank()).toList(), columns(work), work.columns.unused(), work.missing, work.types)));
+    }
+
+    private static List<Column> columns(Work work) {
+        return ReportColumns.WORDS.keySet().stream().map(field -> new Column(field, work.columns.has(field) ? work.columns.headers().get(work.columns.positions().get(field)) : null,
+                work.first.stream().map(line -> work.columns.text(line.cells(), field)).filter(Objects::nonNull).distinct().limit(SAMPLES).toList())).toList();
+    }
+
+    /**
+     * @param type what rows without a type are, or null
+     * @param told headers by field, where a person knows better
+     */
+    Uni<Outcome> upload(Path file, Department department, String type, Map<String, String> told, Caller by, Instant now) {
+        return Uni.createFrom().item(() -> complete(open(file, type, told))).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(work -> next(work, reports -> pool.withTransaction(tx -> receiveReports.receive(tx, department, reports, by, now)), type, by, now)
+                        .onTermination().call(() -> close(work))
+                        .map(done -> new Outcome(work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults, mapping(work.columns), work.columns.unused())));
+    }
+
+    private static Work complete(Work work) {
+        if (!work.missing.isEmpty()) {
+            try {
+                work.reader.close();
+            } catch (IOException gone) {
+                // it was only read
+            }
+            throw Problem.badRequest("file", "upload.columns", String.join(", ", work.missing));
+        }
+        return work;
+    }
+
+    private static Work open(Path file, String type, Map<String, String> told) {
         try {
-            var work = new Work(SheetReader.open(file), preview);
+            var work = new Work(SheetReader.open(file));
             var head = new ArrayList<SheetReader.Line>();
             for (var line = work.reader.next(); line != null && head.size() < HEAD; line = work.reader.next()) {
                 head.add(line);
@@ -82,16 +144,14 @@ class UploadReports {
                 throw Problem.badRequest("file", "upload.unreadable");
             }
             int at = Columns.headerAmong(head.stream().map(SheetReader.Line::cells).toList(), ReportColumns.WORDS);
-            work.columns = Columns.of(head.get(at).cells().stream().map(cell -> cell == null ? "" : cell).toList(), ReportColumns.WORDS, Map.of());
-            var missing = new ArrayList<String>();
+            work.columns = Columns.of(head.get(at).cells().stream().map(cell -> cell == null ? "" : cell).toList(), ReportColumns.WORDS, told);
+            work.headerRow = head.get(at).number();
+            work.first = head.subList(at + 1, head.size());
             if (!work.columns.has("type") && type == null) {
-                missing.add("type");
+                work.missing.add("type");
             }
             if (!work.columns.has("at")) {
-                missing.add("at");
-            }
-            if (!missing.isEmpty()) {
-                throw Problem.badRequest("file", "upload.columns", String.join(", ", missing));
+                work.missing.add("at");
             }
             work.waiting.addAll(head.subList(at + 1, head.size()));
             return work;
@@ -100,13 +160,12 @@ class UploadReports {
         }
     }
 
-    private Uni<Void> next(Work work, Department department, String type, Caller by, Instant now) {
+    private Uni<Void> next(Work work, Taking taking, String type, Caller by, Instant now) {
         return Uni.createFrom().item(() -> batch(work, type, by, now)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(reports -> reports == null ? Uni.createFrom().voidItem()
-                        : (work.preview ? Uni.createFrom().item(reports.size())
-                                : pool.withTransaction(tx -> receiveReports.receive(tx, department, reports.values(), by, now))).chain(accepted -> {
+                        : taking.take(reports.values()).chain(accepted -> {
                             work.accepted += accepted;
-                            return next(work, department, type, by, now);
+                            return next(work, taking, type, by, now);
                         }));
     }
 
@@ -129,15 +188,23 @@ class UploadReports {
             var checked = Report.check(written(work.columns, line.cells(), type), now);
             if (checked instanceof Report.Checked.Sound sound) {
                 work.told++;
+                work.types.merge(sound.report().type(), 1, Integer::sum);
                 reports.putIfAbsent(sound.report().id(), sound.report());
             } else if (checked instanceof Report.Checked.Faulty faulty) {
                 work.rejected++;
                 if (work.faults.size() < MOST_FAULTS) {
-                    work.faults.add(new Fault(line.number(), faulty.code(), Problem.text(faulty.code(), by.locale())));
+                    work.faults.add(new Fault(line.number(), faulty.code(), words(faulty.code(), by.locale())));
                 }
             }
         }
         return reports;
+    }
+
+    /** In words of a sheet where there are any: people know columns, not fields. */
+    private static String words(String code, Locale language) {
+        var key = "upload." + code;
+        var said = Problem.text(key, language);
+        return said.equals(key) ? Problem.text(code, language) : said;
     }
 
     /** A row as a system would have written it. A row without an id is itself its id, so that the same file changes nothing when it comes again. */
@@ -158,7 +225,7 @@ class UploadReports {
                 var amount = columns.number(row, field);
                 event.put(field, amount == null ? text : amount.toPlainString());
             } else {
-                event.put(field, text);
+                event.put(field, ReportColumns.value(field, text));
             }
         }
         var at = columns.instant(row, "at", zone.zone());

@@ -37,7 +37,12 @@ class JourneyListener {
 
     record Captured(UUID leadId, String company, Contact contact, String source, String campaign, Instant createdAt, By createdBy) {}
 
-    record Changed(UUID leadId, String company, By owner) {}
+    record Changed(UUID leadId, String company, By owner, List<String> fields) {
+
+        boolean ofInterest() {
+            return owner != null && (fields == null || fields.contains("owner") || fields.contains("company"));
+        }
+    }
 
     record Advanced(UUID leadId, String from, String to, Instant at, By by) {}
 
@@ -79,8 +84,11 @@ class JourneyListener {
 
     @Incoming("journey")
     Uni<Void> on(Event event) {
-        // loaded history comes by the ten thousand and tells nobody; what happens now sends news and warnings of its own
-        return event.history() ? inbox.together(CONSUMER, event, tx -> apply(tx, event)) : inbox.once(CONSUMER, event, tx -> apply(tx, event));
+        if (event.type().equals("io.tongpin.lead.lead-changed.v1") && !event.data(Changed.class).ofInterest()) {
+            return Uni.createFrom().voidItem();
+        }
+        // what comes by the thousand from leads warns nobody; a department's report touches whatever leads its customer has
+        return event.bulk() && event.type().startsWith("io.tongpin.lead.") ? inbox.together(CONSUMER, event, this::apply) : inbox.once(CONSUMER, event, tx -> apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {
@@ -88,8 +96,7 @@ class JourneyListener {
             case "io.tongpin.lead.lead-captured.v1" -> captured(tx, event, event.data(Captured.class));
             case "io.tongpin.lead.lead-changed.v1" -> {
                 var changed = event.data(Changed.class);
-                yield changed.owner() == null ? Uni.createFrom().voidItem()
-                        : journeys.handOver(tx, changed.leadId(), changed.company(), changed.owner().id(), changed.owner().name(), event.sequence());
+                yield journeys.handOver(tx, changed.leadId(), changed.company(), changed.owner().id(), changed.owner().name(), event.sequence());
             }
             case "io.tongpin.lead.lead-advanced.v1" -> {
                 var step = event.data(Advanced.class);

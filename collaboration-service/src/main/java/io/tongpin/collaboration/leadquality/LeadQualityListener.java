@@ -24,7 +24,12 @@ class LeadQualityListener {
 
     record Captured(UUID leadId, String source, String campaign, String industry, Instant createdAt, boolean test) {}
 
-    record Changed(UUID leadId, List<String> fields, String industry) {}
+    record Changed(UUID leadId, List<String> fields, String industry) {
+
+        boolean ofInterest() {
+            return fields != null && fields.contains("industry");
+        }
+    }
 
     record Advanced(UUID leadId, String to) {}
 
@@ -45,10 +50,11 @@ class LeadQualityListener {
     @Incoming("leadquality")
     Uni<Void> on(Event event) {
         boolean report = event.type().equals("io.tongpin.collaboration.department-event-received.v1");
-        if (report && !"SPEND_REPORTED".equals(event.data().path("type").asText())) {
+        if (report && !"SPEND_REPORTED".equals(event.data().path("type").asText())
+                || event.type().equals("io.tongpin.lead.lead-changed.v1") && !event.data(Changed.class).ofInterest()) {
             return Uni.createFrom().voidItem();
         }
-        return report ? inbox.once(CONSUMER, event, tx -> spend(tx, event)) : inbox.together(CONSUMER, event, tx -> apply(tx, event));
+        return report ? inbox.once(CONSUMER, event, tx -> spend(tx, event)) : inbox.together(CONSUMER, event, this::apply);
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {
@@ -63,7 +69,7 @@ class LeadQualityListener {
             }
             case "io.tongpin.lead.lead-changed.v1" -> {
                 var changed = event.data(Changed.class);
-                yield changed.fields() == null || !changed.fields().contains("industry") ? Uni.createFrom().voidItem() : run(tx, """
+                yield run(tx, """
                         insert into quality_lead as q(lead_id, corrected_industry, tag_sequence) values ($1, $2, $3)
                         on conflict (lead_id) do update set corrected_industry = excluded.corrected_industry, tag_sequence = excluded.tag_sequence
                         where q.tag_sequence < excluded.tag_sequence""", changed.leadId(), changed.industry(), event.sequence());

@@ -8,9 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A DingTalk (钉钉) custom robot, as documented at https://open.dingtalk.com/document/robots/custom-robot-access: a POST of
@@ -24,18 +21,12 @@ class DingTalkRobotClient implements OutsideChannel {
     private static final int TOO_MANY = 130101;
 
     private final Webhook webhook;
-    private final Optional<String> address;
-    private final Optional<String> secret;
-    private final Duration timeout;
+    private final RobotConfig config;
     private final Clock clock;
 
-    DingTalkRobotClient(Webhook webhook, @ConfigProperty(name = "tongpin.dingtalk.robot.url") Optional<String> address,
-            @ConfigProperty(name = "tongpin.dingtalk.robot.secret") Optional<String> secret,
-            @ConfigProperty(name = "tongpin.dingtalk.robot.timeout", defaultValue = "PT10S") Duration timeout, Clock clock) {
+    DingTalkRobotClient(Webhook webhook, RobotConfig.DingTalk config, Clock clock) {
         this.webhook = webhook;
-        this.address = address;
-        this.secret = secret;
-        this.timeout = timeout;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -46,7 +37,7 @@ class DingTalkRobotClient implements OutsideChannel {
 
     @Override
     public boolean on() {
-        return address.isPresent();
+        return config.url().isPresent();
     }
 
     @Override
@@ -58,11 +49,11 @@ class DingTalkRobotClient implements OutsideChannel {
     public Uni<Answer> send(Message message) {
         var body = new JsonObject().put("msgtype", "markdown")
                 .put("markdown", new JsonObject().put("title", message.title()).put("text", message.content()));
-        return webhook.post(signed(), body, timeout, answer -> Webhook.coded(answer.getInteger("errcode"), answer.getString("errmsg"), TOO_MANY));
+        return webhook.post(signed(), body, config.timeout(), answer -> Webhook.coded(answer.getInteger("errcode"), answer.getString("errmsg"), TOO_MANY));
     }
 
     private String signed() {
-        return address.orElseThrow() + secret.map(key -> {
+        return config.url().orElseThrow() + config.secret().map(key -> {
             var millisecond = Long.toString(clock.instant().toEpochMilli());
             return "&timestamp=" + millisecond + "&sign=" + URLEncoder.encode(RobotSignature.dingTalk(key, millisecond), StandardCharsets.UTF_8);
         }).orElse("");

@@ -7,9 +7,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A Feishu (飞书) custom robot, as documented at https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot: a POST of a card,
@@ -22,18 +19,12 @@ class FeishuRobotClient implements OutsideChannel {
     private static final int TOO_MANY = 11232;
 
     private final Webhook webhook;
-    private final Optional<String> address;
-    private final Optional<String> secret;
-    private final Duration timeout;
+    private final RobotConfig config;
     private final Clock clock;
 
-    FeishuRobotClient(Webhook webhook, @ConfigProperty(name = "tongpin.feishu.robot.url") Optional<String> address,
-            @ConfigProperty(name = "tongpin.feishu.robot.secret") Optional<String> secret,
-            @ConfigProperty(name = "tongpin.feishu.robot.timeout", defaultValue = "PT10S") Duration timeout, Clock clock) {
+    FeishuRobotClient(Webhook webhook, RobotConfig.Feishu config, Clock clock) {
         this.webhook = webhook;
-        this.address = address;
-        this.secret = secret;
-        this.timeout = timeout;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -44,7 +35,7 @@ class FeishuRobotClient implements OutsideChannel {
 
     @Override
     public boolean on() {
-        return address.isPresent();
+        return config.url().isPresent();
     }
 
     @Override
@@ -58,11 +49,11 @@ class FeishuRobotClient implements OutsideChannel {
                 .put("header", new JsonObject().put("title", new JsonObject().put("tag", "plain_text").put("content", message.title())))
                 .put("elements", new JsonArray().add(new JsonObject().put("tag", "markdown").put("content", message.content())));
         var body = new JsonObject().put("msg_type", "interactive").put("card", card);
-        secret.ifPresent(key -> {
+        config.secret().ifPresent(key -> {
             var second = Long.toString(clock.instant().getEpochSecond());
             body.put("timestamp", second).put("sign", RobotSignature.feishu(key, second));
         });
-        return webhook.post(address.orElseThrow(), body, timeout,
+        return webhook.post(config.url().orElseThrow(), body, config.timeout(),
                 answer -> Webhook.coded(answer.getInteger("code"), answer.getString("msg"), TOO_MANY));
     }
 }

@@ -31,6 +31,7 @@ class NotificationListener {
             entry("io.tongpin.lead.risk-detected.v1", Happening.RiskDetected.class),
             entry("io.tongpin.lead.phrase-pack-published.v1", Happening.PhrasePackPublished.class),
             entry("io.tongpin.lead.phrase-pack-offered.v1", Happening.PhrasePackOffered.class),
+            entry("io.tongpin.lead.playbook-outdated.v1", Happening.PlaybookOutdated.class),
             entry("io.tongpin.lead.decision-maker-changed.v1", Happening.DecisionMakerChanged.class),
             entry("io.tongpin.lead.collaboration-requested.v1", Happening.CollaborationRequested.class),
             entry("io.tongpin.lead.collaboration-answered.v1", Happening.CollaborationAnswered.class),

@@ -5,9 +5,6 @@ import io.tongpin.collaboration.notification.domain.Answer;
 import io.tongpin.collaboration.notification.domain.Channel;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A WeCom (企业微信) group robot, as documented at https://developer.work.weixin.qq.com/document/path/91770: a POST of
@@ -20,14 +17,11 @@ class WeComRobotClient implements OutsideChannel {
     private static final int TOO_MANY = 45009;
 
     private final Webhook webhook;
-    private final Optional<String> address;
-    private final Duration timeout;
+    private final RobotConfig config;
 
-    WeComRobotClient(Webhook webhook, @ConfigProperty(name = "tongpin.wecom.robot.url") Optional<String> address,
-            @ConfigProperty(name = "tongpin.wecom.robot.timeout", defaultValue = "PT10S") Duration timeout) {
+    WeComRobotClient(Webhook webhook, RobotConfig.WeCom config) {
         this.webhook = webhook;
-        this.address = address;
-        this.timeout = timeout;
+        this.config = config;
     }
 
     @Override
@@ -37,7 +31,7 @@ class WeComRobotClient implements OutsideChannel {
 
     @Override
     public boolean on() {
-        return address.isPresent();
+        return config.url().isPresent();
     }
 
     @Override
@@ -48,7 +42,7 @@ class WeComRobotClient implements OutsideChannel {
     @Override
     public Uni<Answer> send(Message message) {
         var body = new JsonObject().put("msgtype", "markdown").put("markdown", new JsonObject().put("content", message.content()));
-        return webhook.post(address.orElseThrow(), body, timeout,
+        return webhook.post(config.url().orElseThrow(), body, config.timeout(),
                 answer -> Webhook.coded(answer.getInteger("errcode"), answer.getString("errmsg"), TOO_MANY));
     }
 }

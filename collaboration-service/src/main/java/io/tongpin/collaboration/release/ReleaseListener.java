@@ -66,7 +66,7 @@ class ReleaseListener {
         if (node.isTextual()) {
             texts.add(node.asText());
         }
-        node.forEach(one -> texts.add(one.asText()));
+        node.forEach(one -> texts.add(one.isObject() ? one.path("phrase").asText("") : one.asText()));
         return texts.stream().map(String::strip).filter(text -> !text.isEmpty()).limit(50).toList();
     }
 }

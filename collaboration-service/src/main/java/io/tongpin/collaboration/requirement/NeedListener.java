@@ -46,7 +46,7 @@ class NeedListener {
             var followUp = event.data(FollowUp.class);
             return followUp.isNeed() ? inbox.once(CONSUMER, event, tx -> requirements.add(tx, need(event, followUp), clock.instant())) : Uni.createFrom().voidItem();
         }
-        return inbox.together(CONSUMER, event, tx -> apply(tx, event));
+        return inbox.together(CONSUMER, event, this::apply);
     }
 
     private static Requirements.Need need(Event event, FollowUp followUp) {

@@ -2,24 +2,34 @@ package io.tongpin.collaboration.review;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.review.domain.DecisionPolicy;
+import io.tongpin.collaboration.review.domain.ReviewKind;
 import io.tongpin.collaboration.review.domain.ReviewState;
 import io.tongpin.collaboration.review.domain.Verdict;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.security.Caller;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
-/** A head approves or rejects. lead-service hears of it by {@code review-decided} and has the last word. */
+/**
+ * A reviewer approves or rejects. The service that owns the thing reviewed hears of it by {@code review-decided} and has the last word;
+ * where nobody has to apply it, the decision is the end.
+ */
 @ApplicationScoped
 class DecideReview {
     private final Reviews reviews;
+    private final CloseReview closeReview;
+    private final ReviewNotices notices;
     private final Outbox outbox;
     private final Clock clock;
 
-    DecideReview(Reviews reviews, Outbox outbox, Clock clock) {
+    DecideReview(Reviews reviews, CloseReview closeReview, ReviewNotices notices, Outbox outbox, Clock clock) {
         this.reviews = reviews;
+        this.closeReview = closeReview;
+        this.notices = notices;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -39,8 +49,16 @@ class DecideReview {
             return reviews.decide(tx, id, comment, caller, now)
                     .chain(decided -> outbox.append(tx, ReviewEvents.of(ReviewEvents.DECIDED, decided,
                             new ReviewEvents.Decided(id, decided.getString("kind"), decided.getUUID("lead_id"), approve, comment,
-                                    new ReviewEvents.Decided.Person(caller.id(), caller.name()), now), now)))
+                                    new ReviewEvents.Decided.Person(caller.id(), caller.name()), now), now))
+                            .chain(() -> endHere(tx, decided, approve, now)))
                     .replaceWith(verdict);
         });
+    }
+
+    private Uni<Void> endHere(SqlConnection tx, Row decided, boolean approve, Instant now) {
+        var kind = ReviewKind.valueOf(decided.getString("kind"));
+        return kind.endsHere() ? closeReview.close(tx, new Closing(decided.getUUID("id"), kind, approve ? ReviewState.APPROVED : ReviewState.REJECTED,
+                decided.getUUID("lead_id"), decided.getString("company"), null, null, null, null, 0, now)).chain(() -> notices.decided(tx, decided, approve, now))
+                : Uni.createFrom().voidItem();
     }
 }

@@ -1,5 +1,7 @@
 package io.tongpin.collaboration.review;
 
+import io.tongpin.collaboration.review.domain.ReviewKind;
+import io.tongpin.platform.event.Event;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,4 +10,10 @@ record OverrideRequested(UUID leadId, String company, UUID reviewId, Person owne
         String reviewerRole, Instant at) {
 
     record Person(UUID id, String name, String path) {}
+
+    Opening opening(Event event) {
+        return Opening.of(reviewId, ReviewKind.OVERRIDE, leadId, company, at).by(requester.id, requester.name, justification).judgedBy(reviewerRole)
+                .ownedBy(event.owner(), event.orgPath(), 0).handOver(owner == null ? null : new ReviewQuery.Person(owner.id, owner.name),
+                        new ReviewQuery.Person(to.id, to.name));
+    }
 }

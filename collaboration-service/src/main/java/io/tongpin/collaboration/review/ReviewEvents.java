@@ -11,8 +11,11 @@ final class ReviewEvents {
     static final String OPENED = "io.tongpin.collaboration.review-opened.v1";
     static final String DECIDED = "io.tongpin.collaboration.review-decided.v1";
     static final String CLOSED = "io.tongpin.collaboration.review-closed.v1";
+    static final String ESCALATED = "io.tongpin.collaboration.review-escalated.v1";
 
     record Moved(UUID reviewId, String kind, UUID leadId, ReviewState state) {}
+
+    record Escalated(UUID reviewId, String kind, UUID leadId, String company, String reviewerRole, Instant dueAt) {}
 
     record Decided(UUID reviewId, String kind, UUID leadId, boolean approved, String comment, Person by, Instant at) {
         record Person(UUID id, String name) {}
@@ -29,5 +32,10 @@ final class ReviewEvents {
     static Moved moved(Row review) {
         return new Moved(review.getUUID("id"), review.getString("kind"), review.getUUID("lead_id"),
                 ReviewState.valueOf(review.getString("state")));
+    }
+
+    static Escalated escalated(Row review) {
+        return new Escalated(review.getUUID("id"), review.getString("kind"), review.getUUID("lead_id"), review.getString("company"), review.getString("reviewer_role"),
+                review.getOffsetDateTime("due_at").toInstant());
     }
 }

@@ -13,6 +13,9 @@ class ReviewListener {
     private static final String DECIDED = "io.tongpin.lead.amount-decided.v1";
     private static final String OVERRIDE_REQUESTED = "io.tongpin.assignment.override-requested.v1";
     private static final String OVERRIDE_DECIDED = "io.tongpin.assignment.override-decided.v1";
+    private static final String SPOT_CHECKED = "io.tongpin.lead.spot-check-recorded.v1";
+    private static final String IDENTITY_ASKED = "io.tongpin.analytics.identity-review-opened.v1";
+    private static final String IDENTITY_DECIDED = "io.tongpin.analytics.identity-review-decided.v1";
     private static final String CHANGED = "io.tongpin.lead.lead-changed.v1";
 
     private final Inbox inbox;
@@ -29,19 +32,19 @@ class ReviewListener {
 
     @Incoming("review")
     Uni<Void> on(Event event) {
-        return event.history() ? Uni.createFrom().voidItem() : inbox.once("collaboration.review", event, tx -> apply(tx, event));
+        return event.history() || event.type().equals(CHANGED) && !event.data(LeadChanged.class).handsOver() ? Uni.createFrom().voidItem() : inbox.once("collaboration.review", event, tx -> apply(tx, event));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {
         return switch (event.type()) {
-            case FROZEN -> openReview.open(tx, event.data(AmountFrozen.class), event);
-            case DECIDED -> closeReview.close(tx, event.data(AmountDecided.class), event);
-            case OVERRIDE_REQUESTED -> openReview.open(tx, event.data(OverrideRequested.class), event);
-            case OVERRIDE_DECIDED -> closeReview.close(tx, event.data(OverrideDecided.class), event);
-            case CHANGED -> {
-                var changed = event.data(LeadChanged.class);
-                yield changed.owner() == null ? Uni.createFrom().voidItem() : reviews.handOver(tx, changed, event.sequence());
-            }
+            case FROZEN -> openReview.open(tx, event.data(AmountFrozen.class).opening(event));
+            case DECIDED -> closeReview.close(tx, event.data(AmountDecided.class).closing(event));
+            case OVERRIDE_REQUESTED -> openReview.open(tx, event.data(OverrideRequested.class).opening(event));
+            case OVERRIDE_DECIDED -> closeReview.close(tx, event.data(OverrideDecided.class).closing(event));
+            case SPOT_CHECKED -> openReview.open(tx, event.data(SpotCheckRecorded.class));
+            case IDENTITY_ASKED -> openReview.open(tx, event.data(IdentityAsked.class));
+            case IDENTITY_DECIDED -> closeReview.close(tx, event.data(IdentityDecided.class).closing());
+            case CHANGED -> reviews.handOver(tx, event.data(LeadChanged.class), event.sequence());
             default -> throw new IllegalArgumentException("no review follows from " + event.type());
         };
     }

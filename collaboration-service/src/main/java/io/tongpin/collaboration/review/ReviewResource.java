@@ -22,6 +22,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The review desk: a queue to work off, one decision each. */
@@ -30,6 +33,8 @@ import java.util.UUID;
     Roles.DATA_STEWARD})
 public class ReviewResource {
 
+    static final Set<String> REVIEWERS = Set.of(Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.DATA_STEWARD);
+
     record Decision(@NotNull Boolean approve, @Size(max = 1000) String comment) {}
 
     private final Pool pool;
@@ -37,18 +42,29 @@ public class ReviewResource {
     private final DecideReview decideReview;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
+    private final Clock clock;
 
-    ReviewResource(Pool pool, ReviewQuery query, DecideReview decideReview, Idempotency idempotency, CurrentCaller caller) {
+    ReviewResource(Pool pool, ReviewQuery query, DecideReview decideReview, Idempotency idempotency, CurrentCaller caller, Clock clock) {
         this.pool = pool;
         this.query = query;
         this.decideReview = decideReview;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.clock = clock;
     }
 
+    /** @param queue MINE for what waits for the caller, or a role for its queue */
     @GET
-    public Uni<Page<ReviewQuery.Review>> list(@QueryParam("state") String state, @Valid @BeanParam PageRequest page) {
-        return query.page(pool, filter(state), page, caller.get());
+    public Uni<Page<ReviewQuery.Review>> list(@QueryParam("state") String state, @QueryParam("queue") String queue, @Valid @BeanParam PageRequest page) {
+        var who = caller.get();
+        return query.page(pool, filter(state), queue(queue, who), page, who);
+    }
+
+    /** One queue per role: how much waits in each. */
+    @GET
+    @Path("/queues")
+    public Uni<ReviewQuery.Queues> queues() {
+        return query.queues(pool, caller.get(), clock.instant());
     }
 
     @GET
@@ -82,6 +98,19 @@ public class ReviewResource {
         if (verdict instanceof Verdict.NoLongerOpen closed) {
             throw Problem.conflict("review.no-longer-open", closed.state()).with("state", closed.state());
         }
+    }
+
+    private static List<String> queue(String queue, Caller who) {
+        if (queue == null) {
+            return null;
+        }
+        if (queue.equals("MINE")) {
+            return List.copyOf(who.roles());
+        }
+        if (!REVIEWERS.contains(queue)) {
+            throw Problem.badRequest("queue", "review.queue");
+        }
+        return List.of(queue);
     }
 
     private static ReviewQuery.Filter filter(String state) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -122,14 +124,40 @@ class DepartmentEventIT {
         var order = "XL-" + java.util.UUID.randomUUID();
         var file = ("交付周报,,,\n类型,日期,订单号,新交期,客户名称\n交付延期,2026/11/20," + order + ",2026-12-20,远景科技\n已交付,2026-11-21," + order + ",,远景科技\n乱写,2026-11-21," + order + ",,远景\n延期,昨天,"
                 + order + ",,远景\n").getBytes(java.nio.charset.Charset.forName("GB18030"));
-        io.restassured.RestAssured.given().auth().oauth2(Someone.called("delivery1").token()).multiPart("file", "周报.csv", file).multiPart("preview", "true")
-                .post("/api/events/delivery/upload").then().statusCode(200).body("preview", equalTo(true)).body("accepted", equalTo(2)).body("rejected", equalTo(2));
         upload("delivery1", "delivery", file).statusCode(200).body("accepted", equalTo(2)).body("rejected", equalTo(2)).body("faults.row", equalTo(java.util.List.of(5, 6)))
                 .body("mapping.promisedAt", equalTo("新交期"));
         upload("delivery1", "delivery", file).statusCode(200).body("accepted", equalTo(0)).body("repeated", equalTo(2));
         upload("finance1", "delivery", file).statusCode(403);
         upload("delivery1", "delivery", new byte[] {'P', 'K', 3, 4, 0}).statusCode(400);
         upload("delivery1", "delivery", "甲,乙\n1,2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)).statusCode(400).body("errors[0].code", equalTo("upload.columns"));
+    }
+
+    @Test
+    void aPreviewTellsWhatAFileWouldDoAndStoresNothing() {
+        var order = "PV-" + java.util.UUID.randomUUID();
+        var file = ("类型,发生日,订单号,新交期,客户名称\n交付延期,2026/11/20," + order + ",2026-12-20,远景科技\n交付延期,2026/11/20," + order + ",2026-12-20,远景科技\n乱写,2026-11-21," + order + ",,远景\n")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        // when
+        var first = preview("delivery1", "delivery", file, null);
+        // then
+        first.statusCode(200).body("missing", equalTo(java.util.List.of("at"))).body("rows", equalTo(0)).body("headers", hasItem("发生日"))
+                .body("columns.find { it.field == 'promisedAt' }.samples", equalTo(java.util.List.of("2026-12-20")));
+        var told = "{\"at\":\"\\u53d1\\u751f\\u65e5\"}";
+        preview("delivery1", "delivery", file, told).statusCode(200).body("missing", hasSize(0)).body("rows", equalTo(3)).body("accepted", equalTo(1)).body("repeated", equalTo(1))
+                .body("rejected", equalTo(1)).body("faults[0].row", equalTo(4)).body("types.DELIVERY_DELAYED", equalTo(2));
+        given().auth().oauth2(Someone.called("delivery1").token()).get("/api/events/delivery?size=200").then().statusCode(200).body("items.orderNo", not(hasItem(order)));
+        given().auth().oauth2(Someone.called("delivery1").token()).multiPart("file", "周报.csv", file).multiPart("mapping", told).post("/api/events/delivery/upload").then().statusCode(200)
+                .body("accepted", equalTo(1));
+        preview("delivery1", "delivery", file, told).body("accepted", equalTo(0)).body("repeated", equalTo(2));
+        given().auth().oauth2(Someone.called("delivery1").token()).get("/api/events/delivery?size=200").then().body("items.orderNo", hasItem(order));
+        given().auth().oauth2(Someone.called("finance1").token()).get("/api/events/delivery").then().statusCode(403);
+        preview("finance1", "delivery", file, told).statusCode(403);
+        preview("delivery1", "delivery", file, "[").statusCode(400).body("errors[0].field", equalTo("mapping"));
+    }
+
+    private static io.restassured.response.ValidatableResponse preview(String who, String department, byte[] file, String mapping) {
+        var request = given().auth().oauth2(Someone.called(who).token()).multiPart("file", "周报.csv", file);
+        return (mapping == null ? request : request.multiPart("mapping", mapping)).post("/api/events/" + department + "/upload/preview").then();
     }
 
     private static io.restassured.response.ValidatableResponse upload(String who, String department, byte[] file) {

@@ -117,7 +117,7 @@ class DeliveryIT {
 
     @Test
     void whatNeverLeftTheMachineIsARefusal() {
-        var nobody = new WeComRobotClient(new Webhook(vertx), Optional.of("http://127.0.0.1:1/send?key=secret"), Duration.ofSeconds(1));
+        var nobody = new WeComRobotClient(new Webhook(vertx), new NobodyListens());
         var answer = nobody.send(message(cause, "同频")).await().indefinitely();
         assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reason()).doesNotContain("secret"));
     }
@@ -145,5 +145,23 @@ class DeliveryIT {
 
     private String error() {
         return deliveries.of(pool, List.of(cause)).await().indefinitely().get(0).error();
+    }
+
+    private record NobodyListens() implements RobotConfig.WeCom {
+
+        @Override
+        public Optional<String> url() {
+            return Optional.of("http://127.0.0.1:1/send?key=secret");
+        }
+
+        @Override
+        public Optional<String> secret() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(1);
+        }
     }
 }

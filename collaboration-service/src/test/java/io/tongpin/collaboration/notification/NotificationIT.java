@@ -116,7 +116,7 @@ class NotificationIT {
     void historyNotifiesNobody() {
         var past = others.assigned(lead, BORIS, 1, DUE);
         others.send(new Event(past.id(), past.type(), past.source(), past.subject(), past.time(), past.sequence(), null, null, null, true, null,
-                past.data()));
+                past.data(), true));
         others.send(others.assigned(UUID.randomUUID(), ANNA, 1, DUE));
         await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)));
         as(BORIS).get("/api/notifications").then().body("items", empty());

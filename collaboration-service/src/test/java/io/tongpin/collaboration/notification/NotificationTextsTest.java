@@ -25,7 +25,7 @@ class NotificationTextsTest {
         ARGS.put("comment", null);
         ARGS.put("evidence", "太贵了");
         ARGS.put("startAt", "2026-03-02T10:00:00Z");
-        for (var name : new String[] {"reason", "requester", "to", "from", "justification", "asker", "message", "answer", "rep", "metric", "title", "due", "promised", "subject", "requirement", "state"}) {
+        for (var name : new String[] {"reason", "requester", "to", "from", "justification", "asker", "message", "answer", "rep", "metric", "title", "due", "promised", "subject", "requirement", "state", "kind", "role", "release"}) {
             ARGS.put(name, "某某");
         }
         for (var name : new String[] {"count", "faults"}) {

@@ -26,6 +26,21 @@ class ReviewContractTest {
     }
 
     @Test
+    void aSpotCheckSaysWhoWasCheckedAndByWhom() {
+        var checked = Wire.read(Contracts.example("lead/spot-check-recorded"), SpotCheckRecorded.class);
+        assertThat(checked).hasNoNullFieldsOrPropertiesExcept("note");
+        assertThat(checked.opening("sales-head").facts().getString("rep")).isEqualTo("Anna Snelling");
+    }
+
+    @Test
+    void aQuestionAboutCustomersHasBothSidesAndWhyItIsAsked() {
+        var asked = Wire.read(Contracts.example("analytics/identity-review-opened"), IdentityAsked.class);
+        assertThat(asked).hasNoNullFieldsOrProperties();
+        assertThat(asked.opening("data-steward").facts().getJsonArray("why")).hasSize(2);
+        assertThat(Wire.read(Contracts.example("analytics/identity-review-decided"), IdentityDecided.class).closing().outcome()).isEqualTo(ReviewState.APPROVED);
+    }
+
+    @Test
     void aChangedOwnerIsRead() {
         var changed = Wire.read(Contracts.example("lead/lead-changed"), LeadChanged.class);
         assertThat(changed.owner()).hasNoNullFieldsOrProperties();

@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.tongpin.collaboration.MovableClock;
 import io.tongpin.collaboration.OtherServices;
 import io.tongpin.collaboration.RobotResource;
 import io.tongpin.collaboration.Someone;
 import io.tongpin.local.TestStack;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,9 +42,14 @@ class ReviewIT {
     private static final Someone STRANGER = Someone.called("darcel.schlecht");
     private static final Someone MARKETING_HEAD = Someone.called("marketing.head");
     private static final Someone SALES_HEAD = Someone.called("sales.head");
+    private static final Someone STEWARD = Someone.called("data.steward");
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @Inject
     OtherServices others;
+
+    @Inject
+    MovableClock clock;
 
     private final UUID review = UUID.randomUUID();
     private final UUID lead = UUID.randomUUID();
@@ -50,6 +61,12 @@ class ReviewIT {
         others.announce(STRANGER, OTHER_MANAGER);
         others.announce(MARKETING_HEAD, null);
         others.announce(SALES_HEAD, null);
+        others.announce(STEWARD, null);
+    }
+
+    @AfterEach
+    void timeRunsOn() {
+        clock.run();
     }
 
     @Test
@@ -122,6 +139,104 @@ class ReviewIT {
             decide(person, "{\"approve\":true}").statusCode(404);
         }
         as(DUSTIN).get("/api/reviews?state=OPEN&size=200").then().body("items.id", hasItem(review.toString()));
+    }
+
+    @Test
+    @Tag("A10")
+    void aSpotCheckWithoutACallIsJudgedOnceByTheSalesHeadAndTheRepIsTold() {
+        others.send(others.notCalled(review, lead, ANNA, DUSTIN));
+        awaitState("OPEN");
+        as(ANNA).get("/api/reviews/{id}", review).then().statusCode(200).body("facts.rep", equalTo(ANNA.name())).body("mayDecide", equalTo(false));
+        as(STRANGER).get("/api/reviews/{id}", review).then().statusCode(404);
+        decide(DUSTIN, "{\"approve\":true}").statusCode(403);
+        decide(SALES_HEAD, "{\"approve\":true,\"comment\":\"属实\"}").statusCode(200).body("state", equalTo("APPROVED"));
+        decide(SALES_HEAD, "{\"approve\":false}").statusCode(409);
+        await().untilAsserted(() -> assertThat(others.heardOf("review-decided", review)).hasSize(1));
+        await().untilAsserted(() -> assertThat(others.heardOf("review-closed", review)).hasSize(1));
+        as(ANNA).get("/api/notifications").then().body("items.findAll { it.link == '/reviews/" + review + "' }.kind", equalTo(List.of("SPOT_CHECK_UPHELD")));
+    }
+
+    @Test
+    @Tag("A10")
+    void whatTheSalesHeadFoundIsTheMarketingHeadsToJudge() {
+        others.send(others.notCalled(review, lead, ANNA, SALES_HEAD));
+        awaitState("OPEN");
+        decide(SALES_HEAD, "{\"approve\":true}").statusCode(403);
+        decide(MARKETING_HEAD, "{\"approve\":false,\"comment\":\"客户记错了\"}").statusCode(200).body("state", equalTo("REJECTED"));
+    }
+
+    @Test
+    @Tag("E1")
+    void customersThatMayBeTheSameAreTheStewardsQueueAndEndAsAnalyticsAppliesIt() {
+        others.send(others.likeCustomers(review, UUID.randomUUID()));
+        awaitState("OPEN");
+        as(STEWARD).get("/api/reviews?state=OPEN&queue=MINE&size=200").then().statusCode(200).body("items.id", hasItem(review.toString()));
+        for (var person : List.of(ANNA, DUSTIN, Someone.called("ops.admin"))) {
+            as(person).get("/api/reviews/{id}", review).then().statusCode(404);
+        }
+        decide(SALES_HEAD, "{\"approve\":true}").statusCode(403);
+        decide(STEWARD, "{\"approve\":true}").statusCode(200).body("state", equalTo("DECIDED"));
+        others.send(others.customersDecided(review, "SAME"));
+        awaitState("APPROVED");
+    }
+
+    @Test
+    void aQuestionThatAnsweredItselfLeavesTheDesk() {
+        others.send(others.likeCustomers(review, UUID.randomUUID()));
+        awaitState("OPEN");
+        others.send(others.customersDecided(review, "MOOT"));
+        awaitState("CANCELLED");
+        decide(STEWARD, "{\"approve\":true}").statusCode(409);
+    }
+
+    @Test
+    void eachRoleHasItsQueueInTheOrderOfWhatIsDueFirst() {
+        anOpenReview();
+        others.send(others.notCalled(lead, lead, ANNA, DUSTIN));
+        await().untilAsserted(() -> as(SALES_HEAD).get("/api/reviews/{id}", lead).then().statusCode(200));
+        as(SALES_HEAD).get("/api/reviews?state=OPEN&queue=MINE&size=200").then().body("items.id", hasItem(lead.toString())).body("items.id", not(hasItem(review.toString())))
+                .body("items.reviewerRole.unique()", equalTo(List.of("sales-head")));
+        List<String> due = as(SALES_HEAD).get("/api/reviews?state=OPEN&size=200").then().extract().path("items.dueAt");
+        assertThat(due.stream().map(java.time.Instant::parse)).isSorted();
+        as(SALES_HEAD).get("/api/reviews/queues").then().statusCode(200).body("items.find { it.role == 'marketing-head' }.open", greaterThanOrEqualTo(1));
+        as(SALES_HEAD).get("/api/reviews?queue=sales-rep").then().statusCode(400).body("errors[0].field", equalTo("queue"));
+    }
+
+    @Test
+    void aDecisionThatDoesNotComeRemindsItsReviewerAndThenTellsOthersOnce() {
+        anOpenReview();
+        clock.advance(Duration.ofHours(20));
+        await().atMost(LONG).untilAsserted(() -> as(MARKETING_HEAD).get("/api/notifications?size=100").then().body(told("REVIEW_DUE_SOON"), hasSize(1)));
+        as(SALES_HEAD).get("/api/notifications?size=100").then().body(told("REVIEW_DUE_SOON"), hasSize(0));
+        clock.advance(Duration.ofHours(5));
+        for (var head : List.of(MARKETING_HEAD, SALES_HEAD)) {
+            await().atMost(LONG).untilAsserted(() -> as(head).get("/api/notifications?size=100").then().body(told("REVIEW_OVERDUE"), hasSize(1)));
+        }
+        await().untilAsserted(() -> assertThat(others.heardOf("review-escalated", review)).hasSize(1));
+        as(SALES_HEAD).get("/api/reviews/{id}", review).then().body("escalated", notNullValue()).body("state", equalTo("OPEN"));
+        decide(SALES_HEAD, "{\"approve\":true}").statusCode(403);
+        decide(MARKETING_HEAD, "{\"approve\":true}").statusCode(200);
+    }
+
+    @Test
+    void anotherTimeToDecideReDatesWhatIsOpen() {
+        anOpenReview();
+        String before = as(MARKETING_HEAD).get("/api/reviews/{id}", review).then().extract().path("dueAt");
+        as(SALES_HEAD).body("{\"kinds\":{\"AMOUNT\":{\"hours\":2,\"tell\":[\"sales-head\"]}}}").put("/api/reviews/settings").then().statusCode(403);
+        var ops = Someone.called("ops.admin");
+        as(ops).body("{\"kinds\":{\"AMOUNT\":{\"hours\":0,\"tell\":[]}}}").put("/api/reviews/settings").then().statusCode(400).body("errors[0].field", equalTo("kinds.AMOUNT.hours"));
+        as(ops).body("{\"kinds\":{\"AMOUNT\":{\"hours\":2,\"tell\":[\"sales-head\"]}}}").put("/api/reviews/settings").then().statusCode(200).body("kinds.AMOUNT.hours", equalTo(2))
+                .body("kinds.IDENTITY.hours", equalTo(120));
+        try {
+            String after = as(MARKETING_HEAD).get("/api/reviews/{id}", review).then().extract().path("dueAt");
+            assertThat(Duration.between(java.time.Instant.parse(after), java.time.Instant.parse(before))).isEqualTo(Duration.ofHours(22));
+        } finally {
+            as(ops).body("{\"kinds\":{\"AMOUNT\":{\"hours\":24,\"tell\":[\"sales-head\"]}}}").put("/api/reviews/settings").then().statusCode(200);
+        }
+    }
+
+    private String told(String kind) {
+        return "items.findAll { it.kind == '" + kind + "' && it.link == '/reviews/" + review + "' }";
     }
 
     @Test

@@ -54,7 +54,7 @@ record News(String kind, String id, Audience audience) {
     }
 
     private static String kind(String service, String event) {
-        if (event.endsWith("-published")) {
+        if (event.endsWith("-published") || event.equals("playbook-outdated")) {
             return "config.published";
         }
         return switch (service) {

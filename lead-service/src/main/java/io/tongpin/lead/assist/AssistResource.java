@@ -40,8 +40,13 @@ class AssistResource {
 
     record Request(@NotNull UUID leadId, @NotBlank @Size(max = 2000) String message) {}
 
-    /** @param variantId which wording the script is; null for the entry's own */
-    record Strategy(UUID id, UUID variantId, String title, String script, String why, List<PlaybookShelf.Case> cases, String kind, boolean outdated, double likeness) {}
+    /**
+     * @param variantId       which wording the script is; null for the entry's own
+     * @param outdated        whether the entry waits to be renewed; such a one is offered after the others
+     * @param outdatedPhrases what a release made wrong to say in it, and what to say instead
+     */
+    record Strategy(UUID id, UUID variantId, String title, String script, String why, List<PlaybookShelf.Case> cases, String kind, boolean outdated,
+            List<PlaybookShelf.Outdated> outdatedPhrases, double likeness) {}
 
     record Answer(UUID id, List<Strategy> strategies, long tookMs, boolean degraded) {}
 
@@ -110,6 +115,7 @@ class AssistResource {
             var entry = byId.get(ranked.id());
             var variant = variant(entry, draw);
             return new Strategy(entry.id(), variant == null ? null : variant.id(), entry.title(), variant == null ? entry.script() : variant.script(), why(entry, industry, level, locale), entry.cases(), entry.kind(), entry.outdated(),
+                    entry.outdatedPhrases(),
                     Math.round(likeness.get(entry.id()) * 1000) / 1000.0);
         }).toList();
     }

@@ -8,6 +8,7 @@ import io.tongpin.lead.customer.EditLead;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.outcome.CloseLead;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -68,6 +69,7 @@ class BulkResource {
     record Job(UUID id, String kind, int done, int refused, List<BulkLeads.Result> results) {}
 
     private final Pool pool;
+    private final Outbox outbox;
     private final BulkLeads bulkLeads;
     private final EditLead editLead;
     private final HandOver handOver;
@@ -76,9 +78,10 @@ class BulkResource {
     private final CurrentCaller caller;
     private final Clock clock;
 
-    BulkResource(Pool pool, BulkLeads bulkLeads, EditLead editLead, HandOver handOver, CloseLead closeLead, FieldDefinitions fields, CurrentCaller caller,
+    BulkResource(Pool pool, Outbox outbox, BulkLeads bulkLeads, EditLead editLead, HandOver handOver, CloseLead closeLead, FieldDefinitions fields, CurrentCaller caller,
             Clock clock) {
         this.pool = pool;
+        this.outbox = outbox;
         this.bulkLeads = bulkLeads;
         this.editLead = editLead;
         this.handOver = handOver;
@@ -171,7 +174,7 @@ class BulkResource {
     private Uni<Job> run(String kind, BulkLeads.Selection selection, JsonObject command, Caller by,
             java.util.function.BiFunction<SqlConnection, io.tongpin.lead.LeadEntity, Uni<?>> each) {
         var id = UuidV7.next();
-        return bulkLeads.chosen(selection, by).chain(chosen -> pool.withTransaction(tx -> bulkLeads.each(tx, chosen, by, each).chain(results -> {
+        return bulkLeads.chosen(selection, by).chain(chosen -> pool.withTransaction(tx -> outbox.bulk(tx).chain(() -> bulkLeads.each(tx, chosen, by, each)).chain(results -> {
             int done = (int) results.stream().filter(BulkLeads.Result::done).count();
             var list = new JsonArray(new ArrayList<>(results.stream().map(JsonObject::mapFrom).toList()));
             return tx.preparedQuery("insert into bulk_job(id, kind, by_id, by_name, at, command, done, refused, results) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")

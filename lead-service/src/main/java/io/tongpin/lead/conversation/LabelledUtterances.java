@@ -14,12 +14,7 @@ import java.util.Set;
 /** A file of labelled utterances, one per line: {@code lang, industry, speaker, labels, cause, context, text}, separated by tabs. */
 record LabelledUtterances(List<Example> examples) {
 
-    record Example(String language, String industry, Said said, Set<Label> labels, Cause cause) {
-
-        int truth() {
-            return labels.stream().mapToInt(label -> 1 << label.ordinal()).sum();
-        }
-    }
+    record Example(String language, String industry, Said said, Set<Label> labels, Cause cause) {}
 
     static LabelledUtterances read(Path file) throws IOException {
         var examples = new ArrayList<Example>();

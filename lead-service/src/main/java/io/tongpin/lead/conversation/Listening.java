@@ -5,7 +5,6 @@ import io.tongpin.lead.conversation.domain.Label;
 import io.tongpin.lead.conversation.domain.Lexicon;
 import io.tongpin.lead.conversation.domain.RiskModel;
 import io.tongpin.lead.conversation.domain.Said;
-import io.tongpin.lead.conversation.domain.Sentences;
 import io.tongpin.lead.meaning.Encoder;
 import io.tongpin.lead.meaning.Meaning;
 import io.tongpin.lead.meaning.Vectors;
@@ -17,18 +16,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/**
- * Hears what is said (C2): splits an utterance into sentences, judges each with what came before, and tells each label once, with the
- * sentence that gave it away. What the rep says is context, not a risk.
- */
+/** Hears what is said (C2), utterance after utterance, off the event loop, with the model that was built in and the false alarms that people marked. */
 @Singleton
 public class Listening {
     private static final Logger LOG = Logger.getLogger(Listening.class);
-    private static final int MOST_SENTENCES = 12;
     private static final Duration FALSE_ALARMS_FRESH = Duration.ofSeconds(5);
 
     /** One label of an utterance. {@code evidence} is the part of the text that gave it away, from {@code start} to {@code end}. */
@@ -55,35 +49,15 @@ public class Listening {
     /** What each utterance gives away, in their order. The context of each is the utterance before it, unless it brings its own. */
     public Uni<List<List<Heard>>> hear(List<Said> utterances) {
         return freshFalseAlarms().chain(alarms -> meaning.with(() -> {
+            var judge = new UtteranceJudge(model(), meaning.encoder(), lexicon);
             var all = new ArrayList<List<Heard>>();
             for (int i = 0; i < utterances.size(); i++) {
                 var said = utterances.get(i);
                 var context = said.context() == null && i > 0 ? utterances.get(i - 1).text() : said.context();
-                all.add(said.byRep() ? List.of() : hear(new Said(false, said.text(), context), alarms));
+                all.add(judge.hear(new Said(said.byRep(), said.text(), context), alarms));
             }
             return all;
         }));
-    }
-
-    private List<Heard> hear(Said said, List<RiskModel.FalseAlarm> alarms) {
-        var heard = new LinkedHashMap<Label, Heard>();
-        var context = said.context();
-        for (var sentence : Sentences.of(said.text(), MOST_SENTENCES)) {
-            for (var verdict : judge(new Said(false, sentence.text(), context), alarms)) {
-                var one = new Heard(verdict.label(), Math.round(verdict.confidence() * 1000) / 1000.0, verdict.cause(), sentence.text(), sentence.start(), sentence.end());
-                heard.merge(verdict.label(), one, (a, b) -> a.confidence() >= b.confidence() ? a : b);
-            }
-            context = sentence.text();
-        }
-        return heard.values().stream().sorted((a, b) -> Double.compare(b.confidence(), a.confidence())).toList();
-    }
-
-    private List<RiskModel.Verdict> judge(Said said, List<RiskModel.FalseAlarm> alarms) {
-        var words = lexicon.read(said.text());
-        if (!understands()) {
-            return RiskModel.byWords(words);
-        }
-        return model().judge(meaning.encoder().encode(said.whole()), Encoder.isChinese(said.text()), said.text(), words, Encoder::likeness, alarms);
     }
 
     private Uni<List<RiskModel.FalseAlarm>> freshFalseAlarms() {
@@ -91,9 +65,10 @@ public class Listening {
             return Uni.createFrom().item(falseAlarms);
         }
         falseAlarmsAt = Instant.now();
-        return pool.query("select label, vector from risk_false_alarm order by at desc limit 2000").execute().map(rows -> {
+        return pool.query("select label, text, vector from risk_false_alarm order by at desc limit 2000").execute().map(rows -> {
             var alarms = new ArrayList<RiskModel.FalseAlarm>();
-            rows.forEach(row -> alarms.add(new RiskModel.FalseAlarm(Vectors.floats((Float[]) row.getValue("vector")), Label.valueOf(row.getString("label")))));
+            rows.forEach(row -> alarms.add(new RiskModel.FalseAlarm(Encoder.weighed(Vectors.floats((Float[]) row.getValue("vector")),
+                    Encoder.isChinese(row.getString("text"))), Label.valueOf(row.getString("label")))));
             falseAlarms = alarms;
             return falseAlarms;
         });

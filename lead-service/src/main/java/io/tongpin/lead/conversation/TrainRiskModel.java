@@ -10,6 +10,7 @@ import io.tongpin.lead.conversation.domain.Grams;
 import io.tongpin.lead.conversation.domain.Label;
 import io.tongpin.lead.conversation.domain.Lexicon;
 import io.tongpin.lead.conversation.domain.RiskModel;
+import io.tongpin.lead.conversation.domain.RiskViews;
 import io.tongpin.lead.meaning.Encoder;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,32 +29,35 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 
 /**
  * Run by the build: labelled utterances → {@code risk-model.bin}, so that the service starts without reckoning. Words by LIBLINEAR (logistic,
- * L2), the kernel ridge regression by EJML's Cholesky; thresholds from five-fold cross-validation, where every utterance is judged by a model that has not seen it. Does nothing while its
- * inputs are those of the last run. Arguments: utterances, lexicon, output.
+ * L2), the kernel ridge regression by EJML's Cholesky. How the views are weighed comes from cross-validation grouped by trade:
+ * every utterance is judged by views that know nothing of its trade. Does nothing while its inputs are those of the last run.
+ * Arguments: utterances, lexicon, output.
  */
 final class TrainRiskModel {
-    private static final int FOLDS = 5;
-    private static final double COST = 10;
-    private static final double RIDGE = 0.3;
+    private static final int FOLDS = 4;
+    private static final double COST_OF_WORDS = 10;
     private static final double RARE_LABEL_WEIGHT = 1.8;
-    /** Where thresholds are drawn to: few examples make a fold's best threshold a matter of luck. */
-    private static final double USUAL_THRESHOLD = 0.30;
+    private static final double COST_OF_BLEND = 1;
+    private static final double RIDGE = 0.15;
 
     private final List<LabelledUtterances.Example> examples;
     private final float[][] vectors;
-    private final List<Map<Label, Lexicon.Word>> words = new ArrayList<>();
-    private final boolean[] chinese;
+    private final float[][] likenesses;
+    private final List<Map<Label, Lexicon.Word>> words;
 
     private TrainRiskModel(List<LabelledUtterances.Example> examples, Encoder encoder) {
         this.examples = examples;
         var lexicon = Lexicon.ofTheProduct();
+        words = examples.stream().map(example -> lexicon.read(example.said().text())).toList();
         vectors = new float[examples.size()][];
-        chinese = new boolean[examples.size()];
-        IntStream.range(0, vectors.length).parallel().forEach(i -> vectors[i] = encoder.encode(examples.get(i).said().whole()));
-        for (int i = 0; i < vectors.length; i++) {
-            chinese[i] = Encoder.isChinese(examples.get(i).said().text());
-            words.add(lexicon.read(examples.get(i).said().text()));
-        }
+        likenesses = new float[vectors.length][];
+        IntStream.range(0, vectors.length).parallel().forEach(i -> vectors[i] = UtteranceJudge.vector(examples.get(i).said(), encoder));
+        IntStream.range(0, vectors.length).parallel().forEach(i -> {
+            likenesses[i] = new float[i + 1];
+            for (int j = 0; j <= i; j++) {
+                likenesses[i][j] = (float) RiskViews.likeness(vectors[i], vectors[j]);
+            }
+        });
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -67,7 +70,7 @@ final class TrainRiskModel {
         }
         try (var encoder = new Encoder()) {
             var training = new TrainRiskModel(LabelledUtterances.read(source).examples().stream().filter(example -> !example.said().byRep()).toList(), encoder);
-            var model = training.model(i -> true, training.thresholds());
+            var model = training.model();
             Files.createDirectories(target.getParent());
             try (var out = new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(target)))) {
                 model.write(out);
@@ -83,73 +86,66 @@ final class TrainRiskModel {
         }
     }
 
-    private RiskModel model(IntPredicate taken, double[] thresholds) {
-        int[] rows = IntStream.range(0, vectors.length).filter(taken).toArray();
-        var grams = new float[Label.values().length][];
-        var priors = new double[Label.values().length];
-        for (var label : Label.values()) {
-            grams[label.ordinal()] = words(rows, label);
-            priors[label.ordinal()] = Arrays.stream(rows).filter(i -> examples.get(i).labels().contains(label)).count() / (double) rows.length;
-        }
-        var near = new float[rows.length][];
-        var truths = new int[rows.length];
-        var causes = new int[rows.length];
-        var languages = new boolean[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            var example = examples.get(rows[i]);
-            near[i] = vectors[rows[i]];
-            truths[i] = example.truth();
-            causes[i] = example.cause() == null ? -1 : example.cause().ordinal();
-            languages[i] = chinese[rows[i]];
-        }
-        return new RiskModel(near, truths, causes, languages, kernel(rows, priors), priors, grams, thresholds);
+    private RiskModel model() {
+        var unseen = seenByOthers();
+        var blend = IntStream.range(0, RiskViews.CLASSES).mapToObj(label -> {
+            var evidence = IntStream.range(0, vectors.length).mapToObj(i -> dense(RiskModel.evidence(unseen[i], words.get(i), label))).toArray(Feature[][]::new);
+            return logistic(evidence, evidence[0].length, i -> has(i, label), COST_OF_BLEND, 1);
+        }).toArray(double[][]::new);
+        return new RiskModel(views(IntStream.range(0, vectors.length).toArray()), blend);
     }
 
-    private float[] words(int[] rows, Label label) {
-        var problem = new Problem();
-        problem.l = rows.length;
-        problem.n = Grams.BUCKETS + 1;
-        problem.bias = 1;
-        problem.x = new Feature[rows.length][];
-        problem.y = new double[rows.length];
-        for (int r = 0; r < rows.length; r++) {
-            var example = examples.get(rows[r]);
-            var buckets = Grams.of(example.said().text());
-            problem.x[r] = new Feature[buckets.length + 1];
-            for (int i = 0; i < buckets.length; i++) {
-                problem.x[r][i] = new FeatureNode(buckets[i] + 1, Grams.value(buckets));
-            }
-            problem.x[r][buckets.length] = new FeatureNode(Grams.BUCKETS + 1, 1);
-            problem.y[r] = example.labels().contains(label) ? 1 : 0;
+    private boolean has(int i, int label) {
+        return (truth(examples.get(i)) >> label & 1) == 1;
+    }
+
+    /** What views that know nothing of its trade see in each utterance. */
+    private RiskViews.Seen[] seenByOthers() {
+        var trades = examples.stream().map(LabelledUtterances.Example::industry).distinct().sorted().toList();
+        var folds = examples.stream().mapToInt(example -> trades.indexOf(example.industry()) % FOLDS).toArray();
+        var seen = new RiskViews.Seen[vectors.length];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            int[] others = IntStream.range(0, vectors.length).filter(i -> folds[i] != left).toArray();
+            var views = views(others);
+            IntStream.range(0, vectors.length).parallel().filter(i -> folds[i] == left)
+                    .forEach(i -> seen[i] = views.of(Arrays.stream(others).mapToDouble(other -> likeness(i, other)).toArray(), examples.get(i).said().text()));
         }
-        var parameter = new Parameter(SolverType.L2R_LR, COST, 0.001);
-        parameter.setWeights(new double[] {RARE_LABEL_WEIGHT}, new int[] {1});
-        Linear.disableDebugOutput();
-        var model = Linear.train(problem, parameter);
-        // the solver's first label decides the sign
-        float sign = model.getLabels()[0] == 1 ? 1 : -1;
-        var weights = new float[problem.n];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = sign * (float) model.getFeatureWeights()[i];
-        }
-        return weights;
+        return seen;
+    }
+
+    private float likeness(int i, int j) {
+        return likenesses[Math.max(i, j)][Math.min(i, j)];
+    }
+
+    private RiskViews views(int[] rows) {
+        var near = Arrays.stream(rows).mapToObj(i -> vectors[i]).toArray(float[][]::new);
+        var truths = Arrays.stream(rows).map(i -> truth(examples.get(i))).toArray();
+        var causes = Arrays.stream(rows).map(i -> examples.get(i).cause() == null ? -1 : examples.get(i).cause().ordinal()).toArray();
+        var priors = IntStream.range(0, RiskViews.CLASSES).mapToDouble(label -> Arrays.stream(truths).mapToDouble(truth -> truth >> label & 1).average().orElse(0)).toArray();
+        var buckets = Arrays.stream(rows).mapToObj(i -> sparse(Grams.of(examples.get(i).said().text()))).toArray(Feature[][]::new);
+        var grams = IntStream.range(0, RiskViews.CLASSES).parallel()
+                .mapToObj(label -> floats(logistic(buckets, Grams.BUCKETS + 1, i -> has(rows[i], label), COST_OF_WORDS, RARE_LABEL_WEIGHT))).toArray(float[][]::new);
+        return new RiskViews(near, truths, causes, kernel(rows, truths, priors), priors, grams);
+    }
+
+    private static int truth(LabelledUtterances.Example example) {
+        return example.labels().isEmpty() ? 1 << RiskViews.NOTHING : example.labels().stream().mapToInt(label -> 1 << label.ordinal()).sum();
     }
 
     /** Solves (K + ridge) a = y − prior for all labels at once. */
-    private float[][] kernel(int[] rows, double[] priors) {
+    private float[][] kernel(int[] rows, int[] truths, double[] priors) {
         int n = rows.length;
         var k = new DMatrixRMaj(n, n);
         var y = new DMatrixRMaj(n, priors.length);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double there = likeness(rows[i], rows[j]);
-                double back = chinese[rows[i]] == chinese[rows[j]] ? there : likeness(rows[j], rows[i]);
-                double value = RiskModel.kernel((there + back) / 2) + (i == j ? RIDGE : 0);
+                double value = RiskViews.kernel(likeness(rows[i], rows[j])) + (i == j ? RIDGE : 0);
                 k.set(i, j, value);
                 k.set(j, i, value);
             }
-            for (var label : Label.values()) {
-                y.set(i, label.ordinal(), (examples.get(rows[i]).labels().contains(label) ? 1 : 0) - priors[label.ordinal()]);
+            for (int label = 0; label < priors.length; label++) {
+                y.set(i, label, (truths[i] >> label & 1) - priors[label]);
             }
         }
         var solver = LinearSolverFactory_DDRM.chol(n);
@@ -158,58 +154,48 @@ final class TrainRiskModel {
         }
         var solved = new DMatrixRMaj(n, priors.length);
         solver.solve(y, solved);
-        var weights = new float[n][priors.length];
+        var weights = new float[n][];
         for (int i = 0; i < n; i++) {
-            for (int label = 0; label < priors.length; label++) {
-                weights[i][label] = (float) solved.get(i, label);
-            }
+            weights[i] = floats(Arrays.copyOfRange(solved.data, i * priors.length, (i + 1) * priors.length));
         }
         return weights;
     }
 
-    private double likeness(int i, int j) {
-        return RiskModel.likeness(vectors[i], chinese[i], vectors[j], chinese[j], Encoder::likeness);
+    /** The intercept is a feature that is always 1. */
+    private static double[] logistic(Feature[][] features, int columns, IntPredicate is, double cost, double rareWeight) {
+        var problem = new Problem();
+        problem.l = features.length;
+        problem.n = columns;
+        problem.x = features;
+        problem.y = IntStream.range(0, features.length).mapToDouble(i -> is.test(i) ? 1 : 0).toArray();
+        var parameter = new Parameter(SolverType.L2R_LR, cost, 0.001);
+        parameter.setWeights(new double[] {rareWeight}, new int[] {1});
+        Linear.disableDebugOutput();
+        var model = Linear.train(problem, parameter);
+        // the solver's first label decides the sign
+        double sign = model.getLabels()[0] == 1 ? 1 : -1;
+        return Arrays.stream(model.getFeatureWeights()).map(weight -> sign * weight).toArray();
     }
 
-    private double[] thresholds() {
-        var scores = new double[vectors.length][];
-        var unused = new double[Label.values().length];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int left = fold;
-            var model = model(i -> i % FOLDS != left, unused);
-            for (int i = fold; i < vectors.length; i += FOLDS) {
-                scores[i] = model.scores(vectors[i], chinese[i], examples.get(i).said().text(), words.get(i), Encoder::likeness);
-            }
+    private static Feature[] sparse(int[] buckets) {
+        var features = new Feature[buckets.length + 1];
+        for (int i = 0; i < buckets.length; i++) {
+            features[i] = new FeatureNode(buckets[i] + 1, Grams.value(buckets));
         }
-        var thresholds = new double[Label.values().length];
-        for (var label : Label.values()) {
-            double best = -1;
-            double at = USUAL_THRESHOLD;
-            for (double threshold = 0.15; threshold < 0.65; threshold += 0.01) {
-                double f1 = f1(scores, label, threshold) - 0.2 * Math.abs(threshold - USUAL_THRESHOLD);
-                if (f1 > best) {
-                    best = f1;
-                    at = threshold;
-                }
-            }
-            thresholds[label.ordinal()] = (at + USUAL_THRESHOLD) / 2;
-            System.out.printf("%-22s cross-validated F1 %.3f at %.2f%n", label, f1(scores, label, at), at);
-        }
-        return thresholds;
+        features[buckets.length] = new FeatureNode(Grams.BUCKETS + 1, 1);
+        return features;
     }
 
-    private double f1(double[][] scores, Label label, double threshold) {
-        int hit = 0;
-        int told = 0;
-        int present = 0;
-        for (int i = 0; i < scores.length; i++) {
-            boolean is = examples.get(i).labels().contains(label);
-            boolean says = scores[i][label.ordinal()] >= threshold;
-            hit += is && says ? 1 : 0;
-            told += says ? 1 : 0;
-            present += is ? 1 : 0;
+    private static Feature[] dense(double[] values) {
+        return IntStream.range(0, values.length).mapToObj(i -> new FeatureNode(i + 1, values[i])).toArray(Feature[]::new);
+    }
+
+    private static float[] floats(double[] values) {
+        var floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
         }
-        return told + present == 0 ? 0 : 2.0 * hit / (told + present);
+        return floats;
     }
 
     private static String fingerprint(Path... files) throws IOException {
@@ -219,7 +205,7 @@ final class TrainRiskModel {
                 digest.update(Files.readAllBytes(file));
             }
             // its own rules, too
-            for (var type : List.of(TrainRiskModel.class, RiskModel.class, Encoder.class, Grams.class)) {
+            for (var type : List.of(TrainRiskModel.class, RiskViews.class, RiskModel.class, UtteranceJudge.class, Encoder.class, Grams.class)) {
                 try (var code = type.getResourceAsStream(type.getSimpleName() + ".class")) {
                     digest.update(code.readAllBytes());
                 }

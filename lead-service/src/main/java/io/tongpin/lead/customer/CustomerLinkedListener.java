@@ -9,6 +9,7 @@ import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.outbox.Outbox;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 class CustomerLinkedListener {
     private record Linked(String cid, UUID leadId) {}
+
+    private static final String CONSUMER = "lead.customer";
 
     private final Inbox inbox;
     private final Leads leads;
@@ -33,16 +36,17 @@ class CustomerLinkedListener {
 
     @Incoming("customer")
     Uni<Void> on(Event event) {
+        return event.bulk() ? inbox.together(CONSUMER, event, this::link) : inbox.once(CONSUMER, event, tx -> link(tx, event));
+    }
+
+    private Uni<Void> link(SqlConnection tx, Event event) {
         var linked = event.data(Linked.class);
-        if (linked.leadId() == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return inbox.once("lead.customer", event, tx -> leads.lock(tx, linked.leadId()).chain(lead -> {
+        return linked.leadId() == null ? Uni.createFrom().voidItem() : leads.lock(tx, linked.leadId()).chain(lead -> {
             if (lead == null || linked.cid().equals(lead.cid())) {
                 return Uni.createFrom().voidItem();
             }
             return timeline.write(tx, Change.of(lead, "CUSTOMER_LINKED", Actor.SYSTEM, event.time()).set(Change.Column.CID, lead.cid(), linked.cid()))
                     .chain(seq -> outbox.append(tx, LeadChanged.event(lead, seq, List.of("cid"), event.time())));
-        }));
+        });
     }
 }

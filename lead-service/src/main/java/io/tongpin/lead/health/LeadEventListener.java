@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +13,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Something about a lead changed: its warnings are worked out again from its own rows, so a repeat or an old event does no harm. */
 @Singleton
 class LeadEventListener {
+    private record Changed(List<String> fields) {}
+
+    private static final String CHANGED = "io.tongpin.lead.lead-changed.v1";
+    /** Whose customer it is changes no warning, and every lead learns it once. */
+    private static final List<String> ONLY_CUSTOMER = List.of("cid");
+    private static final String CONSUMER = "lead.health";
+
     private final Inbox inbox;
     private final LookAtLeads lookAtLeads;
     private final Clock clock;
@@ -26,15 +32,13 @@ class LeadEventListener {
 
     @Incoming("health")
     Uni<Void> on(Event event) {
-        var lead = UUID.fromString(event.subject());
-        return event.history()
-                ? inbox.together("lead.health", event, tx -> newest(tx, lead, event.sequence())
-                        .chain(newest -> newest ? lookAtLeads.look(tx, List.of(lead), clock.instant()) : Uni.createFrom().voidItem()))
-                : inbox.once("lead.health", event, tx -> lookAtLeads.look(tx, List.of(lead), clock.instant()));
+        if (event.type().equals(CHANGED) && ONLY_CUSTOMER.equals(event.data(Changed.class).fields())) {
+            return Uni.createFrom().voidItem();
+        }
+        return event.bulk() ? inbox.batch(CONSUMER, event, this::look) : inbox.once(CONSUMER, event, tx -> look(tx, List.of(event)));
     }
 
-    /** Loaded history comes with all of its events at once: the last one is enough. */
-    private static Uni<Boolean> newest(SqlConnection tx, UUID lead, long sequence) {
-        return tx.preparedQuery("select 1 from lead where id = $1 and timeline_seq <= $2").execute(Tuple.of(lead, sequence)).map(rows -> rows.size() > 0);
+    private Uni<Void> look(SqlConnection tx, List<Event> events) {
+        return lookAtLeads.look(tx, events.stream().map(event -> UUID.fromString(event.subject())).distinct().toList(), clock.instant());
     }
 }

@@ -57,7 +57,8 @@ class LookAtLeads {
                     count(*) filter (where type = 'EDITED' and before ->> 'expectedCloseOn' is not null) as close_moves
                   from timeline where lead_id = l.id) t on true
                 left join lateral (select greatest(count(*), 1)::int as contacts, coalesce(bool_or(role = 'DECISION_MAKER'), false) as decision_maker
-                  from contact where lead_id = l.id) c on true""").execute(Tuple.of(leads.toArray(UUID[]::new))).map(rows -> rows);
+                  from contact where lead_id = l.id) c on true
+                order by l.id""").execute(Tuple.of(leads.toArray(UUID[]::new))).map(rows -> rows);
     }
 
     private static LeadHealth.Story story(Row row) {

@@ -199,7 +199,7 @@ class ImportRunner {
                 ? Uni.createFrom().item(chunk.lines())
                 : updateLeads.update(tx, chunk.lines(), open.columns(), fields, ImportJobs.starter(job), now)
                         .map(outcomes -> tell(chunk.lines(), outcomes, mode, open.columns(), tally));
-        return fresh.chain(lines -> create(tx, job, lines, open.columns(), fields, tally, now))
+        return outbox.bulk(tx).chain(() -> fresh).chain(lines -> create(tx, job, lines, open.columns(), fields, tally, now))
                 .chain(() -> save(tx, job, open.records(), chunk, tally));
     }
 

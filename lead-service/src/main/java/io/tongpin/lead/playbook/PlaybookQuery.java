@@ -25,6 +25,9 @@ class PlaybookQuery {
     /** @param winRate share of the uses that helped, of those that were judged; null without any */
     record Variant(UUID id, String name, String script, int chosen, int won, int lost, Double winRate) {}
 
+    /** What a release made wrong to say in an entry. @param likeness null when the phrase stands in the sentence word for word */
+    record Outdated(String release, String phrase, String sentence, String replacement, Double likeness, Instant at) {}
+
     /** A change that waits for a second person. */
     record Pending(String by, UUID byId, Instant at, String comment) {}
 
@@ -36,7 +39,7 @@ class PlaybookQuery {
      * @param leadsWon, leadsLost closed leads on which it was taken
      */
     record Playbook(UUID id, int version, String state, String title, String objection, String kind, String industry, Integer level, String script, String why,
-            List<Draft.Case> cases, List<Variant> variants, List<String> labels, String outdatedBy, int shown, int chosen, int won, int lost, Double winRate, int leadsWon,
+            List<Draft.Case> cases, List<Variant> variants, List<String> labels, String outdatedBy, List<Outdated> outdated, int shown, int chosen, int won, int lost, Double winRate, int leadsWon,
             int leadsLost, String updatedBy, Instant updatedAt, Instant publishedAt, Pending pending) {}
 
     record Playbooks(List<Playbook> items, int total) {}
@@ -57,11 +60,14 @@ class PlaybookQuery {
     }
 
     private static final String COUNTED = """
-            select p.*, coalesce(v.variants, '[]') as variants, coalesce(a.shown, 0) as recently_shown, coalesce(u.leads_won, 0) as leads_won, coalesce(u.leads_lost, 0) as leads_lost,
+            select p.*, coalesce(v.variants, '[]') as variants, coalesce(m.outdated, '[]') as outdated, coalesce(a.shown, 0) as recently_shown, coalesce(u.leads_won, 0) as leads_won, coalesce(u.leads_lost, 0) as leads_lost,
               c.by_name as pending_by, c.by_id as pending_by_id, c.at as pending_at, c.comment as pending_comment
             from found p
             left join lateral (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'script', v.script, 'chosen', v.chosen, 'won', v.won, 'lost', v.lost) order by v.position) as variants
                                from playbook_variant v where v.playbook_id = p.id and v.active) v on true
+            left join lateral (select jsonb_agg(jsonb_build_object('release', o.release, 'phrase', o.phrase, 'sentence', o.sentence, 'replacement', o.replacement, 'likeness', o.likeness,
+                                 'at', to_char(o.marked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by o.marked_at desc, o.phrase) as outdated
+                               from playbook_outdated o where o.playbook_id = p.id and o.cleared_at is null) m on true
             left join (select o.id, count(*)::int as shown from assist_question q, unnest(q.offered) o(id) where q.at >= $1 group by o.id) a on a.id = p.id
             left join lateral (select count(distinct l.id) filter (where l.status = 'WON')::int as leads_won, count(distinct l.id) filter (where l.status = 'LOST')::int as leads_lost
                                from assist_question q join lead l on l.id = q.lead_id where q.chosen = p.id and not l.test) u on true
@@ -125,11 +131,16 @@ class PlaybookQuery {
         return new Playbook(row.getUUID("id"), row.getInteger("version"), row.getString("state"), row.getString("title"), row.getString("objection"), row.getString("kind"),
                 row.getString("industry"), row.getShort("level") == null ? null : row.getShort("level").intValue(), row.getString("script"), row.getString("why"),
                 Draft.cases(row.getJsonArray("cases")), variants(row.getJsonArray("variants")),
-                row.getArrayOfStrings("labels") == null ? List.of() : List.of(row.getArrayOfStrings("labels")), row.getString("outdated_by"), row.getInteger("recently_shown"),
+                row.getArrayOfStrings("labels") == null ? List.of() : List.of(row.getArrayOfStrings("labels")), row.getString("outdated_by"), outdated(row.getJsonArray("outdated")), row.getInteger("recently_shown"),
                 row.getInteger("chosen"), row.getInteger("won"), row.getInteger("lost"), rate(row.getInteger("won"), row.getInteger("lost")), row.getInteger("leads_won"),
                 row.getInteger("leads_lost"), row.getString("updated_by"), Instants.of(row, "updated_at"), Instants.of(row, "published_at"),
                 row.getString("pending_by") == null ? null
                         : new Pending(row.getString("pending_by"), row.getUUID("pending_by_id"), Instants.of(row, "pending_at"), row.getString("pending_comment")));
+    }
+
+    private static List<Outdated> outdated(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast).map(one -> new Outdated(one.getString("release"), one.getString("phrase"), one.getString("sentence"),
+                one.getString("replacement"), one.getDouble("likeness"), Instant.parse(one.getString("at")))).toList();
     }
 
     private static List<Variant> variants(JsonArray array) {

@@ -169,15 +169,16 @@ class PlaybookResource {
                 .execute(Tuple.of(policy.secondPerson(), caller.get().name(), Instants.column(clock.instant()))).chain(this::policy);
     }
 
-    /** Says that something made the entry outdated, or (with an empty reason) that somebody renewed it. */
+    /** Says that something made the entry outdated, or (with an empty reason) that it still holds; a new version says so, too. */
     @PUT
     @Path("/{id}/outdated")
     @RolesAllowed({Roles.OPS_ADMIN, Roles.PRODUCT})
     public Uni<PlaybookQuery.Playbook> outdated(@PathParam("id") UUID id, JsonObject request) {
-        var reason = request == null ? null : request.getString("reason");
+        var reason = request == null || request.getString("reason") == null || request.getString("reason").isBlank() ? null : request.getString("reason");
+        var by = caller.get().name();
         var now = clock.instant();
-        return pool.preparedQuery("update playbook set outdated_by = $2, updated_at = $3 where id = $1")
-                .execute(Tuple.of(id, reason == null || reason.isBlank() ? null : reason, Instants.column(now))).chain(() -> query.one(pool, id, now));
+        return pool.withTransaction(tx -> tx.preparedQuery("update playbook set outdated_by = $2, updated_at = $3 where id = $1").execute(Tuple.of(id, reason, Instants.column(now)))
+                .chain(() -> reason == null ? MarkOutdated.clear(tx, id, by, now) : Uni.createFrom().voidItem()).chain(() -> query.one(tx, id, now)));
     }
 
     private Uni<Wish> wish(Request request) {

@@ -70,7 +70,7 @@ class WritePlaybook {
                     if (done.rowCount() == 0) {
                         throw Problem.of(412, "stale");
                     }
-                    return variants(tx, version.id(), draft);
+                    return MarkOutdated.clear(tx, version.id(), version.by(), version.at()).chain(() -> variants(tx, version.id(), draft));
                 })
                 .chain(kept -> tx.preparedQuery("insert into playbook_version(playbook_id, version, content, comment, by_name, approved_by, at) values ($1, $2, $3, $4, $5, $6, $7)")
                         .execute(Tuple.from(Arrays.asList(version.id(), version.version(), kept.put("state", version.state().name()), version.comment(), version.by(),

@@ -44,8 +44,12 @@ class SpotCheckResource {
 
     enum Result { CALLED, NOT_CALLED }
 
+    /** What the review desk made of a check that found no call. @param upheld whether it stands, or was explained */
+    record Judgement(boolean upheld, String comment, Person by, Instant at) {}
+
     record Check(UUID id, UUID leadId, String company, String contactName, String phone, Person owner, String team, LocalDate day, Instant leadCreatedAt,
-            String recordedOutcome, Instant recordedAt, Result result, String note, Person checkedBy, Instant checkedAt, UUID drawId) {}
+            String recordedOutcome, Instant recordedAt, Result result, String note, Person checkedBy, Instant checkedAt, Judgement judgement,
+            UUID drawId) {}
 
     /** How a team did: of the checked ones so many were really called. */
     record TeamResult(String team, LocalDate day, int drawn, int checked, int called) {}
@@ -172,6 +176,8 @@ class SpotCheckResource {
                         : new Person(row.getUUID("owner_id"), row.getString("owner_name")), row.getString("team"), row.getLocalDate("day"),
                 Instants.of(row, "lead_created_at"), row.getString("recorded"), Instants.of(row, "recorded_at"),
                 checked ? row.getBoolean("called") ? Result.CALLED : Result.NOT_CALLED : null, row.getString("note"),
-                checked ? new Person(row.getUUID("checked_by_id"), row.getString("checked_by")) : null, Instants.of(row, "checked_at"), row.getUUID("draw_id"));
+                checked ? new Person(row.getUUID("checked_by_id"), row.getString("checked_by")) : null, Instants.of(row, "checked_at"),
+                row.getBoolean("upheld") == null ? null : new Judgement(row.getBoolean("upheld"), row.getString("judgement"),
+                        new Person(row.getUUID("judged_by_id"), row.getString("judged_by")), Instants.of(row, "judged_at")), row.getUUID("draw_id"));
     }
 }

@@ -2,67 +2,106 @@ package io.tongpin.lead.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tongpin.lead.conversation.domain.Grams;
 import io.tongpin.lead.conversation.domain.Label;
 import io.tongpin.lead.conversation.domain.Lexicon;
 import io.tongpin.lead.conversation.domain.RiskModel;
 import io.tongpin.lead.meaning.Encoder;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Precision, recall and F1 per label on 420 utterances that were written by somebody else than the training's and never trained on
- * ({@code evaluation.tsv}). Prints the table; the floors are what CI holds. Alone: {@code mvn verify -pl lead-service -am -Dtest=RiskEvaluationTest}.
+ * Precision, recall and F1 per label on utterances that the model was not trained on, judged as the product judges them. {@code evaluation.tsv}
+ * (420) was written by somebody else than the training's and is never looked at while tuning; {@code development.tsv} (178, trades that the
+ * training does not have) is what tuning looks at. Prints both tables; the floors are what CI holds. Alone:
+ * {@code mvn verify -pl lead-service -am -Dtest=RiskEvaluationTest}.
  */
+@Tag("C2")
 class RiskEvaluationTest {
-    private static final double MACRO_FLOOR = 0.78;
-    private static final double LABEL_FLOOR = 0.68;
+    private static final double SAME_SENTENCE = 0.8;
 
     private record Judged(LabelledUtterances.Example example, Set<Label> told) {}
 
-    @Test
-    @Tag("C2")
-    void labelsHoldOnUtterancesNobodyTrainedOn() throws Exception {
+    private record Score(double precision, double recall, double f1) {}
+
+    @ParameterizedTest
+    @CsvSource({"evaluation.tsv, 0.84, 0.80, 0.83, 0.15", "development.tsv, 0.82, 0.70, 0.75, 0.15"})
+    void labelsHoldOnUtterancesNobodyTrainedOn(String file, double macroFloor, double labelFloor, double languageFloor, double mostFalseAlarms) throws Exception {
         // given
-        var examples = LabelledUtterances.read(Path.of(RiskEvaluationTest.class.getResource("evaluation.tsv").toURI())).examples();
-        var lexicon = Lexicon.ofTheProduct();
-        var judged = new ArrayList<Judged>();
+        var examples = utterances(file);
         // when
-        try (var encoder = new Encoder(); var in = new DataInputStream(new BufferedInputStream(Listening.class.getResourceAsStream("risk-model.bin")))) {
-            var model = RiskModel.read(in);
-            for (var example : examples) {
-                var said = example.said();
-                var told = said.byRep() ? Set.<Label>of()
-                        : model.judge(encoder.encode(said.whole()), Encoder.isChinese(said.text()), said.text(), lexicon.read(said.text()), Encoder::likeness, List.of()).stream()
-                                .map(RiskModel.Verdict::label).collect(Collectors.toSet());
-                judged.add(new Judged(example, told));
-            }
-        }
+        var judged = judged(examples);
         // then
+        System.out.println(file);
         double macro = 0;
         for (var label : Label.values()) {
-            double f1 = f1(judged, List.of(label), one -> true, label.name());
+            double f1 = score(judged, List.of(label), one -> true, label.name()).f1();
             macro += f1 / Label.values().length;
-            assertThat(f1).as(label.name()).isGreaterThan(LABEL_FLOOR);
+            assertThat(f1).as(label.name()).isGreaterThan(labelFloor);
         }
         for (var language : List.of("zh", "en", "mixed")) {
-            f1(judged, List.of(Label.values()), one -> one.example().language().equals(language), "micro " + language);
+            assertThat(score(judged, List.of(Label.values()), one -> one.example().language().equals(language), "micro " + language).f1()).as(language).isGreaterThan(languageFloor);
         }
-        f1(judged, List.of(Label.values()), one -> true, "micro");
+        assertThat(score(judged, List.of(Label.values()), one -> true, "micro").f1()).as("micro").isGreaterThan(macroFloor);
         long neutral = judged.stream().filter(one -> one.example().labels().isEmpty()).count();
         long alarms = judged.stream().filter(one -> one.example().labels().isEmpty() && !one.told().isEmpty()).count();
         System.out.printf("macro F1 %.3f; false alarms on %d of %d neutral utterances (most of them hard negatives)%n", macro, alarms, neutral);
-        assertThat(macro).isGreaterThan(MACRO_FLOOR);
+        assertThat(macro).isGreaterThan(macroFloor);
+        assertThat(alarms).isLessThanOrEqualTo((long) (mostFalseAlarms * neutral));
     }
 
-    private static double f1(List<Judged> judged, List<Label> labels, Predicate<Judged> of, String name) {
+    @Test
+    void noUtteranceIsInTheTrainingToo() throws Exception {
+        // given
+        var trained = LabelledUtterances.read(Path.of("src/main/conversation/prototypes.tsv")).examples().stream().map(example -> grams(example.said().text())).toList();
+        var heldOut = new ArrayList<>(utterances("evaluation.tsv"));
+        heldOut.addAll(utterances("development.tsv"));
+        // when
+        var leaked = heldOut.stream().filter(example -> example.said().context() == null).map(example -> grams(example.said().text()))
+                .filter(one -> trained.stream().anyMatch(other -> alike(one, other) >= SAME_SENTENCE)).count();
+        // then
+        assertThat(leaked).isZero();
+    }
+
+    private static List<LabelledUtterances.Example> utterances(String file) throws IOException, URISyntaxException {
+        return LabelledUtterances.read(Path.of(RiskEvaluationTest.class.getResource(file).toURI())).examples();
+    }
+
+    private static List<Judged> judged(List<LabelledUtterances.Example> examples) throws IOException {
+        try (var encoder = new Encoder(); var in = new DataInputStream(new BufferedInputStream(Listening.class.getResourceAsStream("risk-model.bin")))) {
+            var judge = new UtteranceJudge(RiskModel.read(in), encoder, Lexicon.ofTheProduct());
+            return examples.stream().map(example -> new Judged(example, judge.hear(example.said(), List.of()).stream().map(Listening.Heard::label)
+                    .collect(Collectors.toSet()))).toList();
+        }
+    }
+
+    private static Set<Integer> grams(String text) {
+        return Arrays.stream(Grams.of(text)).boxed().collect(Collectors.toSet());
+    }
+
+    /** Words and runs of characters that both have, among all that either has. */
+    private static double alike(Set<Integer> a, Set<Integer> b) {
+        if (Math.min(a.size(), b.size()) < SAME_SENTENCE * Math.max(a.size(), b.size())) {
+            return 0;
+        }
+        long both = a.stream().filter(b::contains).count();
+        return (double) both / (a.size() + b.size() - both);
+    }
+
+    private static Score score(List<Judged> judged, List<Label> labels, Predicate<Judged> of, String name) {
         int hit = 0;
         int told = 0;
         int present = 0;
@@ -73,8 +112,8 @@ class RiskEvaluationTest {
                 present += one.example().labels().contains(label) ? 1 : 0;
             }
         }
-        double f1 = told + present == 0 ? 0 : 2.0 * hit / (told + present);
-        System.out.printf("%-22s precision %.3f recall %.3f F1 %.3f%n", name, told == 0 ? 0 : 1.0 * hit / told, 1.0 * hit / present, f1);
-        return f1;
+        var score = new Score(told == 0 ? 0 : 1.0 * hit / told, 1.0 * hit / present, told + present == 0 ? 0 : 2.0 * hit / (told + present));
+        System.out.printf("%-22s precision %.3f recall %.3f F1 %.3f%n", name, score.precision(), score.recall(), score.f1());
+        return score;
     }
 }

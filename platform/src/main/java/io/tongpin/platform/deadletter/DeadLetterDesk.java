@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.event.Broker;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
@@ -51,11 +52,7 @@ class DeadLetterDesk {
     DeadLetterDesk(Pool pool, Vertx vertx, Config config) {
         this.pool = pool;
         this.vertx = vertx;
-        this.broker = new RabbitMQOptions().setHost(config.getValue("rabbitmq-host", String.class))
-                .setPort(config.getValue("rabbitmq-port", Integer.class))
-                .setUser(config.getValue("rabbitmq-username", String.class))
-                .setPassword(config.getValue("rabbitmq-password", String.class))
-                .setVirtualHost(config.getOptionalValue("rabbitmq-virtual-host", String.class).orElse("/"));
+        this.broker = Broker.options(config);
         this.queues = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".queue.name"))
                 .map(name -> config.getValue(name, String.class)).distinct().sorted().toList();
@@ -146,7 +143,7 @@ class DeadLetterDesk {
         var sends = new ArrayList<Uni<Void>>();
         for (Row letter : letters) {
             sends.add(client.basicPublish("", letter.getString("consumer"),
-                    new AMQP.BasicProperties.Builder().contentType(Wire.CONTENT_TYPE).deliveryMode(2).build(),
+                    new AMQP.BasicProperties.Builder().contentType(Wire.CONTENT_TYPE).deliveryMode(2).priority(1).build(),
                     Buffer.buffer(letter.getString("payload"))));
         }
         return sends.isEmpty()

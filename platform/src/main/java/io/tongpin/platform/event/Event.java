@@ -17,9 +17,10 @@ import java.util.UUID;
  * @param person      user id of the only person who may learn of it live, or null
  * @param history     a past fact that was loaded: no watch, no notification follows from it
  * @param traceparent W3C trace context of the command that caused it, or null
+ * @param bulk        came by the thousand, so it waits behind what people wait for: told by the broker's priority, not in the CloudEvent
  */
 public record Event(UUID id, String type, String source, String subject, Instant time, long sequence, String owner, String orgPath,
-        String person, boolean history, String traceparent, JsonNode data) {
+        String person, boolean history, String traceparent, JsonNode data, boolean bulk) {
 
     /** @param data a record that Jackson can write */
     public static Builder of(String type, String subject, long sequence, Object data) {
@@ -34,7 +35,11 @@ public record Event(UUID id, String type, String source, String subject, Instant
     /** This event as sent by a service, in the trace of the command that caused it. */
     public Event from(String service, String traceparent) {
         return new Event(id, type, service, subject, time, sequence, owner, orgPath, person, history,
-                this.traceparent == null ? traceparent : this.traceparent, data);
+                this.traceparent == null ? traceparent : this.traceparent, data, bulk);
+    }
+
+    Event withBulk(boolean bulk) {
+        return new Event(id, type, source, subject, time, sequence, owner, orgPath, person, history, traceparent, data, bulk);
     }
 
     public static final class Builder {
@@ -82,7 +87,7 @@ public record Event(UUID id, String type, String source, String subject, Instant
 
         public Event build() {
             return new Event(UuidV7.next(), type, null, subject, time == null ? Instant.now() : time, sequence, owner, orgPath, person,
-                    history, null, Wire.tree(data));
+                    history, null, Wire.tree(data), history);
         }
     }
 }

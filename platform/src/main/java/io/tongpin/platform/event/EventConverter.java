@@ -1,6 +1,7 @@
 package io.tongpin.platform.event;
 
 import io.smallrye.reactive.messaging.MessageConverter;
+import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMetadata;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Type;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -16,6 +17,7 @@ class EventConverter implements MessageConverter {
 
     @Override
     public Message<?> convert(Message<?> in, Type target) {
-        return in.withPayload(Wire.read((byte[]) in.getPayload()));
+        boolean bulk = in.getMetadata(IncomingRabbitMQMetadata.class).flatMap(IncomingRabbitMQMetadata::getPriority).orElse(0) == 0;
+        return in.withPayload(Wire.read((byte[]) in.getPayload()).withBulk(bulk));
     }
 }

@@ -12,7 +12,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -55,11 +54,12 @@ public final class Wire {
     public static Event read(byte[] json) {
         try {
             CloudEvent event = FORMAT.deserialize(json);
+            boolean history = Boolean.parseBoolean(text(event, "history", "false"));
             return new Event(UUID.fromString(event.getId()), event.getType(), event.getSource().toString(), event.getSubject(),
                     event.getTime().toInstant(), Long.parseLong(text(event, "sequence", "0")), text(event, "owner", null),
-                    text(event, "orgpath", null), text(event, "person", null), Boolean.parseBoolean(text(event, "history", "false")),
-                    text(event, "traceparent", null), MAPPER.readTree(event.getData().toBytes()));
-        } catch (RuntimeException | IOException e) {
+                    text(event, "orgpath", null), text(event, "person", null), history,
+                    text(event, "traceparent", null), ((JsonCloudEventData) event.getData()).getNode(), history);
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
         }
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -34,14 +35,16 @@ public class Inbox {
 
     /**
      * Runs {@code work} in one transaction unless this consumer has seen the event before. When it fails everything is rolled back,
-     * the record of the event too, and the message goes to the dead-letter queue.
+     * the record of the event too, and the message goes to the dead-letter queue. What follows from a bulk event is bulk as well.
      *
      * @param consumer name of the consumer, the same as its queue: {@code <service>.<feature>}
      */
     public Uni<Void> once(String consumer, Event event, Function<SqlConnection, Uni<Void>> work) {
         return pool.withTransaction(tx -> tx
-                .preparedQuery("insert into inbox(consumer, event_id) values ($1, $2) on conflict do nothing")
-                .execute(Tuple.of(consumer, event.id()))
+                .preparedQuery("""
+                        insert into inbox(consumer, event_id) values ($1, $2) on conflict do nothing
+                        returning case when $3 then set_config('tongpin.bulk', 'on', true) end""")
+                .execute(Tuple.of(consumer, event.id(), event.bulk()))
                 .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : work.apply(tx)))
                 .onFailure().invoke(failure -> LOG.warnf(failure, "%s cannot take %s %s yet", consumer, event.type(), event.id()));
     }
@@ -50,10 +53,19 @@ public class Inbox {
      * As {@link #once}, in one transaction with whatever else is at hand for this consumer: group commit, for consumers that must keep
      * up with every event of the product. When one of them fails all are rolled back and each is taken alone.
      *
-     * @param work touches rows of the event's subject only, which is the order in which rows are locked, and sends no event: the trace
-     *             that runs is the first event's
+     * @param work touches rows of the event's subject only, which is the order in which rows are locked. It sends events for bulk ones
+     *             at most: the trace that runs is that of the first
      */
-    public Uni<Void> together(String consumer, Event event, Function<SqlConnection, Uni<Void>> work) {
+    public Uni<Void> together(String consumer, Event event, BiFunction<SqlConnection, Event, Uni<Void>> work) {
+        return batch(consumer, event, (tx, events) -> inTurn(tx, events, 0, work));
+    }
+
+    /**
+     * As {@link #together}, for work that handles many events by the statements of one.
+     *
+     * @param work the same for all events of the consumer; gets those that are new to it, by subject
+     */
+    public Uni<Void> batch(String consumer, Event event, BiFunction<SqlConnection, List<Event>, Uni<Void>> work) {
         var delivery = new Delivery(event, work, new CompletableFuture<>());
         var lane = lanes.computeIfAbsent(consumer, name -> new Lane());
         if (lane.join(delivery)) {
@@ -73,6 +85,7 @@ public class Inbox {
     private Uni<Void> take(String consumer, List<Delivery> batch) {
         return batch.size() == 1 ? each(consumer, batch, 0) : inOneTransaction(consumer, batch)
                 .invoke(() -> batch.forEach(delivery -> delivery.done().complete(null)))
+                .onFailure().invoke(failure -> LOG.infof("%s takes %d events one by one: %s", consumer, batch.size(), failure.getMessage()))
                 .onFailure().recoverWithUni(failure -> each(consumer, batch, 0));
     }
 
@@ -81,7 +94,7 @@ public class Inbox {
             return Uni.createFrom().voidItem();
         }
         var delivery = batch.get(from);
-        return once(consumer, delivery.event(), delivery.work())
+        return once(consumer, delivery.event(), tx -> delivery.work().apply(tx, List.of(delivery.event())))
                 .invoke(() -> delivery.done().complete(null))
                 .onFailure().recoverWithUni(failure -> {
                     delivery.done().completeExceptionally(failure);
@@ -92,21 +105,25 @@ public class Inbox {
 
     private Uni<Void> inOneTransaction(String consumer, List<Delivery> batch) {
         var ids = batch.stream().map(delivery -> delivery.event().id()).distinct().toArray(UUID[]::new);
+        boolean bulk = batch.stream().allMatch(delivery -> delivery.event().bulk());
         return pool.withTransaction(tx -> tx
-                .preparedQuery("insert into inbox(consumer, event_id) select $1, id from unnest($2::uuid[]) id on conflict do nothing returning event_id")
-                .execute(Tuple.of(consumer, ids))
+                .preparedQuery("""
+                        insert into inbox(consumer, event_id) select $1, id from unnest($2::uuid[]) id on conflict do nothing
+                        returning event_id, case when $3 then set_config('tongpin.bulk', 'on', true) end""")
+                .execute(Tuple.of(consumer, ids, bulk))
                 .chain(rows -> {
                     var fresh = new HashSet<UUID>();
                     rows.forEach(row -> fresh.add(row.getUUID(0)));
-                    return inTurn(tx, batch.stream().filter(delivery -> fresh.remove(delivery.event().id())).toList(), 0);
+                    var events = batch.stream().map(Delivery::event).filter(event -> fresh.remove(event.id())).toList();
+                    return events.isEmpty() ? Uni.createFrom().voidItem() : batch.get(0).work().apply(tx, events);
                 }));
     }
 
-    private static Uni<Void> inTurn(SqlConnection tx, List<Delivery> batch, int from) {
-        return from == batch.size() ? Uni.createFrom().voidItem() : batch.get(from).work().apply(tx).chain(() -> inTurn(tx, batch, from + 1));
+    private static Uni<Void> inTurn(SqlConnection tx, List<Event> events, int from, BiFunction<SqlConnection, Event, Uni<Void>> work) {
+        return from == events.size() ? Uni.createFrom().voidItem() : work.apply(tx, events.get(from)).chain(() -> inTurn(tx, events, from + 1, work));
     }
 
-    private record Delivery(Event event, Function<SqlConnection, Uni<Void>> work, CompletableFuture<Void> done) {}
+    private record Delivery(Event event, BiFunction<SqlConnection, List<Event>, Uni<Void>> work, CompletableFuture<Void> done) {}
 
     /** What waits for one consumer while its transaction runs. */
     private static final class Lane {

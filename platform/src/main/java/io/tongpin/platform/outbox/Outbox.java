@@ -30,6 +30,11 @@ public class Outbox {
         this.source = "/" + application;
     }
 
+    /** Whatever the transaction sends from now on, and all that follows from it, goes behind what people wait for. */
+    public Uni<Void> bulk(SqlConnection tx) {
+        return tx.query("select set_config('tongpin.bulk', 'on', true)").execute().replaceWithVoid();
+    }
+
     public Uni<Void> append(SqlConnection tx, Event event) {
         return append(tx, List.of(event));
     }
@@ -48,6 +53,7 @@ public class Outbox {
         var subjects = new String[n];
         var sequences = new Long[n];
         var payloads = new String[n];
+        var priorities = new Short[n];
         for (int i = 0; i < n; i++) {
             var event = events.get(i).from(source, traceparent);
             ids[i] = event.id();
@@ -55,13 +61,15 @@ public class Outbox {
             subjects[i] = event.subject();
             sequences[i] = event.sequence();
             payloads[i] = new String(Wire.write(event), StandardCharsets.UTF_8);
+            priorities[i] = (short) (event.bulk() ? 0 : 1);
         }
         var committed = tx.transaction();
         return tx.preparedQuery("""
-                insert into outbox(id, type, source, subject, sequence, payload, traceparent, created_at)
-                select e.id, e.type, $1, e.subject, e.sequence, e.payload, $2, now()
-                from unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[]) e(id, type, subject, sequence, payload)""")
-                .execute(Tuple.from(Arrays.asList(source, traceparent, ids, types, subjects, sequences, payloads)))
+                insert into outbox(id, type, source, subject, sequence, payload, traceparent, created_at, priority)
+                select e.id, e.type, $1, e.subject, e.sequence, e.payload, $2, now(),
+                  case when current_setting('tongpin.bulk', true) = 'on' then 0 else e.priority end
+                from unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::smallint[]) e(id, type, subject, sequence, payload, priority)""")
+                .execute(Tuple.from(Arrays.asList(source, traceparent, ids, types, subjects, sequences, payloads, priorities)))
                 .invoke(() -> committed.completion().subscribe().with(ok -> relay.wake(), rolledBack -> { }))
                 .replaceWithVoid();
     }

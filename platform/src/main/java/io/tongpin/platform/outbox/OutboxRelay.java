@@ -1,15 +1,8 @@
 package io.tongpin.platform.outbox;
 
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.TracingMetadata;
-import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
-import io.tongpin.platform.event.Wire;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,15 +10,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,30 +25,32 @@ import org.jboss.logging.Logger;
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 200;
-    private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration NET = Duration.ofSeconds(2);
     private static final Duration KEEP_PUBLISHED = Duration.ofDays(1);
 
     private final Pool pool;
     private final Vertx vertx;
-    private final MutinyEmitter<byte[]> broker;
+    private final Readers readers;
+    private final Publisher publisher;
     /** Wake-ups not yet looked at; the loop runs while it is above zero, so that it never runs twice at once in one replica. */
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile io.vertx.core.Context context;
     private volatile boolean stopped;
 
-    OutboxRelay(Pool pool, Vertx vertx,
-            @Channel("events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> broker) {
+    OutboxRelay(Pool pool, Vertx vertx, Readers readers, Publisher publisher) {
         this.pool = pool;
         this.vertx = vertx;
-        this.broker = broker;
+        this.readers = readers;
+        this.publisher = publisher;
     }
 
     void start(@Observes StartupEvent started) {
-        context = vertx.getOrCreateContext();
-        vertx.setPeriodic(NET.toMillis(), tick -> wake());
+        readers.there().subscribe().with(there -> {
+            context = vertx.getOrCreateContext();
+            vertx.setPeriodic(NET.toMillis(), tick -> wake());
+            wake();
+        });
         vertx.setPeriodic(Duration.ofMinutes(10).toMillis(), tick -> forgetPublished());
-        wake();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -94,34 +84,24 @@ public class OutboxRelay {
 
     private Uni<Integer> publishBatch(SqlConnection tx) {
         return tx.preparedQuery("""
-                select id, type, payload, traceparent from outbox where published_at is null
-                order by id limit $1 for update skip locked""").execute(Tuple.of(BATCH)).chain(rows -> {
+                select id, type, payload, traceparent, priority from outbox where published_at is null
+                order by priority desc, id limit $1 for update skip locked""").execute(Tuple.of(BATCH)).chain(rows -> {
             if (rows.size() == 0) {
                 return Uni.createFrom().item(0);
             }
-            var ids = new ArrayList<UUID>();
-            var sends = new ArrayList<Uni<Void>>();
+            var letters = new ArrayList<Publisher.Letter>(rows.size());
+            var ids = new ArrayList<UUID>(rows.size());
             for (Row row : rows) {
                 ids.add(row.getUUID("id"));
-                sends.add(broker.sendMessage(message(row)));
+                letters.add(new Publisher.Letter(row.getUUID("id").toString(), row.getString("type"), row.getString("payload"),
+                        row.getString("traceparent"), row.getInteger("priority")));
             }
-            return Uni.join().all(sends).andFailFast().ifNoItem().after(CONFIRM_TIMEOUT).fail()
-                    .chain(() -> tx.preparedQuery("update outbox set published_at = now() where id = any($1)")
-                            .execute(Tuple.of(ids.toArray(UUID[]::new))))
-                    .map(marked -> ids.size());
+            return Uni.createFrom().completionStage(vertx.executeBlocking(() -> {
+                publisher.publish(letters);
+                return null;
+            }).toCompletionStage()).chain(() -> tx.preparedQuery("update outbox set published_at = now() where id = any($1)")
+                    .execute(Tuple.of(ids.toArray(UUID[]::new)))).map(marked -> ids.size());
         });
-    }
-
-    private static Message<byte[]> message(Row row) {
-        var metadata = OutgoingRabbitMQMetadata.builder()
-                .withRoutingKey(row.getString("type"))
-                .withMessageId(row.getUUID("id").toString())
-                .withContentType(Wire.CONTENT_TYPE)
-                .withDeliveryMode(2)
-                .build();
-        var payload = row.getString("payload").getBytes(StandardCharsets.UTF_8);
-        var cause = W3CTraceContextPropagator.getInstance().extract(Context.root(), row.getString("traceparent"), TraceparentGetter.IT);
-        return Message.of(payload, Metadata.of(metadata, TracingMetadata.withCurrent(cause)));
     }
 
     private void forgetPublished() {
@@ -130,19 +110,5 @@ public class OutboxRelay {
                   select id from outbox where published_at < now() - $1::interval order by published_at limit 50000)""")
                 .execute(Tuple.of(io.vertx.pgclient.data.Interval.of(KEEP_PUBLISHED)))
                 .subscribe().with(done -> { }, failure -> LOG.warn("old outbox rows stay for now", failure));
-    }
-
-    private enum TraceparentGetter implements TextMapGetter<String> {
-        IT;
-
-        @Override
-        public Iterable<String> keys(String traceparent) {
-            return java.util.List.of("traceparent");
-        }
-
-        @Override
-        public String get(String traceparent, String key) {
-            return "traceparent".equals(key) ? traceparent : null;
-        }
     }
 }

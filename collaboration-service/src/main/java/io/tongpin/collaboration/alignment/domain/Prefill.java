@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the page of a meeting begins with, so that heads correct instead of recall. */
+/** What the page of a meeting begins with, so that heads correct instead of recall: facts, worded in each reader's language. */
 public final class Prefill {
     private static final Map<String, String> OWNERS = Map.of("acquisition-cost", "marketing", "valid-lead-share", "marketing", "on-time-delivery", "delivery");
     private static final Map<String, String> HAPPENED = Map.of("OVERDUE", "sales", "QUEUED", "sales", "LOST", "sales", "AMOUNT_FROZEN", "sales", "DELAYED", "delivery",
@@ -17,43 +17,63 @@ public final class Prefill {
     /** A key result off its line. @param deviation worse is negative; null where the target is zero */
     public record Deviating(String title, String metric, BigDecimal deviation, BigDecimal target, String unit) {}
 
-    /** Something of a kind that happened since the last meeting. @param words as people read it */
-    public record Happened(String topic, long count, String words) {}
+    /** Something of a kind that happened since the last meeting. @param words in Chinese; @param en in English, null of meetings from before */
+    public record Happened(String topic, long count, String words, String en) {
+        public String words(boolean chinese) {
+            return chinese || en == null ? words : en;
+        }
+    }
+
+    /** A commitment of before that waits. */
+    public record Waiting(String title, String owner) {}
+
+    /** What a line tells. */
+    public enum Kind {
+        /** A key result is off its line, by {@code figure} where that can be said. */
+        DEVIATES,
+        /** A key result shall be back at {@code figure}. */
+        GOAL,
+        /** What {@code owner} promised is overdue. */
+        WAITING,
+        /** Something happened, in the digest's words. */
+        HAPPENED
+    }
+
+    /** One line of a section. Fields that its kind does not have are null. */
+    public record Line(Kind kind, String title, String figure, String owner, String zh, String en) {
+        static Line of(Kind kind, String title, String figure) {
+            return new Line(kind, title, figure, null, null, null);
+        }
+    }
 
     private Prefill() {}
 
-    /** @param waiting open commitments that are overdue, by title */
-    public static Map<Question, Map<String, String>> of(List<Deviating> deviating, List<Happened> happened, List<String> waiting) {
-        var causes = new LinkedHashMap<String, List<String>>();
+    /** @param waiting open commitments that are overdue */
+    public static Map<Question, Map<String, List<Line>>> of(List<Deviating> deviating, List<Happened> happened, List<Waiting> waiting) {
+        var causes = new LinkedHashMap<String, List<Line>>();
         Question.ROOT_CAUSE.departments().forEach(department -> causes.put(department, new ArrayList<>()));
-        var goals = new ArrayList<String>();
+        var goals = new ArrayList<Line>();
         for (var one : deviating) {
             causes.get(OWNERS.getOrDefault(one.metric() == null ? "" : one.metric(), "sales"))
-                    .add("「" + one.title() + "」比目标线差" + (one.deviation() == null ? "" : " " + percent(one.deviation().abs())));
+                    .add(Line.of(Kind.DEVIATES, one.title(), one.deviation() == null ? null : percent(one.deviation().abs())));
             if (one.target() != null) {
-                goals.add("把「" + one.title() + "」拉回目标 " + figure(one.target(), one.unit()));
+                goals.add(Line.of(Kind.GOAL, one.title(), figure(one.target(), one.unit())));
             }
         }
         for (var one : happened) {
             var department = HAPPENED.get(one.topic());
             if (department != null) {
-                causes.get(department).add(one.words());
+                causes.get(department).add(new Line(Kind.HAPPENED, null, null, null, one.words(true), one.words(false)));
             }
         }
-        var sections = new EnumMap<Question, Map<String, String>>(Question.class);
-        sections.put(Question.ROOT_CAUSE, texts(causes));
-        var actions = new LinkedHashMap<String, List<String>>();
+        var actions = new LinkedHashMap<String, List<Line>>();
         Question.ACTION_NEEDED.departments().forEach(department -> actions.put(department, List.of()));
-        actions.put("sales", waiting.stream().map(title -> "上期承诺未完成：" + title).toList());
-        sections.put(Question.ACTION_NEEDED, texts(actions));
-        sections.put(Question.JOINT_GOAL, texts(Map.of("all", goals)));
+        actions.put("sales", waiting.stream().map(one -> new Line(Kind.WAITING, one.title(), null, one.owner(), null, null)).toList());
+        var sections = new EnumMap<Question, Map<String, List<Line>>>(Question.class);
+        sections.put(Question.ROOT_CAUSE, causes);
+        sections.put(Question.ACTION_NEEDED, actions);
+        sections.put(Question.JOINT_GOAL, Map.of("all", goals));
         return sections;
-    }
-
-    private static Map<String, String> texts(Map<String, List<String>> lines) {
-        var texts = new LinkedHashMap<String, String>();
-        lines.forEach((department, all) -> texts.put(department, String.join("\n", all)));
-        return texts;
     }
 
     private static String percent(BigDecimal share) {

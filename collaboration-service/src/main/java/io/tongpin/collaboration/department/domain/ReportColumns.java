@@ -1,9 +1,11 @@
 package io.tongpin.collaboration.department.domain;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** By which words departments name the columns and the kinds of what they report in a spreadsheet. */
 public final class ReportColumns {
@@ -16,7 +18,15 @@ public final class ReportColumns {
             Map.entry("工单关闭", "TICKET_CLOSED"), Map.entry("关闭工单", "TICKET_CLOSED"), Map.entry("到款", "PAYMENT_RECEIVED"), Map.entry("收款", "PAYMENT_RECEIVED"),
             Map.entry("回款", "PAYMENT_RECEIVED"), Map.entry("退款", "REFUND_PAID"), Map.entry("功能发布", "FEATURE_RELEASED"), Map.entry("发布", "FEATURE_RELEASED"));
 
+    /** Fields of which a cell may hold several, parted by semicolons or lines. */
+    private static final Set<String> SEVERAL = Set.of("needs", "products", "outdatedPhrases");
+
     private ReportColumns() {}
+
+    /** A cell as it is written on: a text, or texts where a field may have several. */
+    public static Object value(String field, String cell) {
+        return SEVERAL.contains(field) ? Arrays.stream(cell.split("[;；|\\n]")).map(String::strip).filter(text -> !text.isEmpty()).toList() : cell;
+    }
 
     private static Map<String, List<String>> words() {
         var words = new LinkedHashMap<String, List<String>>();
@@ -36,6 +46,10 @@ public final class ReportColumns {
         words.put("ticket", List.of("工单号", "工单编号", "ticket", "ticketno", "ticketid"));
         words.put("subject", List.of("主题", "标题", "问题", "subject", "title"));
         words.put("reason", List.of("原因", "reason"));
+        words.put("needs", List.of("解决的需求", "满足的需求", "需求", "needs", "need"));
+        words.put("products", List.of("产品", "产品线", "products", "product"));
+        words.put("outdatedPhrases", List.of("过时说法", "过时话术", "不再成立的说法", "outdatedphrases", "outdatedphrase", "outdated"));
+        words.put("replacement", List.of("新说法", "改说", "替换说法", "replacement", "replacedby"));
         words.put("industry", List.of("行业", "industry"));
         words.put("note", List.of("备注", "说明", "note", "remark", "comment"));
         return words;

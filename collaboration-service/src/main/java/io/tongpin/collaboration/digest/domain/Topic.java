@@ -10,8 +10,8 @@ public enum Topic {
     ORDERS("order-amount", "signed", Arithmetic.SUM),
     WIN_RATE("win-rate", "signed-of-closed", Arithmetic.SHARE),
     QUOTE_HOURS("l4-l5-hours", null, Arithmetic.LATEST),
-    ON_TIME("on-time-delivery", null, Arithmetic.SHARE),
-    VALID_LEADS("valid-lead-share", null, Arithmetic.SHARE);
+    ON_TIME("on-time-delivery", "trailing-30-days", Arithmetic.LATEST),
+    VALID_LEADS("valid-lead-share", "trailing-30-days", Arithmetic.LATEST);
 
     /** How a figure of several days follows from those of each day. */
     public enum Arithmetic {
@@ -19,7 +19,7 @@ public enum Topic {
         SUM,
         /** Numerators and denominators add up; the share is worked out again. */
         SHARE,
-        /** Nothing adds up (a median): the last day speaks. */
+        /** Nothing adds up (a median, or days counted already): the last day speaks. */
         LATEST
     }
 

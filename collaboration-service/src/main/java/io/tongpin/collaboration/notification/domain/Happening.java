@@ -227,6 +227,20 @@ public sealed interface Happening {
         }
     }
 
+    /** Who writes the playbook renews what a release made wrong; one notice per release. */
+    record PlaybookOutdated(String release, List<Entry> entries) implements Happening {
+
+        record Entry(UUID id, String title) {
+        }
+
+        @Override
+        public List<Notice> notices(UUID event) {
+            var marked = entries.stream().map(Entry::id).distinct().count();
+            return List.of(new Notice(Recipient.role("ops-admin"), NoticeKind.PLAYBOOK_OUTDATED, event.toString(),
+                marked == 1 ? "/playbooks?entry=" + entries.get(0).id : "/playbooks?outdated=true", args("release", release, "title", entries.get(0).title, "count", marked)));
+        }
+    }
+
     /** Tells the reps of an industry that there are new phrases to read; once per pack, also to who is offered it again. */
     record PhrasePackPublished(UUID packId, int phrases, List<Person> readers) implements Happening {
         @Override

@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Which three answers to offer (C3): those nearest in meaning, weighed by how well they fit the lead and by what experience says. Experience
  * is drawn from a Beta distribution of each entry's outcomes (Thompson sampling, Thompson 1933), so that new entries get their chance and
- * proven ones most of the offers. Never two of the same kind while another kind is near.
+ * proven ones most of the offers. Never two of the same kind while another kind is near. Of the three, what is outdated comes
+ * after the others.
  */
 public record Ranking(double meaning, double fit, double experience) {
     public static final Ranking USUAL = new Ranking(1.0, 0.15, 0.25);
@@ -41,6 +43,9 @@ public record Ranking(double meaning, double fit, double experience) {
         candidates.stream().filter(one -> chosen.stream().noneMatch(taken -> taken.id().equals(one.id()))).map(one -> ranked(one, contacts, random))
                 .sorted(Comparator.comparingDouble((Scored one) -> one.ranked().score() - (kinds.contains(one.kind()) ? 0.3 : 0)).reversed())
                 .limit(Math.max(0, wanted - chosen.size())).forEach(one -> chosen.add(one.ranked()));
+        var outdated = candidates.stream().filter(Candidate::outdated).map(Candidate::id).collect(Collectors.toSet());
+        // a stable sort: the order stays among those that hold, and among those that do not
+        chosen.sort(Comparator.comparing(one -> outdated.contains(one.id())));
         return chosen;
     }
 

@@ -11,8 +11,16 @@ public final class CompanyName {
 
     private CompanyName() {}
 
-    /** The key of a name; never empty for a name that has a letter or digit. */
+    /** The key of a name; never empty for a name that has a letter or digit. A key is its own key: what leaving out joins is looked at again. */
     public static String key(String name) {
+        var key = reduced(name);
+        for (var again = reduced(key); !again.equals(key); again = reduced(key)) {
+            key = again;
+        }
+        return key;
+    }
+
+    private static String reduced(String name) {
         var plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var words = plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         String shorter = words;

@@ -45,6 +45,21 @@ class RankingTest {
         assertThat(goodFirst).isGreaterThan(190);
     }
 
+    @Property
+    @net.jqwik.api.Tag("D9")
+    void ofTheAnswersWhatIsOutdatedComesLast(@ForAll @IntRange(min = 0, max = 10_000) int seed) {
+        // given
+        var random = new Random(seed);
+        var candidates = new ArrayList<Ranking.Candidate>();
+        for (int i = 0; i < 12; i++) {
+            candidates.add(new Ranking.Candidate(UUID.randomUUID(), "K" + i % 4, 0.6 + random.nextDouble() / 4, null, null, random.nextBoolean(), random.nextInt(50), random.nextInt(50)));
+        }
+        // when
+        var best = Ranking.USUAL.best(candidates, 3, 3, random);
+        // then
+        assertThat(best.stream().map(one -> candidates.stream().filter(known -> known.id().equals(one.id())).findFirst().orElseThrow().outdated())).isSorted();
+    }
+
     @Test
     @Tag("C5")
     void theWordingThatHelpsIsShownMoreAndANewOneGetsItsChance() {
@@ -64,7 +79,7 @@ class RankingTest {
     }
 
     @Property(tries = 200)
-    @Tag("C3")
+    @net.jqwik.api.Tag("C3")
     void asManyAnswersAsWantedAreGivenWheneverThereAreEnoughAndNoneTwice(@ForAll @IntRange(min = 0, max = 30) int entries, @ForAll long seed) {
         // given
         var random = new Random(seed);

@@ -1,0 +1,2 @@
+/** What makes an entry outdated. Plain Java. */
+package io.tongpin.lead.playbook.domain;
