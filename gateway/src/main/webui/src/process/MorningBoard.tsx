@@ -227,7 +227,7 @@ function Branches({ scope, onChoose }: { scope?: string; onChoose: (scope: strin
   return (
     <section className="mb-branches">
       <Section title={t('branches')} count={items.length} aside={<span className="t3 c">{t('branches.hint')}</span>} />
-      <table className="tb">
+      <table className="tb mb-parts">
         <thead>
           <tr>
             <th />
@@ -260,7 +260,7 @@ function BranchCell({ pair, hours }: { pair: { yesterday: Share; before: Share }
   const say = (share: Share) => (share.value === null || !share.denominator ? '—' : hours ? `${Math.round(share.value * 10) / 10} ${shared('unit.hours')}` : `${percent(share.value)} %`);
   return (
     <td className="r">
-      <b className="m">{say(pair.yesterday)}</b> <span className="t3 c">← {say(pair.before)}</span>
+      <b className="m">{say(pair.yesterday)}</b> <span className="t3 c nw">← {say(pair.before)}</span>
     </td>
   );
 }

@@ -450,7 +450,7 @@ function Result({ answer, index, measure, question, titleOf, view, stale, onCell
           </Figure>
         </b>
         <span>{unit && t('unit', { unit })}</span>
-        {answer.compare && <span>{t('compare.days', { from: answer.compare.from, to: dayjs(answer.compare.to).subtract(1, 'day').format('YYYY-MM-DD') })}</span>}
+        {answer.compare && <span className="dsk">{t('compare.days', { from: answer.compare.from, to: dayjs(answer.compare.to).subtract(1, 'day').format('YYYY-MM-DD') })}</span>}
         {index === 0 && (
           <span className="ml row" style={{ gap: 14 }}>
             <span className="met row" style={{ gap: 4 }}>
