@@ -2,12 +2,12 @@ package io.tongpin.lead.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.tongpin.lead.meaning.Encoder;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
