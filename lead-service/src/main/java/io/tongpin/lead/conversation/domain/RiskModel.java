@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Judges a sentence label by label (C2): what its {@link RiskViews} see and what the lexicon finds is weighed by one logistic regression per
- * label, which was fitted to what the views say of sentences that they have not seen (stacking). A sentence that more likely than not gives
- * nothing away tells nothing. Immutable and safe for any thread.
+ * label, which was fitted to what the views say of sentences that they have not seen (stacking). A label is told only where
+ * it is likelier than that the sentence gives nothing away. Immutable and safe for any thread.
  *
  * @param blend per label, and last for {@link RiskViews#NOTHING}: one weight per {@link #evidence}
  */
@@ -22,9 +22,8 @@ public record RiskModel(RiskViews views, double[][] blend) {
     /** Likeness from which an utterance counts as one that people marked as a false alarm. */
     private static final double SAME = 0.9;
     private static final double CERTAIN = 0.99;
-    /** The score from which a label is told, and the score of nothing from which none is. */
+    /** The score from which a label is told. */
     private static final double TOLD = 0.45;
-    private static final double SILENT = 0.5;
 
     /** A false alarm that somebody marked: the utterance's vector and the label that was wrong. */
     public record FalseAlarm(float[] vector, Label label) {}
@@ -75,7 +74,7 @@ public record RiskModel(RiskViews views, double[][] blend) {
     }
 
     private static boolean told(double[] scores, Label label) {
-        return scores[label.ordinal()] >= TOLD && scores[RiskViews.NOTHING] < SILENT;
+        return scores[label.ordinal()] >= TOLD && scores[label.ordinal()] > scores[RiskViews.NOTHING];
     }
 
     /** Said in the same breath, else as in the stalling examples that are most alike. */
