@@ -123,7 +123,7 @@ class JourneyIT {
         // given
         theLead();
         var text = "批量导出到金蝶" + lead.toString().substring(0, 8);
-        others.say("io.tongpin.lead.lead-changed.v1", lead, 5, Map.of("leadId", lead, "company", company, "fields", List.of("expectedAmount"), "owner", person(ANNA), "expectedAmount",
+        others.say("io.tongpin.lead.lead-changed.v1", lead, 5, Map.of("leadId", lead, "company", company, "fields", List.of("owner", "expectedAmount"), "owner", person(ANNA), "expectedAmount",
                 Map.of("amount", "200000.00", "currency", "CNY")), ANNA);
         need(lead, 6, "希望支持" + text);
         need(UUID.randomUUID(), 1, "客户想要" + text + "，财务催得紧");
