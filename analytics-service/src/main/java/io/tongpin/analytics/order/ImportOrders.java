@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,8 +92,7 @@ class ImportOrders {
         private void reject(int row, String field, String code, String message) {
             rejected++;
             if (faults.size() < MOST_FAULTS) {
-                var position = field == null ? null : columns.positions().get(field);
-                faults.add(new Fault(row, position == null ? null : columns.headers().get(position), field, code, message));
+                faults.add(new Fault(row, columns.header(field), field, code, message));
             }
         }
     }
@@ -115,7 +113,7 @@ class ImportOrders {
     Uni<Outcomes> take(Path file, boolean preview, Caller by, Sight sight) {
         return people(sight).chain(people -> Uni.createFrom().item(() -> open(file, by, sight, people, preview)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .chain(work -> next(work).onTermination().call(() -> close(work)).map(done -> new Outcomes(preview, work.reader.format(), work.rows, work.recorded, work.known,
-                        work.rejected, work.faults.stream().sorted(Comparator.comparingInt(Fault::row)).toList(), mapping(work.columns), work.columns.unused(), work.sample)));
+                        work.rejected, work.faults.stream().sorted(Comparator.comparingInt(Fault::row)).toList(), work.columns.headersByField(), work.columns.unused(), work.sample)));
     }
 
     private Uni<Map<String, List<Person>>> people(Sight sight) {
@@ -142,7 +140,7 @@ class ImportOrders {
                 throw Problem.badRequest("file", "order-file-unreadable");
             }
             int at = Columns.headerAmong(head.stream().map(SheetReader.Line::cells).toList(), OrderColumns.WORDS);
-            work.columns = Columns.of(head.get(at).cells().stream().map(cell -> cell == null ? "" : cell).toList(), OrderColumns.WORDS, Map.of());
+            work.columns = Columns.of(head.get(at).cells(), OrderColumns.WORDS, Map.of());
             var missing = OrderColumns.REQUIRED.stream().filter(field -> !work.columns.has(field)).map(field -> OrderColumns.WORDS.get(field).get(0)).toList();
             if (!missing.isEmpty()) {
                 throw Problem.badRequest("file", "order-file-columns", String.join("、", missing));
@@ -335,12 +333,6 @@ class ImportOrders {
         var errors = (List<Map<String, Object>>) refused.body(work.by.locale()).get("errors");
         var first = errors == null || errors.isEmpty() ? Map.<String, Object>of("code", refused.code(), "message", refused.code()) : errors.get(0);
         work.reject(row, (String) first.get("field"), String.valueOf(first.get("code")), String.valueOf(first.get("message")));
-    }
-
-    private static Map<String, String> mapping(Columns columns) {
-        var mapping = new LinkedHashMap<String, String>();
-        columns.positions().forEach((field, position) -> mapping.put(field, columns.headers().get(position)));
-        return mapping;
     }
 
     private static Uni<Void> close(Work work) {

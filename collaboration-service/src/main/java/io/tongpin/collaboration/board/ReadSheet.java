@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +52,7 @@ final class ReadSheet implements Closeable {
         int at = Columns.headerAmong(read.waiting.stream().map(SheetReader.Line::cells).toList(), sheet.words());
         var header = read.waiting.get(at);
         read.headerRow = header.number();
-        read.columns = Columns.of(header.cells().stream().map(cell -> cell == null ? "" : cell).toList(), sheet.words(), told);
+        read.columns = Columns.of(header.cells(), sheet.words(), told);
         read.waiting.subList(0, at + 1).clear();
         return read;
     }
@@ -67,7 +66,7 @@ final class ReadSheet implements Closeable {
     record Understood(String format, int headerRow, List<String> headers, List<Column> columns, List<String> unused, List<String> missing) {}
 
     Understood understood() {
-        var recognised = sheet.words().keySet().stream().map(name -> new Column(name, columns.has(name) ? columns.headers().get(columns.positions().get(name)) : null,
+        var recognised = sheet.words().keySet().stream().map(name -> new Column(name, columns.header(name),
                 sheet.required().contains(name), waiting.stream().map(line -> columns.text(line.cells(), name)).filter(text -> text != null).limit(SAMPLES).toList())).toList();
         return new Understood(reader.format(), headerRow, columns.headers().stream().filter(header -> !header.isBlank()).toList(), recognised, columns.unused(), missing());
     }
@@ -77,9 +76,7 @@ final class ReadSheet implements Closeable {
     }
 
     Map<String, String> mapping() {
-        var mapping = new LinkedHashMap<String, String>();
-        columns.positions().forEach((name, position) -> mapping.put(name, columns.headers().get(position)));
-        return mapping;
+        return columns.headersByField();
     }
 
     int rows() {

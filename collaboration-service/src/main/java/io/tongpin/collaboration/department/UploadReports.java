@@ -106,7 +106,7 @@ class UploadReports {
     }
 
     private static List<Column> columns(Work work) {
-        return ReportColumns.WORDS.keySet().stream().map(field -> new Column(field, work.columns.has(field) ? work.columns.headers().get(work.columns.positions().get(field)) : null,
+        return ReportColumns.WORDS.keySet().stream().map(field -> new Column(field, work.columns.header(field),
                 work.first.stream().map(line -> work.columns.text(line.cells(), field)).filter(Objects::nonNull).distinct().limit(SAMPLES).toList())).toList();
     }
 
@@ -118,16 +118,12 @@ class UploadReports {
         return Uni.createFrom().item(() -> complete(open(file, type, told))).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(work -> next(work, reports -> pool.withTransaction(tx -> receiveReports.receive(tx, department, reports, by, now)), type, by, now)
                         .onTermination().call(() -> close(work))
-                        .map(done -> new Outcome(work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults, mapping(work.columns), work.columns.unused())));
+                        .map(done -> new Outcome(work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults, work.columns.headersByField(), work.columns.unused())));
     }
 
     private static Work complete(Work work) {
         if (!work.missing.isEmpty()) {
-            try {
-                work.reader.close();
-            } catch (IOException gone) {
-                // it was only read
-            }
+            closeNow(work);
             throw Problem.badRequest("file", "upload.columns", String.join(", ", work.missing));
         }
         return work;
@@ -144,7 +140,7 @@ class UploadReports {
                 throw Problem.badRequest("file", "upload.unreadable");
             }
             int at = Columns.headerAmong(head.stream().map(SheetReader.Line::cells).toList(), ReportColumns.WORDS);
-            work.columns = Columns.of(head.get(at).cells().stream().map(cell -> cell == null ? "" : cell).toList(), ReportColumns.WORDS, told);
+            work.columns = Columns.of(head.get(at).cells(), ReportColumns.WORDS, told);
             work.headerRow = head.get(at).number();
             work.first = head.subList(at + 1, head.size());
             if (!work.columns.has("type") && type == null) {
@@ -153,7 +149,7 @@ class UploadReports {
             if (!work.columns.has("at")) {
                 work.missing.add("at");
             }
-            work.waiting.addAll(head.subList(at + 1, head.size()));
+            work.waiting.addAll(work.first);
             return work;
         } catch (IOException | RuntimeException unreadable) {
             throw unreadable instanceof Problem problem ? problem : Problem.badRequest("file", "upload.unreadable");
@@ -238,20 +234,18 @@ class UploadReports {
         return event;
     }
 
-    private static Map<String, String> mapping(Columns columns) {
-        var mapping = new LinkedHashMap<String, String>();
-        columns.positions().forEach((field, position) -> mapping.put(field, columns.headers().get(position)));
-        return mapping;
-    }
-
     private static Uni<Void> close(Work work) {
         return Uni.createFrom().<Void>item(() -> {
-            try {
-                work.reader.close();
-            } catch (IOException gone) {
-                // it was only read
-            }
+            closeNow(work);
             return null;
         }).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static void closeNow(Work work) {
+        try {
+            work.reader.close();
+        } catch (IOException gone) {
+            // it was only read
+        }
     }
 }

@@ -90,17 +90,15 @@ public class OutboxRelay {
                 return Uni.createFrom().item(0);
             }
             var letters = new ArrayList<Publisher.Letter>(rows.size());
-            var ids = new ArrayList<UUID>(rows.size());
             for (Row row : rows) {
-                ids.add(row.getUUID("id"));
-                letters.add(new Publisher.Letter(row.getUUID("id").toString(), row.getString("type"), row.getString("payload"),
+                letters.add(new Publisher.Letter(row.getUUID("id"), row.getString("type"), row.getString("payload"),
                         row.getString("traceparent"), row.getInteger("priority")));
             }
             return Uni.createFrom().completionStage(vertx.executeBlocking(() -> {
                 publisher.publish(letters);
                 return null;
             }).toCompletionStage()).chain(() -> tx.preparedQuery("update outbox set published_at = now() where id = any($1)")
-                    .execute(Tuple.of(ids.toArray(UUID[]::new)))).map(marked -> ids.size());
+                    .execute(Tuple.of(letters.stream().map(Publisher.Letter::id).toArray(UUID[]::new)))).map(marked -> letters.size());
         });
     }
 

@@ -5,6 +5,7 @@ import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
 import io.quarkus.runtime.ShutdownEvent;
+import io.tongpin.platform.event.Broker;
 import io.tongpin.platform.event.Wire;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,7 +29,7 @@ class Publisher {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** @param traceparent W3C trace context that a reader's work belongs to, or null */
-    record Letter(String id, String type, String payload, String traceparent, int priority) {}
+    record Letter(UUID id, String type, String payload, String traceparent, int priority) {}
 
     private final ConnectionFactory factory = new ConnectionFactory();
     private final String exchange;
@@ -35,11 +37,12 @@ class Publisher {
 
     Publisher(Config config, @ConfigProperty(name = "tongpin.exchange", defaultValue = "tongpin.events") String exchange) {
         this.exchange = exchange;
-        factory.setHost(config.getValue("rabbitmq-host", String.class));
-        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
-        factory.setUsername(config.getValue("rabbitmq-username", String.class));
-        factory.setPassword(config.getValue("rabbitmq-password", String.class));
-        factory.setVirtualHost(config.getOptionalValue("rabbitmq-virtual-host", String.class).orElse("/"));
+        var broker = Broker.options(config);
+        factory.setHost(broker.getHost());
+        factory.setPort(broker.getPort());
+        factory.setUsername(broker.getUser());
+        factory.setPassword(broker.getPassword());
+        factory.setVirtualHost(broker.getVirtualHost());
         factory.setConnectionTimeout((int) CONNECT_TIMEOUT.toMillis());
         factory.setAutomaticRecoveryEnabled(false);
     }
@@ -53,7 +56,7 @@ class Publisher {
         try {
             var open = open();
             for (var letter : letters) {
-                open.basicPublish(exchange, letter.type(), new BasicProperties.Builder().messageId(letter.id()).contentType(Wire.CONTENT_TYPE)
+                open.basicPublish(exchange, letter.type(), new BasicProperties.Builder().messageId(letter.id().toString()).contentType(Wire.CONTENT_TYPE)
                         .deliveryMode(2).priority(letter.priority()).headers(letter.traceparent() == null ? null : Map.of("traceparent", letter.traceparent()))
                         .build(), letter.payload().getBytes(StandardCharsets.UTF_8));
             }

@@ -32,10 +32,12 @@ public record Columns(Map<String, Integer> positions, List<String> headers) {
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).toFormatter(Locale.ROOT);
 
     /**
+     * @param cells the header row; an empty cell may be null
      * @param words plain forms (see {@link #plain}) of the headers that mean a field, by field; the first that is there wins
      * @param told  header by field, wins over the words; an empty header leaves the field out
      */
-    public static Columns of(List<String> headers, Map<String, List<String>> words, Map<String, String> told) {
+    public static Columns of(List<String> cells, Map<String, List<String>> words, Map<String, String> told) {
+        var headers = cells.stream().map(cell -> cell == null ? "" : cell).toList();
         var byName = new HashMap<String, Integer>();
         for (int i = 0; i < headers.size(); i++) {
             byName.putIfAbsent(plain(headers.get(i)), i);
@@ -70,7 +72,7 @@ public record Columns(Map<String, Integer> positions, List<String> headers) {
         int best = 0;
         int most = 1;
         for (int i = 0; i < Math.min(rows.size(), HEADER_WITHIN); i++) {
-            int found = of(rows.get(i).stream().map(cell -> cell == null ? "" : cell).toList(), words, Map.of()).positions().size();
+            int found = of(rows.get(i), words, Map.of()).positions().size();
             if (found > most) {
                 most = found;
                 best = i;
@@ -86,6 +88,19 @@ public record Columns(Map<String, Integer> positions, List<String> headers) {
 
     public boolean has(String field) {
         return positions.containsKey(field);
+    }
+
+    /** The header of the column that holds a field, or null. */
+    public String header(String field) {
+        var position = positions.get(field);
+        return position == null ? null : headers.get(position);
+    }
+
+    /** The header of every field that a column holds. */
+    public Map<String, String> headersByField() {
+        var byField = new LinkedHashMap<String, String>();
+        positions.forEach((field, position) -> byField.put(field, headers.get(position)));
+        return byField;
     }
 
     /** The text of one field in a row, or null. Long numbers that a spreadsheet wrote as 1.38E10 are whole again. */
