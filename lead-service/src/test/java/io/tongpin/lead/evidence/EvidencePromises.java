@@ -69,11 +69,11 @@ abstract class EvidencePromises {
         var lead = lead();
         var content = pdf(300_000);
         // when
-        String id = attach(lead, "书面 确认.pdf", content).statusCode(201).body("contentType", equalTo("application/pdf")).body("size", equalTo(content.length)).extract().path("id");
+        String id = attach(lead, "written confirmation.pdf", content).statusCode(201).body("contentType", equalTo("application/pdf")).body("size", equalTo(content.length)).extract().path("id");
         // then
-        as(Team.ANNA).get("/api/leads/{id}/evidence", lead).then().body("items.id", contains(id)).body("items.fileName", contains("书面 确认.pdf"));
+        as(Team.ANNA).get("/api/leads/{id}/evidence", lead).then().body("items.id", contains(id)).body("items.fileName", contains("written confirmation.pdf"));
         var answer = as(Team.ANNA).get("/api/leads/{id}/evidence/{e}/content", lead, id).then().statusCode(200).contentType("application/pdf")
-                .header("Content-Disposition", startsWith("inline; filename*=UTF-8''%E4%B9%A6")).header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Content-Disposition", startsWith("inline; filename*=UTF-8''written%20confirmation.pdf")).header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("Cache-Control", startsWith("private")).extract();
         assertThat(answer.asByteArray()).isEqualTo(content);
         as(Team.ANNA).get("/api/leads/{id}/timeline", lead).then().body("items.type", hasItem("EVIDENCE_ATTACHED"));
