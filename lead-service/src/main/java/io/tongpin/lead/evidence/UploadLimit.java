@@ -34,9 +34,8 @@ class UploadLimit {
             if (announced == null) {
                 count(request);
             } else if (announced.length() > 18 || Long.parseLong(announced) > MOST) {
-                refuse(request);
-                // what still comes is read and thrown away, so that the sender hears the answer
-                request.request().handler(gone -> { }).resume();
+                // what comes is read and thrown away, since senders listen only when they have sent all
+                request.request().handler(gone -> { }).endHandler(end -> refuse(request)).resume();
                 return;
             }
         }
