@@ -125,8 +125,22 @@ abstract class EvidencePromises {
         // then
         attach(lead, "gross.pdf", pdf(LARGEST)).statusCode(201);
         attach(lead, "zu-gross.pdf", pdf(LARGEST + 1)).statusCode(413).body("errors.field", hasItem("file"));
-        attach(lead, "viel-zu-gross.pdf", pdf(LARGEST * 2)).statusCode(413).body("errors.field", hasItem("file"));
         assertThat(attachedTo(lead)).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWhoseAnnouncedLengthIsTooLargeIsRefusedWithTheReason() throws Exception {
+        // given
+        var lead = lead();
+        // when
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/leads/" + lead + "/evidence")).version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + Tokens.of(Team.ANNA)).header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(pdf(LARGEST + 200_000))).build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        // then
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("\"file\"");
+        assertThat(attachedTo(lead)).isZero();
     }
 
     @Test
