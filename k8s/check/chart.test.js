@@ -13,7 +13,7 @@ const EVERYTHING = ['--set', [
   'externalSecrets.enabled=true', 'telemetry.otlpEndpoint=http://otel:4317', 'wecom.existingSecret=tongpin-wecom',
   'wecom.app.existingSecret=tongpin-wecom-app', 'wecom.app.agentId=1000002', 'feishu.existingSecret=tongpin-feishu', 'dingtalk.existingSecret=tongpin-dingtalk',
   'mail.host=smtp.example.com', 'mail.port=465', 'mail.tls=true', 'mail.existingSecret=tongpin-mail', 'transcription.url=http://whisper.speech:8000/v1',
-  'transcription.existingSecret=tongpin-speech',
+  'transcription.existingSecret=tongpin-speech', 'speech.existingClaim=speech-models', 'speech.file=ggml-small.bin', `speech.sha256=${'a1'.repeat(32)}`,
 ].join(','), '--set-json', 'httpRoute.parentRefs=[{"name":"edge"}]'];
 const SERVICES = ['analytics-service', 'assignment-service', 'collaboration-service', 'gateway', 'lead-service'];
 // where the types of a group live; core and apps are in kubernetes-models itself
@@ -113,10 +113,20 @@ describe('[F4]: the Helm chart', () => {
     expect(named(objects, 'ExternalSecret').map(object => object.metadata.name)).toEqual(expect.arrayContaining(['tongpin-wecom-app', 'tongpin-feishu', 'tongpin-dingtalk', 'tongpin-mail', 'tongpin-speech']));
   });
 
+  it('mounts the speech model for the service that listens, to be read only', () => {
+    const specs = Object.fromEntries(named(render(...EVERYTHING), 'Deployment').map(object => [object.metadata.name, object.spec.template.spec]));
+    const [container] = specs['shop-lead-service'].containers;
+    const environment = Object.fromEntries(container.env.map(({name, value}) => [name, value]));
+    expect(environment).toMatchObject({TONGPIN_SPEECH_MODEL: '/speech/ggml-small.bin', TONGPIN_SPEECH_SHA256: 'a1'.repeat(32), TONGPIN_SPEECH_LANGUAGE: 'auto', TONGPIN_SPEECH_THREADS: '2'});
+    expect(container.volumeMounts).toContainEqual({name: 'speech', mountPath: '/speech', readOnly: true});
+    expect(specs['shop-lead-service'].volumes).toContainEqual({name: 'speech', persistentVolumeClaim: {claimName: 'speech-models', readOnly: true}});
+    expect(specs['shop-gateway'].volumes.map(({name}) => name)).not.toContain('speech');
+  });
+
   it('leaves out what is off: no setting, no way out', () => {
     const objects = render();
     const names = named(objects, 'Deployment').flatMap(object => object.spec.template.spec.containers[0].env.map(({name}) => name));
-    expect(names.filter(name => /WECOM|FEISHU|DINGTALK|MAIL|TRANSCRIPTION/.test(name))).toEqual([]);
+    expect(names.filter(name => /WECOM|FEISHU|DINGTALK|MAIL|TRANSCRIPTION|SPEECH/.test(name))).toEqual([]);
     const refused = spawnSync(program, ['template', 'shop', CHART, '--set', 'wecom.app.existingSecret=x'], {encoding: 'utf8'});
     expect(refused.stderr).toContain('agentId');
   });

@@ -66,6 +66,16 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 
 {{/* Environment of speech recognition in lead-service. Takes the root. */}}
 {{- define "tongpin.transcription" -}}
+{{- with .Values.speech }}
+{{- if .existingClaim }}
+- {name: TONGPIN_SPEECH_MODEL, value: {{ printf "/speech/%s" .file | quote }}}
+{{- with .sha256 }}
+- {name: TONGPIN_SPEECH_SHA256, value: {{ . | quote }}}
+{{- end }}
+- {name: TONGPIN_SPEECH_LANGUAGE, value: {{ .language | quote }}}
+- {name: TONGPIN_SPEECH_THREADS, value: {{ .threads | quote }}}
+{{- end }}
+{{- end }}
 {{- with .Values.transcription }}
 {{- if .url }}
 - {name: TONGPIN_TRANSCRIPTION_URL, value: {{ .url | quote }}}

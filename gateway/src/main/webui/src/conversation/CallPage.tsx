@@ -64,7 +64,7 @@ export default function CallPage() {
       </div>
     );
   }
-  const { utterances, risks, degraded, fileName, at, by, state, audio, error } = one.data;
+  const { utterances, risks, degraded, fileName, at, by, state, progress, audio, error } = one.data;
   const spoken = audio ? utterances.findLast((line) => line.at <= playedTo)?.position : undefined;
   const live = risks.filter((risk) => !risk.falseAlarm);
   return (
@@ -82,7 +82,7 @@ export default function CallPage() {
             <p className="note due" role="status">
               <Icon name="clock" />
               <span>
-                {t(`state.${state}`)} <small>{t('state.hint')}</small>
+                {t(`state.${state}`)} {state === 'TRANSCRIBING' && !!progress && `${progress} %`} <small>{t('state.hint')}</small>
               </span>
             </p>
           )}

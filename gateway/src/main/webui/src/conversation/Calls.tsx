@@ -6,7 +6,7 @@ import { when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { describe } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { uploadCall, useCalls } from './api';
+import { taken, uploadCall, useCalls, useRecogniser } from './api';
 import { useText } from './texts';
 import './conversation.css';
 
@@ -18,6 +18,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const calls = useCalls(lead);
+  const recogniser = useRecogniser(works).data;
   const file = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState<string | null>(null);
   const upload = useMutation({
@@ -43,7 +44,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
         {works && (
           <span className="row ml">
             <button className="lnk" onClick={() => setPasting('')}>{t('paste')}</button>
-            <button className="lnk" onClick={() => file.current?.click()} disabled={upload.isPending}>{t('add')}</button>
+            <button className="lnk" onClick={() => file.current?.click()} disabled={upload.isPending}>{t(recogniser?.problem ? 'addText' : 'add')}</button>
           </span>
         )}
       </h2>
@@ -51,7 +52,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
         ref={file}
         type="file"
         hidden
-        accept=".srt,.txt,.json,.wav,.mp3,.m4a"
+        accept={taken(recogniser)}
         aria-label={t('add')}
         onChange={(event) => {
           const chosen = event.target.files?.[0];
@@ -59,6 +60,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
           event.target.value = '';
         }}
       />
+      {works && recogniser?.problem && <p className="t3 c">{recogniser.problem}</p>}
       {items.length === 0 && <p className="t3 c">{t('none')}</p>}
       <ul className="files">
         {items.map((one) => (

@@ -33,6 +33,7 @@ export interface CallRisk {
 export interface OneCall {
   id: string;
   state: CallState;
+  progress: number | null;
   error: string | null;
   audio: boolean;
   fileName: string | null;
@@ -41,7 +42,7 @@ export interface OneCall {
   degraded: boolean;
   consent: boolean;
   retainUntil: string | null;
-  utterances: { position: number; speaker: 'CUSTOMER' | 'REP'; at: number; text: string }[];
+  utterances: { position: number; speaker: 'CUSTOMER' | 'REP'; at: number; end: number | null; text: string }[];
   risks: CallRisk[];
 }
 
@@ -55,6 +56,19 @@ export interface Strategy {
   outdatedPhrases: { release: string; phrase: string; replacement: string | null }[];
   cases: { title: string; text: string | null }[];
 }
+
+/** Who turns recordings into text: a model inside the product, a service whose address is set, or nobody. */
+export interface Recogniser {
+  kind: 'MODEL' | 'SERVICE' | 'NONE';
+  model: string | null;
+  ready: boolean;
+  problem: string | null;
+}
+
+export const useRecogniser = (wanted = true) =>
+  useQuery({ queryKey: ['recogniser'], queryFn: ({ signal }) => get<Recogniser>('/conversation/recogniser', {}, signal), staleTime: 60_000, enabled: wanted });
+/** What may be chosen: no recording where nobody hears it. */
+export const taken = (recogniser: Recogniser | undefined) => (recogniser && recogniser.problem ? '.srt,.txt,.json' : '.srt,.txt,.json,.wav,.mp3,.m4a');
 
 const LISTENING = ['WAITING', 'TRANSCRIBING'];
 export const listening = (state: CallState | undefined) => !!state && LISTENING.includes(state);

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { App, AutoComplete, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, AutoComplete, DatePicker, Form, Input, Modal, Progress, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { grouped } from '../ui/amount';
 import { Icon } from '../ui/Icon';
@@ -10,7 +10,7 @@ import { formErrors } from '../ui/problem';
 import { describe, Status, Trouble } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { CustomInput } from './CustomInput';
-import { bulkEdit, bulkHandOver, bulkPreview, bulkRecycle, useBulk, useColleagues, useCustomFields, useTags, type BulkResult, type Selection } from './bulk';
+import { bulkEdit, bulkHandOver, bulkPreview, bulkRecycle, useBulk, useBulkJob, useColleagues, useCustomFields, useTags, type BulkResult, type Selection } from './bulk';
 import { useText } from './texts';
 
 type Command = 'edit' | 'tag' | 'handOver' | 'recycle';
@@ -152,12 +152,27 @@ function Dialog({ command, selection, onClose, onDone }: { command: Command; sel
   );
 }
 
-function Outcome({ result, onClose }: { result: BulkResult; onClose: () => void }) {
+function Outcome({ result: begun, onClose }: { result: BulkResult; onClose: () => void }) {
   const t = useText();
   const shared = useSharedText();
+  const client = useQueryClient();
+  const result = useBulkJob(begun).data;
+  const ended = begun.state === 'RUNNING' && result.state !== 'RUNNING';
+  useEffect(() => {
+    if (ended) void client.invalidateQueries({ queryKey: ['leads'] });
+  }, [client, ended]);
   const refused = result.results.filter((one) => !one.done);
   return (
     <Modal open title={t('bulk.result')} onCancel={onClose} onOk={onClose} cancelButtonProps={{ hidden: true }} okText={shared('close')} width={560}>
+      {begun.state === 'RUNNING' && (
+        <>
+          <Progress percent={result.total ? Math.floor(((result.done + result.refused) / result.total) * 100) : 0} status={result.state === 'RUNNING' ? 'active' : result.state === 'FAILED' ? 'exception' : 'success'} aria-label={t('bulk.result')} />
+          <p className="t2 c" role="status">
+            {t('bulk.progress', { done: grouped(result.done + result.refused), total: grouped(result.total) })} {result.state === 'RUNNING' && t('bulk.goesOn')}
+          </p>
+          {result.state === 'FAILED' && <p className="note over" role="alert">{t('bulk.failed')}</p>}
+        </>
+      )}
       <p className="row wrap">
         <Status kind="met">{t('bulk.done', { count: result.done })}</Status>
         {result.refused > 0 && <Status kind="over">{t('bulk.refused', { count: result.refused })}</Status>}

@@ -25,8 +25,12 @@ export interface SavedView {
 export interface BulkResult {
   id: string;
   kind: string;
+  /** RUNNING: too many for one go, worked off in parts. */
+  state: 'RUNNING' | 'DONE' | 'FAILED';
+  total: number;
   done: number;
   refused: number;
+  error: string | null;
   results: { leadId: string; company: string; done: boolean; code: string | null; message: string | null }[];
 }
 
@@ -70,3 +74,12 @@ export const bulkPreview = (selection: Selection) => send<BulkPreview>('POST', '
 export const bulkEdit = (selection: Selection, set: Record<string, unknown>) => send<BulkResult>('POST', '/leads/bulk/edit', { ...selection, set });
 export const bulkHandOver = (selection: Selection, to: string, reason: string) => send<BulkResult>('POST', '/leads/bulk/hand-over', { ...selection, to, reason });
 export const bulkRecycle = (selection: Selection, reason: string) => send<BulkResult>('POST', '/leads/bulk/recycle', { ...selection, reason });
+/** A command that goes on; asks until it is done. */
+export const useBulkJob = (begun: BulkResult) =>
+  useQuery({
+    queryKey: ['bulk-job', begun.id],
+    queryFn: ({ signal }) => get<BulkResult>(`/leads/bulk/${begun.id}`, {}, signal),
+    initialData: begun,
+    enabled: begun.state === 'RUNNING',
+    refetchInterval: (query) => (query.state.data?.state === 'RUNNING' ? 1_000 : false),
+  });

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useRecogniser } from '../conversation/api';
 import type { CustomField } from '../lead/bulk';
 import { LEVELS } from '../lead/api';
 import { grouped, percent } from '../ui/amount';
@@ -14,14 +15,14 @@ import { useSharedText } from '../ui/texts';
 import '../team/team.css';
 import { useText } from './texts';
 
-const TABS = ['fields', 'hooks', 'reasons', 'health', 'rates'] as const;
+const TABS = ['fields', 'hooks', 'reasons', 'health', 'rates', 'speech'] as const;
 
 /** What an ops-admin sets for leads, one thing a tab. */
 export default function Settings() {
   const t = useText();
   const [parameters, setParameters] = useSearchParams();
   const tab = TABS.find((one) => one === parameters.get('tab')) ?? 'fields';
-  const Page = { fields: Fields, hooks: Hooks, reasons: Reasons, health: Health, rates: Rates }[tab];
+  const Page = { fields: Fields, hooks: Hooks, reasons: Reasons, health: Health, rates: Rates, speech: Speech }[tab];
   return (
     <>
       <Head title={t('title')} />
@@ -502,6 +503,44 @@ function Rates() {
       <Button type="text" icon={<Icon name="plus" size="s" />} onClick={() => setEdited([...list, ['', '']])}>
         {t('add')}
       </Button>
+    </>
+  );
+}
+
+/** Who turns recordings into text; it is set where the product is installed, and shown here. */
+function Speech() {
+  const t = useText();
+  const recogniser = useRecogniser();
+  if (recogniser.error) return <Trouble error={recogniser.error} retry={() => recogniser.refetch()} />;
+  if (!recogniser.data) return <Waiting />;
+  const { kind, model, ready, problem } = recogniser.data;
+  return (
+    <>
+      <Section title={t('speech')} />
+      <p className="t2 c">{t('speech.say')}</p>
+      <table className="tb">
+        <tbody>
+          <tr>
+            <th scope="row">{t('speech.who')}</th>
+            <td className="m">{t(`speech.${kind}`)}</td>
+          </tr>
+          {model && (
+            <tr>
+              <th scope="row">{t('speech.model')}</th>
+              <td>{model}</td>
+            </tr>
+          )}
+          <tr>
+            <th scope="row">{t('speech.state')}</th>
+            <td>
+              <span className={`chip ${ready ? 'met' : problem ? 'over' : 'due'}`}>
+                <Icon name={ready ? 'check' : problem ? 'alert' : 'clock'} size="s" /> {t(ready ? 'speech.ready' : problem ? 'speech.off' : 'speech.checking')}
+              </span>
+              {problem && <p className="t2 c">{problem}</p>}
+            </td>
+          </tr>
+        </tbody>
+      </table>
     </>
   );
 }

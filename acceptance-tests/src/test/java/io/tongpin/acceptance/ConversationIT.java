@@ -16,6 +16,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.microsoft.playwright.options.AriaRole;
+import io.restassured.http.ContentType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,24 @@ class ConversationIT {
         as(owner).body(Map.of("leadId", lead, "message", "另一家报价比你们低两成")).post("/api/assist").then().statusCode(200).body("strategies", hasSize(3))
                 .body("strategies.script", not(hasItem(""))).body("strategies.why", notNullValue());
         as("anna.snelling".equals(owner) ? "cecily.lampkin" : "anna.snelling").get("/api/leads/{id}/calls/{call}", lead, call).then().statusCode(404);
+    }
+
+    @Test
+    @Tag("C1")
+    void withoutARecogniserThePageSaysSoAndTakesTranscripts() {
+        // given
+        var lead = post(someCompany(), "WEB");
+        var owner = ownerOf(lead);
+        as(owner).get("/api/conversation/recogniser").then().statusCode(200).body("kind", equalTo("NONE")).body("ready", equalTo(false)).body("problem", notNullValue());
+        // when
+        as(owner).contentType(ContentType.MULTIPART).multiPart("file", "通话.wav", "RIFF0000WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).post("/api/leads/{id}/calls", lead).then()
+                .statusCode(422).body("errors.field", hasItem("file"));
+        as(owner).contentType(ContentType.MULTIPART).multiPart("file", "通话.srt", "1\n00:00:01,000 --> 00:00:02,500\n客户：太贵了，超出预算\n".getBytes(StandardCharsets.UTF_8))
+                .post("/api/leads/{id}/calls", lead).then().statusCode(201).body("risks.label", hasItem("PRICE_SENSITIVE"));
+        // then
+        try (var screen = Screen.of(owner).open("/leads/" + lead)) {
+            screen.shows("没有配置语音识别模型").shows("通话.srt");
+        }
     }
 
     @Test

@@ -25,11 +25,14 @@ import java.util.function.BiFunction;
 /** Runs one command on many leads: chosen by id or by filter, always within the caller's scope. */
 @Singleton
 class BulkLeads {
-    /** More at once would hold locks for too long; a wider choice is worked off in parts. */
+    /** More in one transaction would hold locks for too long; a wider choice is worked off in parts. */
     static final int MOST = 1_000;
+    static final int MOST_IN_PARTS = 100_000;
 
     /** Which leads: ids, or what a list is narrowed to. */
     record Selection(List<UUID> ids, Map<String, String> filter) {}
+
+    record Count(String level, String status, String owner, int leads) {}
 
     record Chosen(UUID id, String company, String level, String status, String owner) {}
 
@@ -50,32 +53,57 @@ class BulkLeads {
         this.clock = clock;
     }
 
-    /** @throws Problem 422 when there are too many */
+    /** The first of them, one more than {@link #MOST} where there are more. */
     Uni<List<Chosen>> chosen(Selection selection, Caller by) {
-        return fields.all(pool).chain(known -> {
+        return condition(selection, by).chain(sql -> pool.preparedQuery("select l.id, l.company, l.level, l.status, l.owner_name from lead l where " + sql.where() + " order by l.id limit "
+                + (MOST + 1)).execute(Tuple.from(sql.values()))).map(rows -> {
+            var chosen = new ArrayList<Chosen>();
+            for (Row row : rows) {
+                chosen.add(new Chosen(row.getUUID("id"), row.getString("company"), "L" + row.getInteger("level"), row.getString("status"), row.getString("owner_name")));
+            }
+            return chosen;
+        });
+    }
+
+    /** How many there are of each level, status and owner. */
+    Uni<List<Count>> counted(Selection selection, Caller by) {
+        return condition(selection, by).chain(sql -> pool.preparedQuery("select l.level, l.status, l.owner_name, count(*)::int as n from lead l where " + sql.where() + " group by 1, 2, 3")
+                .execute(Tuple.from(sql.values()))).map(rows -> {
+            var counts = new ArrayList<Count>();
+            rows.forEach(row -> counts.add(new Count("L" + row.getInteger("level"), row.getString("status"), row.getString("owner_name"), row.getInteger("n"))));
+            return counts;
+        });
+    }
+
+    /** Writes down which leads a job is about, in one statement. @throws Problem 422 when there are too many. @return how many */
+    Uni<Integer> keep(SqlConnection tx, UUID job, Selection selection, Caller by) {
+        return condition(selection, by).chain(sql -> {
+            var values = new ArrayList<>(sql.values());
+            values.add(job);
+            return tx.preparedQuery("insert into bulk_job_lead(job_id, position, lead_id, company) select $" + values.size() + "::uuid, row_number() over (order by l.id), l.id, l.company from lead l where "
+                    + sql.where() + " order by l.id limit " + (MOST_IN_PARTS + 1)).execute(Tuple.from(values));
+        }).map(rows -> {
+            if (rows.rowCount() > MOST_IN_PARTS) {
+                throw Problem.refused("bulk.too-many", MOST_IN_PARTS);
+            }
+            return rows.rowCount();
+        });
+    }
+
+    private Uni<LeadFilter.Sql> condition(Selection selection, Caller by) {
+        return fields.all(pool).map(known -> {
             var filter = selection.filter() == null ? Map.<String, String>of() : selection.filter();
             boolean byId = selection.ids() != null && !selection.ids().isEmpty();
             if (!byId && LeadFilter.of(filter).given().isEmpty()) {
                 throw Problem.badRequest("ids", "bulk.nothing");
             }
             var sql = LeadFilter.of(byId ? Map.of() : filter).sql(by, known, clock.instant(), zone.zone());
+            if (!byId) {
+                return sql;
+            }
             var values = new ArrayList<>(sql.values());
-            var where = sql.where();
-            if (byId) {
-                values.add(selection.ids().stream().limit(MOST + 1).toArray(UUID[]::new));
-                where += " and l.id = any($" + values.size() + ")";
-            }
-            return pool.preparedQuery("select l.id, l.company, l.level, l.status, l.owner_name from lead l where " + where + " order by l.id limit " + (MOST + 1))
-                    .execute(Tuple.from(values));
-        }).map(rows -> {
-            if (rows.size() > MOST) {
-                throw Problem.refused("bulk.too-many", MOST);
-            }
-            var chosen = new ArrayList<Chosen>();
-            for (Row row : rows) {
-                chosen.add(new Chosen(row.getUUID("id"), row.getString("company"), "L" + row.getInteger("level"), row.getString("status"), row.getString("owner_name")));
-            }
-            return chosen;
+            values.add(selection.ids().toArray(UUID[]::new));
+            return new LeadFilter.Sql(sql.where() + " and l.id = any($" + values.size() + ")", values);
         });
     }
 

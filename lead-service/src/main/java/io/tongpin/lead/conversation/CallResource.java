@@ -81,7 +81,8 @@ class CallResource {
     /** A recording that waits to be heard. */
     record Accepted(UUID callId, String state, List<Risk> risks) {}
 
-    record Line(int position, Speaker speaker, long at, String text) {}
+    /** @param at in milliseconds since the beginning, as is {@code end}, which is null when it is not known */
+    record Line(int position, Speaker speaker, long at, Long end, String text) {}
 
     /** @param state WAITING and TRANSCRIBING while a recording is turned into text, FAILED when that did not work, else READY */
     record Summary(UUID id, String state, String fileName, Instant at, Person by, long durationMs, int utterances, List<String> labels, boolean consent, LocalDate retainUntil,
@@ -94,8 +95,8 @@ class CallResource {
     /** A masked transcript. */
     record Export(UUID callId, long durationMs, List<Line> utterances) {}
 
-    /** @param audio whether there is a recording to play */
-    record Call(UUID id, UUID leadId, String state, String error, boolean audio, String fileName, Instant at, Person by, long durationMs, boolean consent, LocalDate retainUntil, boolean degraded,
+    /** @param audio whether there is a recording to play; {@code progress} how much of it has been heard, in percent, or null */
+    record Call(UUID id, UUID leadId, String state, Integer progress, String error, boolean audio, String fileName, Instant at, Person by, long durationMs, boolean consent, LocalDate retainUntil, boolean degraded,
             List<Line> utterances, List<Risk> risks) {}
 
     private final Pool pool;
@@ -106,7 +107,7 @@ class CallResource {
     private final Timeline timeline;
     private final ForgetCall forgetCall;
     private final Recordings recordings;
-    private final TranscriptionClient transcription;
+    private final Recognisers recognisers;
     private final Masking masking;
     private final KnownPeople knownPeople;
     private final List<LearntFromCalls> learnt;
@@ -118,7 +119,7 @@ class CallResource {
     private final Vertx vertx;
 
     CallResource(Pool pool, Leads leads, Listening listening, RecordCall recordCall, Meaning meaning, Timeline timeline, ForgetCall forgetCall,
-            Recordings recordings, TranscriptionClient transcription, Masking masking, KnownPeople knownPeople, @All List<LearntFromCalls> learnt, CallConfig config, CompanyZone zone, Idempotency idempotency, CurrentCaller caller, Clock clock, Vertx vertx) {
+            Recordings recordings, Recognisers recognisers, Masking masking, KnownPeople knownPeople, @All List<LearntFromCalls> learnt, CallConfig config, CompanyZone zone, Idempotency idempotency, CurrentCaller caller, Clock clock, Vertx vertx) {
         this.pool = pool;
         this.leads = leads;
         this.listening = listening;
@@ -127,7 +128,7 @@ class CallResource {
         this.timeline = timeline;
         this.forgetCall = forgetCall;
         this.recordings = recordings;
-        this.transcription = transcription;
+        this.recognisers = recognisers;
         this.masking = masking;
         this.knownPeople = knownPeople;
         this.learnt = learnt;
@@ -175,8 +176,9 @@ class CallResource {
 
     /** 202: the recording is kept at once, its text and risks come when somebody has listened to it. */
     private Uni<Response> recording(UUID id, String key, FileUpload file, String repChannel, Boolean consent, LocalDate retainUntil) {
-        if (!transcription.configured()) {
-            throw Problem.of(422, "call.no-speech").error("file", "call.no-speech");
+        var recogniser = recognisers.standing();
+        if (!recogniser.takes()) {
+            throw Problem.of(422, recogniser.problem(), recogniser.name()).error("file", recogniser.problem(), recogniser.name());
         }
         if (file.size() > Audio.LARGEST) {
             throw Problem.of(413, "call.too-large").error("file", "call.too-large", Audio.LARGEST / 1024 / 1024);
@@ -275,10 +277,10 @@ class CallResource {
                                     order by r.position, r.confidence desc""").execute(Tuple.of(call)).map(marks -> {
                                 var lines = new ArrayList<Line>();
                                 said.forEach(line -> lines.add(new Line(line.getInteger("position"), Speaker.valueOf(line.getString("speaker")), line.getLong("at_ms"),
-                                        line.getString("text"))));
+                                        line.getLong("end_ms"), line.getString("text"))));
                                 var risks = new ArrayList<Risk>();
                                 marks.forEach(mark -> risks.add(risk(mark)));
-                                return new Call(call, id, row.getString("state"), row.getString("error"), row.getString("content_type") != null, row.getString("file_name"), Instants.of(row, "at"), by(row), row.getLong("duration_ms"),
+                                return new Call(call, id, row.getString("state"), row.getInteger("progress"), row.getString("error"), row.getString("content_type") != null, row.getString("file_name"), Instants.of(row, "at"), by(row), row.getLong("duration_ms"),
                                         row.getBoolean("consent"), row.getLocalDate("retain_until"), row.getBoolean("degraded"), lines, risks);
                             }));
                 });
@@ -365,7 +367,7 @@ class CallResource {
             throw Problem.badRequest("format", "call.format");
         }
         return one(id, call).chain(found -> knownPeople.of(List.of(id)).chain(known -> meaning.aside(() -> {
-            var lines = found.utterances().stream().map(line -> new Line(line.position(), line.speaker(), line.at(), masking.masked(line.text(), known.get(id)))).toList();
+            var lines = found.utterances().stream().map(line -> new Line(line.position(), line.speaker(), line.at(), line.end(), masking.masked(line.text(), known.get(id)))).toList();
             var name = "call-" + call + "." + format;
             return format.equals("json") ? Response.ok(new Export(call, found.durationMs(), lines)).header("Content-Disposition", "attachment; filename=" + name).build()
                     : Response.ok(format.equals("srt") ? subRip(lines) : plain(lines), "text/plain; charset=utf-8").header("Content-Disposition", "attachment; filename=" + name).build();
@@ -380,7 +382,7 @@ class CallResource {
         var text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            long end = i + 1 < lines.size() ? Math.max(line.at() + 500, lines.get(i + 1).at()) : line.at() + 2_000;
+            long end = line.end() != null ? line.end() : i + 1 < lines.size() ? Math.max(line.at() + 500, lines.get(i + 1).at()) : line.at() + 2_000;
             text.append(i + 1).append('\n').append(cue(line.at())).append(" --> ").append(cue(end)).append('\n')
                     .append(line.speaker() == Speaker.REP ? "销售：" : "客户：").append(line.text()).append("\n\n");
         }

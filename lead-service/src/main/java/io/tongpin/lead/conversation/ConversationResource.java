@@ -6,9 +6,11 @@ import io.tongpin.lead.conversation.domain.Cause;
 import io.tongpin.lead.conversation.domain.Label;
 import io.tongpin.lead.conversation.domain.Said;
 import io.tongpin.platform.problem.Problem;
+import io.tongpin.platform.security.CurrentCaller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -24,10 +26,26 @@ class ConversationResource {
 
     record Answer(List<Told> labels, boolean degraded) {}
 
-    private final Listening listening;
+    /** @param kind MODEL (inside the process), SERVICE (an address that is set) or NONE; {@code problem} why recordings are not taken, in the caller's language */
+    record Recogniser(Recognisers.Kind kind, String model, boolean ready, String problem) {}
 
-    ConversationResource(Listening listening) {
+    private final Listening listening;
+    private final Recognisers recognisers;
+    private final CurrentCaller caller;
+
+    ConversationResource(Listening listening, Recognisers recognisers, CurrentCaller caller) {
         this.listening = listening;
+        this.recognisers = recognisers;
+        this.caller = caller;
+    }
+
+    /** Who turns recordings into text here (C1). */
+    @GET
+    @Path("/recogniser")
+    @Authenticated
+    public Recogniser recogniser() {
+        var now = recognisers.standing();
+        return new Recogniser(now.kind(), now.name(), now.ready(), now.problem() == null ? null : Problem.text(now.problem(), caller.get().locale(), now.name()));
     }
 
     @POST

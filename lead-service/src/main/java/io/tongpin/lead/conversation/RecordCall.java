@@ -55,7 +55,7 @@ class RecordCall {
     /** Gives a recording its text. @throws IllegalStateException when it was deleted or taken over in the meantime: nothing is written then */
     Uni<Void> fill(SqlConnection tx, LeadEntity lead, UUID id, UUID worker, Command command, Actor actor, Instant now) {
         return tx.preparedQuery("""
-                update call set state = 'READY', error = null, duration_ms = $3, degraded = $4 where id = $1 and worker = $2 and state = 'TRANSCRIBING' and deleted_at is null""")
+                update call set state = 'READY', error = null, progress = 100, duration_ms = $3, degraded = $4 where id = $1 and worker = $2 and state = 'TRANSCRIBING' and deleted_at is null""")
                 .execute(Tuple.of(id, worker, millis(command), command.degraded())).chain(done -> {
                     if (done.rowCount() == 0) {
                         throw new IllegalStateException("somebody else has this recording");
@@ -67,7 +67,7 @@ class RecordCall {
 
     private static long millis(Command command) {
         var lines = command.transcript().lines();
-        return lines.isEmpty() ? 0 : lines.get(lines.size() - 1).at().toMillis();
+        return lines.stream().mapToLong(line -> (line.end() == null ? line.at() : line.end()).toMillis()).max().orElse(0);
     }
 
     private Uni<Recorded> said(SqlConnection tx, LeadEntity lead, UUID id, Command command, Actor actor, Instant now) {
@@ -77,7 +77,8 @@ class RecordCall {
         var marks = new JsonArray();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            utterances.add(new JsonObject().put("position", i).put("speaker", line.byRep() ? "REP" : "CUSTOMER").put("at_ms", line.at().toMillis()).put("text", line.text()));
+            utterances.add(new JsonObject().put("position", i).put("speaker", line.byRep() ? "REP" : "CUSTOMER").put("at_ms", line.at().toMillis())
+                    .put("end_ms", line.end() == null ? null : line.end().toMillis()).put("text", line.text()));
             for (var heard : command.heard().get(i)) {
                 var risk = new Risk(UuidV7.next(), i, heard, line.at().toMillis());
                 risks.add(risk);
@@ -87,8 +88,9 @@ class RecordCall {
             }
         }
         return tx.preparedQuery("""
-                        insert into call_utterance(call_id, position, speaker, at_ms, text)
-                        select $1, u.position, u.speaker, u.at_ms, u.text from jsonb_to_recordset($2) u(position int, speaker text, at_ms bigint, text text)""")
+                        insert into call_utterance(call_id, position, speaker, at_ms, end_ms, text)
+                        select $1, u.position, u.speaker, u.at_ms, u.end_ms, u.text
+                        from jsonb_to_recordset($2) u(position int, speaker text, at_ms bigint, end_ms bigint, text text)""")
                 .execute(Tuple.of(id, utterances))
                 .chain(() -> tx.preparedQuery("""
                         insert into call_risk(id, call_id, lead_id, position, label, cause, confidence, evidence, start_at, end_at)

@@ -18,16 +18,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Turns recordings into conversations, one at a time per replica. A recording belongs to who took it until the lease ends, so one that was
- * killed half-way is done by the next; text, marks, alert and the end of the work commit together, and only while the lease is held.
+ * Turns recordings into conversations, one at a time per replica. A recording belongs to who took it while it renews its lease, so one that
+ * was killed half-way is done by the next; text, marks, alert and the end of the work commit together, and only while the lease is held.
  */
 @Singleton
 class TranscribeCalls {
@@ -38,7 +37,7 @@ class TranscribeCalls {
     private final Pool pool;
     private final Leads leads;
     private final Recordings recordings;
-    private final TranscriptionClient client;
+    private final Recognisers recognisers;
     private final TranscriptionConfig config;
     private final Listening listening;
     private final RecordCall recordCall;
@@ -47,13 +46,13 @@ class TranscribeCalls {
     private boolean busy;
     private volatile boolean stopped;
 
-    TranscribeCalls(Vertx vertx, Pool pool, Leads leads, Recordings recordings, TranscriptionClient client, TranscriptionConfig config, Listening listening, RecordCall recordCall,
+    TranscribeCalls(Vertx vertx, Pool pool, Leads leads, Recordings recordings, Recognisers recognisers, TranscriptionConfig config, Listening listening, RecordCall recordCall,
             Clock clock) {
         this.vertx = vertx;
         this.pool = pool;
         this.leads = leads;
         this.recordings = recordings;
-        this.client = client;
+        this.recognisers = recognisers;
         this.config = config;
         this.listening = listening;
         this.recordCall = recordCall;
@@ -61,7 +60,7 @@ class TranscribeCalls {
     }
 
     void start(@Observes StartupEvent started) {
-        if (client.configured()) {
+        if (recognisers.standing().takes()) {
             vertx.setPeriodic(config.every().toMillis(), tick -> run());
         }
     }
@@ -71,7 +70,7 @@ class TranscribeCalls {
     }
 
     private void run() {
-        if (!busy && !stopped) {
+        if (!busy && !stopped && recognisers.standing().ready()) {
             busy = true;
             waiting().onTermination().invoke(() -> busy = false).subscribe().with(done -> { }, failure -> LOG.warnf(failure, "recordings wait"));
         }
@@ -80,17 +79,19 @@ class TranscribeCalls {
     private Uni<Void> waiting() {
         var now = clock.instant();
         return pool.preparedQuery("""
-                update call set state = 'TRANSCRIBING', worker = $1, leased_until = $3, tries = tries + 1
+                with given_up as (update call set state = 'FAILED', error = 'its listener ended each time' where state = 'TRANSCRIBING' and leased_until < $2 and tries >= $4)
+                update call set state = 'TRANSCRIBING', worker = $1, leased_until = $3, tries = tries + 1, progress = 0
                 where id = (select id from call where (state = 'WAITING' and (leased_until is null or leased_until < $2) or state = 'TRANSCRIBING' and leased_until < $2)
-                            and deleted_at is null order by at limit 1 for update skip locked)
+                            and tries < $4 and deleted_at is null order by at limit 1 for update skip locked)
                 returning id, lead_id, content_type, file_name, rep_channel, by_id, by_name, tries""")
-                .execute(Tuple.of(worker, Instants.column(now), Instants.column(now.plus(config.timeout().multipliedBy(2)).plusSeconds(30))))
+                .execute(Tuple.of(worker, Instants.column(now), Instants.column(now.plus(config.lease())), TRIES))
                 .chain(rows -> rows.size() == 0 || stopped ? Uni.createFrom().voidItem() : transcribe(rows.iterator().next()).chain(this::waiting));
     }
 
     private Uni<Void> transcribe(Row call) {
         var id = call.getUUID("id");
-        return recordings.read(pool, id, 0, Audio.LARGEST).chain(audio -> lines(call, audio)).chain(lines -> {
+        return recordings.read(pool, id, 0, Audio.LARGEST).chain(audio -> heard(id, call, audio)).chain(spoken -> {
+            var lines = lines(spoken, !"RIGHT".equals(call.getString("rep_channel")));
             if (lines.isEmpty()) {
                 throw new IllegalStateException("nothing was said");
             }
@@ -109,30 +110,24 @@ class TranscribeCalls {
                 .execute(Tuple.from(Arrays.asList(id, worker, tries >= TRIES ? "FAILED" : "WAITING", failure.getMessage(), Instants.column(again)))).replaceWithVoid();
     }
 
-    /** A recording with a speaker per channel is heard side by side; otherwise everything counts as the customer's, so that no risk is missed. */
-    private Uni<List<Transcript.Line>> lines(Row call, byte[] audio) {
-        var sides = Audio.sides(audio);
-        if (sides.isEmpty()) {
-            return client.segments(audio, call.getString("content_type"), name(call.getString("content_type"))).map(segments -> lines(segments, false));
-        }
-        boolean repLeft = !"RIGHT".equals(call.getString("rep_channel"));
-        return client.segments(sides.get(0), "audio/wav", "left.wav").chain(left -> client.segments(sides.get(1), "audio/wav", "right.wav").map(right -> {
-            var both = new ArrayList<>(lines(left, repLeft));
-            both.addAll(lines(right, !repLeft));
-            both.sort(Comparator.comparing(Transcript.Line::at));
-            return both;
-        }));
+    /** While somebody listens the lease goes on and what has been heard so far is shown; it ends with the process. */
+    private Uni<List<Recogniser.Spoken>> heard(UUID id, Row call, byte[] audio) {
+        var progress = new AtomicInteger();
+        long timer = vertx.setPeriodic(Math.max(1_000, config.lease().toMillis() / 6), tick -> pool.preparedQuery("""
+                update call set leased_until = $3, progress = $4 where id = $1 and worker = $2 and state = 'TRANSCRIBING'""")
+                .execute(Tuple.of(id, worker, Instants.column(clock.instant().plus(config.lease())), progress.get()))
+                .subscribe().with(done -> { }, failure -> LOG.debugf(failure, "recording %s: the lease was not renewed", id)));
+        var context = vertx.getOrCreateContext();
+        return recognisers.active().hear(audio, call.getString("content_type"), progress::set).emitOn(task -> context.runOnContext(task))
+                .onTermination().invoke(() -> vertx.cancelTimer(timer));
     }
 
-    private static List<Transcript.Line> lines(List<TranscriptionClient.Segment> segments, boolean byRep) {
-        return segments.stream().map(one -> new Transcript.Line(byRep, Duration.ofMillis(one.startMillis()), one.text())).toList();
-    }
-
-    private static String name(String contentType) {
-        return "call." + switch (contentType) {
-            case "audio/mpeg" -> "mp3";
-            case "audio/mp4" -> "m4a";
-            default -> "wav";
-        };
+    /** With one channel for both speakers everything counts as the customer's, so that no risk is missed. */
+    private static List<Transcript.Line> lines(List<Recogniser.Spoken> spoken, boolean repLeft) {
+        return spoken.stream().map(one -> new Transcript.Line(switch (one.side()) {
+            case ONLY -> false;
+            case LEFT -> repLeft;
+            case RIGHT -> !repLeft;
+        }, one.start(), one.end(), one.text())).toList();
     }
 }

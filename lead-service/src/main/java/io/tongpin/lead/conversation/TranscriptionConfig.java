@@ -9,7 +9,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tongpin.transcription")
 interface TranscriptionConfig {
 
-    /** Its base address, such as {@code http://localhost:8000/v1}; without one recordings are refused and transcripts taken. */
+    /** Its base address, such as {@code http://localhost:8000/v1}; without one, and without a model of its own, recordings are refused and transcripts taken. */
     Optional<String> url();
 
     /** Sent as bearer token. */
@@ -24,6 +24,10 @@ interface TranscriptionConfig {
     /** How long one recording may take. */
     @WithDefault("10m")
     Duration timeout();
+
+    /** A recording whose listener shows no sign of life for so long is taken over by the next. */
+    @WithDefault("1m")
+    Duration lease();
 
     /** How often a replica looks for recordings that wait. */
     @WithDefault("2s")

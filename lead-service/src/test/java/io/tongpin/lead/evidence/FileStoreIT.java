@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -23,13 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same promises on a folder and on an S3-compatible server, which npm's s3rver is: started once, in this machine's temporary folder. */
+/** The same promises on a folder and on an S3-compatible server, started once. */
 @Tag("A5")
 class FileStoreIT {
-    private static final String S3RVER = "s3rver@3.7.1";
-    private static final Duration INSTALL = Duration.ofMinutes(5);
-    private static Process server;
-    private static int port;
+    private static S3Server server;
     private static Vertx vertx;
 
     enum Kind { FOLDER, S3 }
@@ -40,7 +32,7 @@ class FileStoreIT {
     @AfterAll
     static void stop() {
         if (server != null) {
-            Stream.concat(server.descendants(), Stream.of(server.toHandle())).forEach(ProcessHandle::destroy);
+            server.stop();
         }
         if (vertx != null) {
             vertx.close().await().indefinitely();
@@ -56,31 +48,19 @@ class FileStoreIT {
         return new S3Store(settings(), temp.resolve("copies"));
     }
 
-    private static synchronized void serve() throws IOException {
-        if (server != null) {
-            return;
+    private static synchronized void serve() {
+        if (server == null) {
+            Assumptions.assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "npx"))), "Node is not there");
+            server = new S3Server();
+            server.start();
         }
-        Assumptions.assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "npx"))), "Node is not there");
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        var folder = Files.createTempDirectory("s3rver");
-        server = new ProcessBuilder(List.of("npx", "--yes", S3RVER, "-a", "127.0.0.1", "-p", Integer.toString(port), "-d", folder.toString(), "--no-vhost-buckets", "--configure-bucket",
-                "tongpin-evidence")).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
-        Awaitility.await().atMost(INSTALL).until(() -> {
-            try (var socket = new Socket("127.0.0.1", port)) {
-                return socket.isConnected();
-            } catch (IOException notYet) {
-                return false;
-            }
-        });
     }
 
     private static EvidenceSettings.S3 settings() {
         return new EvidenceSettings.S3() {
             @Override
             public Optional<URI> endpoint() {
-                return Optional.of(URI.create("http://127.0.0.1:" + port));
+                return Optional.of(server.endpoint());
             }
 
             @Override
@@ -90,17 +70,17 @@ class FileStoreIT {
 
             @Override
             public String bucket() {
-                return "tongpin-evidence";
+                return S3Server.BUCKET;
             }
 
             @Override
             public Optional<String> accessKey() {
-                return Optional.of("S3RVER");
+                return Optional.of(S3Server.KEY);
             }
 
             @Override
             public Optional<String> secretKey() {
-                return Optional.of("S3RVER");
+                return Optional.of(S3Server.KEY);
             }
         };
     }

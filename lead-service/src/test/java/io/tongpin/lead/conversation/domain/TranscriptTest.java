@@ -14,8 +14,8 @@ class TranscriptTest {
         // when
         var transcript = Transcript.read("1\n00:00:01,500 --> 00:00:03,000\n销售：您好\n\n2\n00:01:02,250 --> 00:01:05,000\n客户：你们比别家贵\n一截\n", null);
         // then
-        assertThat(transcript.lines()).containsExactly(new Transcript.Line(true, Duration.ofMillis(1_500), "您好"),
-                new Transcript.Line(false, Duration.ofMillis(62_250), "你们比别家贵 一截"));
+        assertThat(transcript.lines()).containsExactly(new Transcript.Line(true, Duration.ofMillis(1_500), Duration.ofSeconds(3), "您好"),
+                new Transcript.Line(false, Duration.ofMillis(62_250), Duration.ofSeconds(65), "你们比别家贵 一截"));
     }
 
     @Test
