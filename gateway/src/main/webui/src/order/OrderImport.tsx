@@ -1,18 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Segmented, Upload } from 'antd';
+import { App, Button, Upload } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { shortAmount } from '../ui/amount';
 import { send } from '../ui/http';
 import { Icon } from '../ui/Icon';
-import { is, isHead, useMe, type Me } from '../ui/me';
+import { is, isHead, useMe } from '../ui/me';
 import { Head, Section, Status, Trouble } from '../ui/parts';
 import { say, useSharedText } from '../ui/texts';
 import { useText } from './texts';
 import '../ui/analysis.css';
 import '../intake/import.css';
-
-type What = 'orders' | 'finance' | 'delivery';
 
 interface Fault {
   row: number;
@@ -24,57 +22,45 @@ interface Fault {
 interface Outcome {
   preview?: boolean;
   rows: number;
-  recorded?: number;
-  known?: number;
-  accepted?: number;
-  repeated?: number;
+  recorded: number;
+  known: number;
   rejected: number;
   faults: Fault[];
   unused: string[];
-  sample?: { row: number; orderNo: string; customer: string; type: string; state: string; signedAt: string; amount: number; rep: string | null }[];
+  sample: { row: number; orderNo: string; customer: string; type: string; state: string; signedAt: string; amount: number; rep: string | null }[];
 }
 
-/** What of it this person may bring: orders, or what their department reports of them. */
-const offered = (me: Me): What[] => [
-  ...(isHead(me) || is(me, 'sales-manager', 'data-steward') ? (['orders'] as const) : []),
-  ...(isHead(me) || is(me, 'finance', 'data-steward') ? (['finance'] as const) : []),
-  ...(isHead(me) || is(me, 'delivery', 'data-steward') ? (['delivery'] as const) : []),
-];
-
-/** Orders of another system are shown as they are understood before they land; payments and deliveries go the way of every department's report. */
+/** Orders of another system are shown as they are understood before they land; what departments report of them has its own page. */
 export default function OrderImport() {
   const t = useText();
   const me = useMe();
   const shared = useSharedText();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [what, setWhat] = useState<What>(offered(me)[0] ?? 'finance');
   const [file, setFile] = useState<File | null>(null);
   const upload = useMutation({
     mutationFn: ({ chosen, preview }: { chosen: File; preview: boolean }) => {
       const form = new FormData();
       form.append('file', chosen);
-      if (what === 'orders') {
-        form.append('preview', String(preview));
-        return send<Outcome>('POST', '/orders/import', form);
-      }
-      return send<Outcome>('POST', `/events/${what}/upload${preview ? '/preview' : ''}`, form).then((outcome) => ({ ...outcome, preview }));
+      form.append('preview', String(preview));
+      return send<Outcome>('POST', '/orders/import', form);
     },
     onSuccess: (outcome) => (outcome.preview ? undefined : Promise.all([client.invalidateQueries({ queryKey: ['orders'] }), client.invalidateQueries({ queryKey: ['metric'] })])),
   });
-  const other = (next?: What) => {
-    if (next) setWhat(next);
+  const other = () => {
     setFile(null);
     upload.reset();
   };
   const found = upload.data;
-  const count = found?.recorded ?? found?.accepted ?? 0;
-  const words = what === 'orders' ? (['import.would', 'import.done'] as const) : (['import.would.events', 'import.events'] as const);
-  const sum = found && t(words[found.preview ? 0 : 1], { rows: found.rows, recorded: found.recorded, known: found.known, accepted: found.accepted, repeated: found.repeated, rejected: found.rejected });
+  const reports = (['finance', 'delivery'] as const).filter((department) => isHead(me) || is(me, department, 'data-steward'));
   return (
     <>
       <Head title={t('import.title')} sub={t('import.sub')}>
-        <Segmented aria-label={t('import.what')} value={what} onChange={(next) => other(next)} options={offered(me).map((one) => ({ value: one, label: t(`import.${one}`) }))} />
+        {reports.map((department) => (
+          <Link key={department} className="btn" to={`/reports?department=${department}`}>
+            {t(`import.${department}`)}
+          </Link>
+        ))}
       </Head>
       <div className="scroll page an">
         {!file && (
@@ -82,7 +68,7 @@ export default function OrderImport() {
             accept=".csv,.xlsx"
             showUploadList={false}
             beforeUpload={(dropped) => {
-              if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t(`import.hint.${what}`));
+              if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t('import.hint'));
               else {
                 setFile(dropped);
                 upload.mutate({ chosen: dropped, preview: true });
@@ -93,7 +79,7 @@ export default function OrderImport() {
             <div className="drop-zone">
               <Icon name="up" size="l" />
               <p className="m">{t('import.drop')}</p>
-              <p className="t3 c">{t(`import.hint.${what}`)}</p>
+              <p className="t3 c">{t('import.hint')}</p>
             </div>
           </Upload.Dragger>
         )}
@@ -101,12 +87,12 @@ export default function OrderImport() {
         {file && (
           <div className="row wrap" style={{ gap: 12, padding: '4px 0 12px' }}>
             <b className="m">{file.name}</b>
-            {sum && <span className="say" style={{ margin: 0 }}>{sum}</span>}
+            {found && <span className="say" style={{ margin: 0 }}>{t(found.preview ? 'import.would' : 'import.done', { rows: found.rows, recorded: found.recorded, known: found.known, rejected: found.rejected })}</span>}
             <span className="ml row" style={{ gap: 8 }}>
-              <Button onClick={() => other()}>{t('import.other')}</Button>
-              {found?.preview && count > 0 && (
+              <Button onClick={other}>{t('import.other')}</Button>
+              {found?.preview && found.recorded > 0 && (
                 <Button type="primary" loading={upload.isPending} onClick={() => upload.mutate({ chosen: file, preview: false })}>
-                  {t(what === 'orders' ? 'import.go' : 'import.go.events', { count })}
+                  {t('import.go', { count: found.recorded })}
                 </Button>
               )}
               {found && !found.preview && (
@@ -141,7 +127,7 @@ export default function OrderImport() {
             </table>
           </>
         )}
-        {found?.sample && found.sample.length > 0 && (
+        {found && found.sample.length > 0 && (
           <>
             <Section title={t('import.sample')} />
             <table className="tb">

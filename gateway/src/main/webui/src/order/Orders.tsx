@@ -54,8 +54,8 @@ export default function Orders() {
           onPressEnter={(event) => set({ q: event.currentTarget.value.trim() })}
           onChange={(event) => !event.target.value && filter.q && set({ q: undefined })}
         />
-        {may.writeOrders(me) && !is(me, 'sales-rep') && (
-          <Button className="dsk" icon={<Icon name="up" />} onClick={() => navigate('/orders/import')}>
+        {(may.importOrders(me) || is(me, 'finance', 'delivery')) && (
+          <Button className="dsk" icon={<Icon name="up" />} onClick={() => navigate(may.importOrders(me) ? '/orders/import' : '/reports')}>
             {t('import')}
           </Button>
         )}

@@ -33,6 +33,7 @@ export const may = {
   createLeads: (me: Me) => isHead(me) || is(me, 'sales-rep', 'sales-manager', 'marketing', 'data-steward'),
   workLeads: (me: Me) => isHead(me) || is(me, 'sales-rep', 'sales-manager'),
   approveCheckpoints: (me: Me) => isHead(me) || is(me, 'sales-manager'),
+  importOrders: (me: Me) => isHead(me) || is(me, 'sales-manager', 'data-steward'),
   writeOrders: (me: Me) => isHead(me) || is(me, 'sales-rep', 'sales-manager', 'delivery', 'finance', 'data-steward'),
   sendDigest: (me: Me) => isHead(me),
 };

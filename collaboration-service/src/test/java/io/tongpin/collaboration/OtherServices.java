@@ -1,5 +1,7 @@
 package io.tongpin.collaboration;
 
+import static org.awaitility.Awaitility.await;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -14,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -51,8 +55,25 @@ public class OtherServices {
             channel.queueBind(queue, exchange, "io.tongpin.collaboration.#");
             DeliverCallback hear = (tag, message) -> heard.add(Wire.read(message.getBody()));
             channel.basicConsume(queue, true, hear, tag -> { });
+            // a service that has just started may not have bound its queues yet, and what is sent earlier reaches nobody
+            for (var name : config.getPropertyNames()) {
+                if (name.matches("mp\\.messaging\\.incoming\\..*\\.queue\\.name")) {
+                    await().atMost(Duration.ofSeconds(30)).until(() -> isRead(config.getValue(name, String.class)));
+                }
+            }
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isRead(String queue) throws IOException, TimeoutException {
+        var asking = connection.createChannel();
+        try {
+            boolean read = asking.consumerCount(queue) > 0;
+            asking.close();
+            return read;
+        } catch (IOException notDeclared) {
+            return false;
         }
     }
 

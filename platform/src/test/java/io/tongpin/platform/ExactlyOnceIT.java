@@ -14,6 +14,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
 import io.tongpin.platform.event.Event;
@@ -22,6 +24,7 @@ import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -177,6 +181,52 @@ class ExactlyOnceIT {
         await().pollInterval(Duration.ofMillis(5)).until(() -> notesWith(urgent) == 1);
         assertThat(notesWith(many)).isLessThan(4_000);
         await().atMost(Duration.ofMinutes(1)).until(() -> notesWith(many) == 5_000);
+    }
+
+    @Test
+    void aConsumerTakesSeveralEventsAtOnce() throws Exception {
+        // given
+        var text = "at once " + UUID.randomUUID();
+        notes.mostAtOnce.set(0);
+        // when
+        for (int i = 0; i < 200; i++) {
+            told(text);
+        }
+        await().until(() -> notesWith(text) == 200);
+        // then
+        assertThat(notes.mostAtOnce.get()).isBetween(2, 8);
+    }
+
+    @Test
+    void ofTwoThatLockEachOthersRowsBothAreDoneInTheEnd() {
+        // given
+        var one = Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), "deadlock")).build();
+        var two = Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), "deadlock")).build();
+        var bothHoldTheirFirst = new CountDownLatch(2);
+        // when
+        var first = inbox.once("platform.deadlock", one, tx -> lockBoth(tx, 1, 2, bothHoldTheirFirst)).subscribeAsCompletionStage();
+        var second = inbox.once("platform.deadlock", two, tx -> lockBoth(tx, 2, 1, bothHoldTheirFirst)).subscribeAsCompletionStage();
+        CompletableFuture.allOf(first, second).orTimeout(20, TimeUnit.SECONDS).join();
+        // then
+        assertThat(count("select count(*) from inbox where consumer = 'platform.deadlock'")).isEqualTo(2);
+    }
+
+    private static Uni<Void> lockBoth(SqlConnection tx, long first, long second, CountDownLatch bothHoldTheirFirst) {
+        return lock(tx, first).invoke(bothHoldTheirFirst::countDown)
+                .chain(() -> Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultExecutor()).invoke(() -> waitFor(bothHoldTheirFirst)))
+                .chain(() -> lock(tx, second));
+    }
+
+    private static Uni<Void> lock(SqlConnection tx, long number) {
+        return tx.preparedQuery("select pg_advisory_xact_lock($1)").execute(Tuple.of(number)).replaceWithVoid();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ class Notes {
     record Note(UUID id, String text) {}
 
     final AtomicInteger deliveries = new AtomicInteger();
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
     private final Inbox inbox;
     private final Outbox outbox;
 
@@ -31,8 +33,9 @@ class Notes {
     @Incoming("notes")
     Uni<Void> on(Event event) {
         deliveries.incrementAndGet();
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         var note = event.data(Note.class);
-        return inbox.once("platform.notes", event, tx -> write(tx, note));
+        return inbox.once("platform.notes", event, tx -> write(tx, note)).onTermination().invoke(atOnce::decrementAndGet);
     }
 
     /** Fails after both writes when the text says so. */

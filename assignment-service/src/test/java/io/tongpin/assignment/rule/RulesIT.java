@@ -218,10 +218,10 @@ class RulesIT extends ServiceIT {
         }
         // when
         leads.parallelStream().map(LeadStory::captured).forEach(wiretap::send);
+        hear(3, "lead-queued", null);
         var hot = aLead().with("source", "HOT");
         wiretap.send(hot.captured());
         // then
-        hear(3, "lead-queued", null);
         hear(1, "lead-assigned", hot.id);
         assertThat(number("select count(*) from lead where owner_id is not null")).isEqualTo(3);
         as("sales.head").get("/api/assignments/" + rows("select id from lead where owner_id is null limit 1").iterator().next().getUUID(0)).then()

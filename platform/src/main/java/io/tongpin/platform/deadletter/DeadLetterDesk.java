@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -53,9 +52,7 @@ class DeadLetterDesk {
         this.pool = pool;
         this.vertx = vertx;
         this.broker = Broker.options(config);
-        this.queues = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".queue.name"))
-                .map(name -> config.getValue(name, String.class)).distinct().sorted().toList();
+        this.queues = Broker.queues(config);
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,6 +1,8 @@
 package io.tongpin.platform.event;
 
 import io.vertx.rabbitmq.RabbitMQOptions;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** The broker that the connector speaks to, for what the connector has no word for. */
@@ -14,5 +16,12 @@ public final class Broker {
                 .setUser(config.getValue("rabbitmq-username", String.class))
                 .setPassword(config.getValue("rabbitmq-password", String.class))
                 .setVirtualHost(config.getOptionalValue("rabbitmq-virtual-host", String.class).orElse("/"));
+    }
+
+    /** The queues that this service reads. */
+    public static List<String> queues(Config config) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".queue.name"))
+                .map(name -> config.getValue(name, String.class)).distinct().sorted().toList();
     }
 }

@@ -5,7 +5,9 @@ import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +27,7 @@ import org.jboss.logging.Logger;
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final int MOST_TOGETHER = 64;
+    private static final int TRIES_AFTER_CONFLICT = 3;
 
     private final Pool pool;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -40,7 +43,7 @@ public class Inbox {
      * @param consumer name of the consumer, the same as its queue: {@code <service>.<feature>}
      */
     public Uni<Void> once(String consumer, Event event, Function<SqlConnection, Uni<Void>> work) {
-        return pool.withTransaction(tx -> tx
+        return transaction(tx -> tx
                 .preparedQuery("""
                         insert into inbox(consumer, event_id) values ($1, $2) on conflict do nothing
                         returning case when $3 then set_config('tongpin.bulk', 'on', true) end""")
@@ -106,7 +109,7 @@ public class Inbox {
     private Uni<Void> inOneTransaction(String consumer, List<Delivery> batch) {
         var ids = batch.stream().map(delivery -> delivery.event().id()).distinct().toArray(UUID[]::new);
         boolean bulk = batch.stream().allMatch(delivery -> delivery.event().bulk());
-        return pool.withTransaction(tx -> tx
+        return transaction(tx -> tx
                 .preparedQuery("""
                         insert into inbox(consumer, event_id) select $1, id from unnest($2::uuid[]) id on conflict do nothing
                         returning event_id, case when $3 then set_config('tongpin.bulk', 'on', true) end""")
@@ -117,6 +120,17 @@ public class Inbox {
                     var events = batch.stream().map(Delivery::event).filter(event -> fresh.remove(event.id())).toList();
                     return events.isEmpty() ? Uni.createFrom().voidItem() : batch.get(0).work().apply(tx, events);
                 }));
+    }
+
+    /** Events of one subject are taken at the same time: who loses a deadlock to another tries again at once, not by way of the desk. */
+    private Uni<Void> transaction(Function<SqlConnection, Uni<Void>> work) {
+        return Uni.createFrom().deferred(() -> pool.withTransaction(work)).onFailure(Inbox::isConflict).retry()
+                .withBackOff(Duration.ofMillis(20), Duration.ofMillis(200)).atMost(TRIES_AFTER_CONFLICT);
+    }
+
+    /** SQLSTATE class 40: PostgreSQL rolled the transaction back for another's sake. */
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof PgException refused && refused.getSqlState() != null && refused.getSqlState().startsWith("40");
     }
 
     private static Uni<Void> inTurn(SqlConnection tx, List<Event> events, int from, BiFunction<SqlConnection, Event, Uni<Void>> work) {

@@ -10,13 +10,15 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The queues that read this service's events. A topic exchange forgets what no queue is bound for, so on a first start, when services
- * come up in any order, nothing may be published before the last reader has declared its queue.
+ * The queues that may read this service's events: those that {@code tongpin.readers} names, and its own. A topic exchange forgets what no
+ * queue is bound for, so on a first start, when services come up in any order, nothing may be published before the last reader has
+ * declared its queue.
  */
 @Singleton
 class Readers {
@@ -30,7 +32,7 @@ class Readers {
     Readers(Vertx vertx, Config config, @ConfigProperty(name = "tongpin.readers") Optional<List<String>> queues) {
         this.vertx = vertx;
         this.broker = Broker.options(config);
-        this.queues = queues.orElse(List.of());
+        this.queues = Stream.concat(queues.stream().flatMap(List::stream), Broker.queues(config).stream()).distinct().toList();
     }
 
     /** Completes once all of them are there, which a queue stays; asks until then. */
