@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.local.TestStack;
+import jakarta.enterprise.inject.Typed;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @WithTestResource(TestStack.class)
 @WithTestResource(ClickHouseResource.class)
 @Tag("E5")
+@Typed(SandboxOnClickHouseIT.class)
 @EnabledIfEnvironmentVariable(named = "TONGPIN_TEST_CHDB", matches = "true")
 class SandboxOnClickHouseIT extends SandboxResourceIT {
 
