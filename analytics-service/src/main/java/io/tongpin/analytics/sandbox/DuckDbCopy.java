@@ -19,9 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +30,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jboss.logging.Logger;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -254,7 +255,8 @@ class DuckDbCopy implements ColumnarCopy {
     }
 
     private void connect(Path file) throws SQLException {
-        database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file);
+        // Not by DriverManager, which does not see the driver from every class loader: the copy would then pass for a damaged one.
+        database = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
         try (var sql = database.createStatement()) {
             sql.execute("set memory_limit = '" + config.memory() + "'");
             sql.execute("set threads = " + config.threads());
