@@ -8,7 +8,8 @@ import { useKeys } from '../ui/keys';
 import { describe, Empty, Head, Status, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { useTradeWord } from '../ui/words';
-import { build, busy, judge, publish, useJobs, usePacks, type Judgement, type Pack, type Phrase } from './api';
+import { build, busy, holds, judge, publish, useJobs, usePacks, type Judgement, type Pack, type Phrase } from './api';
+import { Outdated } from './Outdated';
 import { Sources } from './Sources';
 import { useText } from './texts';
 
@@ -110,6 +111,7 @@ function Draft({ pack, fail }: { pack: Pack; fail: (error: unknown) => void }) {
       void client.invalidateQueries({ queryKey: ['phrase-packs'] });
     },
   });
+  const keep = useMutation({ mutationFn: (phrase: Phrase) => holds(pack.id, phrase), onSuccess: put, onError: fail });
   const send = useMutation({
     mutationFn: () => publish(pack.id),
     onSuccess: (answer) => {
@@ -175,6 +177,7 @@ function Draft({ pack, fail }: { pack: Pack; fail: (error: unknown) => void }) {
             ) : (
               <p>{one.text}</p>
             )}
+            <Outdated phrase={one} onHolds={() => keep.mutate(one)} />
             {one.proposed && one.proposed !== one.text && (
               <p className="t3 c">
                 {t('original')}: {one.proposed} · {one.editedBy && t('edited', { name: one.editedBy })}

@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
 import { useTradeWord } from '../ui/words';
 import { usePacks, type Pack } from './api';
+import { Outdated } from './Outdated';
 import { Sources } from './Sources';
 import { useText } from './texts';
 
@@ -52,7 +53,8 @@ function Read({ pack }: { pack: Pack }) {
       <ol className="phrases">
         {pack.phrases.map((one) => (
           <li key={one.id}>
-            <p>{one.text}</p>
+            <p className={one.outdatedBy ? 't3' : undefined}>{one.text}</p>
+            <Outdated phrase={one} />
             <div className="row wrap c t3">
               <span>{t('times', { count: one.times })}</span>
               <span className="why" title={t('lift.why')}>{pack.basis.lostCalls === 0 ? t('noLost') : t('lift', { x: one.lift })}</span>

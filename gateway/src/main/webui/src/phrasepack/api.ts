@@ -12,6 +12,8 @@ export interface Phrase {
   lostTimes: number;
   lift: number;
   sources: number;
+  outdatedBy: string | null;
+  replacement: string | null;
   editedBy: string | null;
   version: number;
 }
@@ -64,3 +66,4 @@ export const build = () => send<{ jobs: Job[] }>('POST', '/phrase-packs/build', 
 export const publish = (pack: string) => send<Pack>('POST', `/phrase-packs/${pack}/publish`);
 export const judge = async (pack: string, phrase: Phrase, change: { state?: Judgement; text?: string }) =>
   (await call<Pack>(`/phrase-packs/${pack}/phrases/${phrase.id}`, { method: 'PUT', body: change, ifMatch: String(phrase.version) })).data;
+export const holds = (pack: string, phrase: Phrase) => send<Pack>('DELETE', `/phrase-packs/${pack}/phrases/${phrase.id}/outdated`);

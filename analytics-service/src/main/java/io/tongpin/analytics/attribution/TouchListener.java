@@ -3,7 +3,6 @@ package io.tongpin.analytics.attribution;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.FactConsumer;
 import io.tongpin.analytics.identity.ResolveCustomer;
-import io.tongpin.analytics.identity.domain.CustomerKey;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -37,9 +37,7 @@ class TouchListener implements FactConsumer {
 
     record FollowUp(UUID leadId, String kind, boolean contact, Instant at) {}
 
-    record Customer(String name, String phone, String email, String taxNumber) {}
-
-    record DepartmentEvent(String department, String type, Instant at, Customer customer, String channel, String campaign, UUID leadId) {}
+    record DepartmentEvent(String department, String type, Instant at, Map<String, Object> customer, String channel, String campaign, UUID leadId) {}
 
     @Incoming("attribution")
     Uni<Void> on(Event event) {
@@ -80,9 +78,8 @@ class TouchListener implements FactConsumer {
         if (told.customer() == null || told.type() == null || NO_TOUCH.contains(told.type()) || !"marketing".equalsIgnoreCase(told.department())) {
             return Uni.createFrom().voidItem();
         }
-        var customer = told.customer();
         var channel = told.channel() == null ? told.type() : told.channel();
-        return resolveCustomer.resolve(tx, customer.name(), CustomerKey.of(customer.name(), customer.phone(), customer.email(), customer.taxNumber()))
+        return resolveCustomer.ofReport(tx, event)
                 .chain(cid -> keep(tx, event.id(), told.leadId(), cid, channel, department(channel), told.campaign(),
                         told.at() == null ? event.time() : told.at()));
     }

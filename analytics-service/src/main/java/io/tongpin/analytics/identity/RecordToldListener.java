@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -32,15 +31,12 @@ class RecordToldListener {
 
     record Captured(UUID leadId, String company, Contact contact, String taxNumber, Instant createdAt) {}
 
-    record Customer(String id, String name, String phone, String email, String taxNumber, String city) {}
-
-    record DepartmentEvent(String department, String eventId, Instant at, Customer customer) {}
-
     record CustomerLinked(UUID cid, UUID leadId) {}
 
     @Incoming("identity")
     Uni<Void> on(Event event) {
-        return inbox.once(CONSUMER, event, tx -> event.type().equals("io.tongpin.lead.lead-captured.v1") ? link(tx, event) : keep(tx, event));
+        return inbox.once(CONSUMER, event, tx -> event.type().equals("io.tongpin.lead.lead-captured.v1") ? link(tx, event)
+                : resolveCustomer.ofReport(tx, event).replaceWithVoid());
     }
 
     private Uni<Void> link(SqlConnection tx, Event event) {
@@ -49,24 +45,6 @@ class RecordToldListener {
         var record = CustomerRecord.company(lead.leadId().toString(), lead.company(), contact.phone(), contact.email(), lead.taxNumber());
         return resolveCustomer.resolve(tx, Source.CRM, record, lead.createdAt() == null ? event.time() : lead.createdAt())
                 .chain(cid -> cid == null ? Uni.createFrom().voidItem() : tag(tx, event, new CustomerLinked(cid, lead.leadId())));
-    }
-
-    /** A system without an id of its own for the customer is told apart by what it says of it. */
-    private Uni<Void> keep(SqlConnection tx, Event event) {
-        var told = event.data(DepartmentEvent.class);
-        var customer = told.customer();
-        if (customer == null || customer.name() == null || told.department() == null) {
-            return Uni.createFrom().voidItem();
-        }
-        var source = switch (told.department().toLowerCase(Locale.ROOT)) {
-            case "finance", "delivery" -> Source.ERP;
-            case "service" -> Source.SERVICE;
-            case "marketing" -> Source.MARKETING;
-            default -> Source.PRODUCT;
-        };
-        var id = customer.id() != null ? customer.id() : "%s|%s|%s".formatted(customer.name(), customer.phone(), customer.email());
-        return resolveCustomer.resolve(tx, source, new CustomerRecord(id, customer.name(), null, null, customer.phone(), customer.email(), customer.taxNumber(),
-                null, customer.city(), null, null, null), told.at() == null ? event.time() : told.at()).replaceWithVoid();
     }
 
     private Uni<Void> tag(SqlConnection tx, Event event, CustomerLinked linked) {

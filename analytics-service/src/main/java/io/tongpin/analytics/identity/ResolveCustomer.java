@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.identity.domain.CustomerKey;
 import io.tongpin.analytics.identity.domain.CustomerRecord;
 import io.tongpin.analytics.identity.domain.Match;
+import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -60,6 +62,36 @@ public class ResolveCustomer {
             return byKeys(tx, record.name(), keys).chain(found -> found.how().equals("NEW") ? byLikeness(tx, record, found.cid()) : Uni.createFrom().item(found))
                     .chain(found -> remember(tx, source, record, at, found).replaceWith(found.cid()));
         });
+    }
+
+    private record Reported(String id, String name, String phone, String email, String taxNumber, String city) {}
+
+    private record DepartmentEvent(String department, Instant at, Reported customer) {}
+
+    /**
+     * The customer of a department's report. Every reader of such events asks here, so that the first to come compares the record with
+     * those that are known. A system without an id of its own for the customer is told apart by what it says of it.
+     *
+     * @return null when the report names none
+     */
+    public Uni<UUID> ofReport(SqlConnection tx, Event event) {
+        var told = event.data(DepartmentEvent.class);
+        var customer = told.customer();
+        if (customer == null || told.department() == null) {
+            return Uni.createFrom().nullItem();
+        }
+        if (customer.name() == null) {
+            return resolve(tx, null, CustomerKey.of(null, customer.phone(), customer.email(), customer.taxNumber()));
+        }
+        var source = switch (told.department().toLowerCase(Locale.ROOT)) {
+            case "finance", "delivery" -> Source.ERP;
+            case "service" -> Source.SERVICE;
+            case "marketing" -> Source.MARKETING;
+            default -> Source.PRODUCT;
+        };
+        var id = customer.id() != null ? customer.id() : "%s|%s|%s".formatted(customer.name(), customer.phone(), customer.email());
+        return resolve(tx, source, new CustomerRecord(id, customer.name(), null, null, customer.phone(), customer.email(), customer.taxNumber(),
+                null, customer.city(), null, null, null), told.at() == null ? event.time() : told.at());
     }
 
     private static Uni<Found> byKeys(SqlConnection tx, String name, List<CustomerKey> keys) {

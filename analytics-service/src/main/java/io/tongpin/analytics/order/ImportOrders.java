@@ -17,6 +17,7 @@ import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.sheet.Columns;
 import io.tongpin.platform.sheet.SheetReader;
+import io.tongpin.platform.sheet.Table;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -44,7 +45,6 @@ import java.util.Set;
 class ImportOrders {
     static final int MOST_ROWS = 50_000;
     private static final int BATCH = 200;
-    private static final int HEAD = 20;
     private static final int SHOWN = 10;
     private static final int MOST_FAULTS = 500;
 
@@ -66,23 +66,21 @@ class ImportOrders {
 
     /** A file being worked off; used by one thread after the other. */
     private static final class Work {
-        private final SheetReader reader;
+        private final Table table;
         private final Caller by;
         private final Sight sight;
         private final Map<String, List<Person>> people;
         private final boolean preview;
-        private final List<SheetReader.Line> waiting = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private final List<Sample> sample = new ArrayList<>();
         private final Set<String> seen = new HashSet<>();
-        private Columns columns;
         private int rows;
         private int recorded;
         private int known;
         private int rejected;
 
-        private Work(SheetReader reader, Caller by, Sight sight, Map<String, List<Person>> people, boolean preview) {
-            this.reader = reader;
+        private Work(Table table, Caller by, Sight sight, Map<String, List<Person>> people, boolean preview) {
+            this.table = table;
             this.by = by;
             this.sight = sight;
             this.people = people;
@@ -92,7 +90,7 @@ class ImportOrders {
         private void reject(int row, String field, String code, String message) {
             rejected++;
             if (faults.size() < MOST_FAULTS) {
-                faults.add(new Fault(row, columns.header(field), field, code, message));
+                faults.add(new Fault(row, table.columns().header(field), field, code, message));
             }
         }
     }
@@ -112,8 +110,8 @@ class ImportOrders {
     /** @param sight whose orders the caller may write */
     Uni<Outcomes> take(Path file, boolean preview, Caller by, Sight sight) {
         return people(sight).chain(people -> Uni.createFrom().item(() -> open(file, by, sight, people, preview)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .chain(work -> next(work).onTermination().call(() -> close(work)).map(done -> new Outcomes(preview, work.reader.format(), work.rows, work.recorded, work.known,
-                        work.rejected, work.faults.stream().sorted(Comparator.comparingInt(Fault::row)).toList(), work.columns.headersByField(), work.columns.unused(), work.sample)));
+                .chain(work -> next(work).onTermination().call(() -> close(work)).map(done -> new Outcomes(preview, work.table.format(), work.rows, work.recorded, work.known,
+                        work.rejected, work.faults.stream().sorted(Comparator.comparingInt(Fault::row)).toList(), work.table.columns().headersByField(), work.table.columns().unused(), work.sample)));
     }
 
     private Uni<Map<String, List<Person>>> people(Sight sight) {
@@ -127,28 +125,15 @@ class ImportOrders {
 
     private static Work open(Path file, Caller by, Sight sight, Map<String, List<Person>> people, boolean preview) {
         try {
-            var work = new Work(SheetReader.open(file), by, sight, people, preview);
-            var head = new ArrayList<SheetReader.Line>();
-            while (head.size() < HEAD) {
-                var line = work.reader.next();
-                if (line == null) {
-                    break;
-                }
-                head.add(line);
-            }
-            if (head.isEmpty()) {
-                throw Problem.badRequest("file", "order-file-unreadable");
-            }
-            int at = Columns.headerAmong(head.stream().map(SheetReader.Line::cells).toList(), OrderColumns.WORDS);
-            work.columns = Columns.of(head.get(at).cells(), OrderColumns.WORDS, Map.of());
-            var missing = OrderColumns.REQUIRED.stream().filter(field -> !work.columns.has(field)).map(field -> OrderColumns.WORDS.get(field).get(0)).toList();
+            var table = Table.open(file, OrderColumns.WORDS, Map.of());
+            var missing = OrderColumns.REQUIRED.stream().filter(field -> !table.columns().has(field)).map(field -> OrderColumns.WORDS.get(field).get(0)).toList();
             if (!missing.isEmpty()) {
+                table.close();
                 throw Problem.badRequest("file", "order-file-columns", String.join("、", missing));
             }
-            work.waiting.addAll(head.subList(at + 1, head.size()));
-            return work;
-        } catch (IOException | RuntimeException unreadable) {
-            throw unreadable instanceof Problem problem ? problem : Problem.badRequest("file", "order-file-unreadable");
+            return new Work(table, by, sight, people, preview);
+        } catch (IOException unreadable) {
+            throw Problem.badRequest("file", "order-file-unreadable");
         }
     }
 
@@ -162,12 +147,9 @@ class ImportOrders {
         var rows = new ArrayList<Row>();
         int read = 0;
         while (read < BATCH) {
-            var line = work.waiting.isEmpty() ? work.reader.next() : work.waiting.remove(0);
+            var line = work.table.next();
             if (line == null) {
                 return read == 0 ? null : rows;
-            }
-            if (Columns.blank(line.cells())) {
-                continue;
             }
             read++;
             if (++work.rows > MOST_ROWS) {
@@ -189,7 +171,7 @@ class ImportOrders {
     }
 
     private Row row(Work work, SheetReader.Line line) {
-        var columns = work.columns;
+        var columns = work.table.columns();
         var cells = line.cells();
         for (var field : OrderColumns.REQUIRED) {
             if (columns.text(cells, field) == null) {
@@ -336,13 +318,6 @@ class ImportOrders {
     }
 
     private static Uni<Void> close(Work work) {
-        return Uni.createFrom().<Void>item(() -> {
-            try {
-                work.reader.close();
-            } catch (IOException gone) {
-                // it was only read
-            }
-            return null;
-        }).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultWorkerPool()).invoke(work.table::close);
     }
 }

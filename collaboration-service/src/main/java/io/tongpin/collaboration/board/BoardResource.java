@@ -26,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,8 +103,6 @@ public class BoardResource {
             files.forEach((sheet, file) -> {
                 try (var read = ReadSheet.open(sheet, file, told.getOrDefault(sheet, Map.of()), zone.zone())) {
                     sheets.put(sheet, read.understood());
-                } catch (IOException gone) {
-                    throw Problem.badRequest(ReadSheet.field(sheet), "upload.unreadable");
                 }
             });
             return new Preview(sheets);

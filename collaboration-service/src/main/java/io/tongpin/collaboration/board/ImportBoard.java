@@ -14,7 +14,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -54,7 +53,7 @@ class ImportBoard {
         return blocking(() -> {
             var read = ReadSheet.open(sheet, file, told, zone.zone());
             if (!read.missing().isEmpty()) {
-                close(read);
+                read.close();
                 throw Problem.badRequest(ReadSheet.field(sheet), "upload.columns", String.join(", ", read.missing()));
             }
             return read;
@@ -62,7 +61,7 @@ class ImportBoard {
                 .invoke(() -> sheets.put(sheet.name(), new JsonObject().put("rows", read.rows()).put("mapping", new JsonObject(Map.copyOf(read.mapping())))
                         .put("unused", new JsonArray(read.understood().unused()))))
                 .onTermination().call(() -> blocking(() -> {
-                    close(read);
+                    read.close();
                     return null;
                 })));
     }
@@ -79,13 +78,5 @@ class ImportBoard {
             var done = Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
             return context == null ? done : done.emitOn(task -> context.runOnContext(go -> task.run()));
         });
-    }
-
-    private static void close(ReadSheet read) {
-        try {
-            read.close();
-        } catch (IOException gone) {
-            // it was only read
-        }
     }
 }

@@ -5,7 +5,7 @@ import io.tongpin.collaboration.board.domain.Sheet;
 import io.tongpin.collaboration.board.domain.Stage;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.sheet.Columns;
-import io.tongpin.platform.sheet.SheetReader;
+import io.tongpin.platform.sheet.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,44 +17,28 @@ import java.util.Map;
 /** One workbook, understood row by row. Blocking: not for the event loop. */
 final class ReadSheet implements Closeable {
     static final int MOST_ROWS = 200_000;
-    private static final int HEAD = 20;
     private static final int SAMPLES = 3;
 
     private final Sheet sheet;
-    private final SheetReader reader;
+    private final Table table;
+    private final Columns columns;
     private final ZoneId zone;
-    private final List<SheetReader.Line> waiting = new ArrayList<>();
-    private Columns columns;
-    private int headerRow;
     private int rows;
 
-    private ReadSheet(Sheet sheet, SheetReader reader, ZoneId zone) {
+    private ReadSheet(Sheet sheet, Table table, ZoneId zone) {
         this.sheet = sheet;
-        this.reader = reader;
+        this.table = table;
+        this.columns = table.columns();
         this.zone = zone;
     }
 
     /** @param told header by field, wins over what is recognised */
     static ReadSheet open(Sheet sheet, Path file, Map<String, String> told, ZoneId zone) {
-        SheetReader reader;
         try {
-            reader = SheetReader.open(file);
-        } catch (IOException | RuntimeException unreadable) {
+            return new ReadSheet(sheet, Table.open(file, sheet.words(), told), zone);
+        } catch (IOException unreadable) {
             throw Problem.badRequest(field(sheet), "upload.unreadable");
         }
-        var read = new ReadSheet(sheet, reader, zone);
-        for (var line = reader.next(); line != null; line = read.waiting.size() < HEAD ? reader.next() : null) {
-            read.waiting.add(line);
-        }
-        if (read.waiting.isEmpty()) {
-            throw Problem.badRequest(field(sheet), "upload.unreadable");
-        }
-        int at = Columns.headerAmong(read.waiting.stream().map(SheetReader.Line::cells).toList(), sheet.words());
-        var header = read.waiting.get(at);
-        read.headerRow = header.number();
-        read.columns = Columns.of(header.cells(), sheet.words(), told);
-        read.waiting.subList(0, at + 1).clear();
-        return read;
     }
 
     static String field(Sheet sheet) {
@@ -67,8 +51,8 @@ final class ReadSheet implements Closeable {
 
     Understood understood() {
         var recognised = sheet.words().keySet().stream().map(name -> new Column(name, columns.header(name),
-                sheet.required().contains(name), waiting.stream().map(line -> columns.text(line.cells(), name)).filter(text -> text != null).limit(SAMPLES).toList())).toList();
-        return new Understood(reader.format(), headerRow, columns.headers().stream().filter(header -> !header.isBlank()).toList(), recognised, columns.unused(), missing());
+                sheet.required().contains(name), table.samples(name, SAMPLES))).toList();
+        return new Understood(table.format(), table.headerRow(), columns.headers().stream().filter(header -> !header.isBlank()).toList(), recognised, columns.unused(), missing());
     }
 
     List<String> missing() {
@@ -87,16 +71,14 @@ final class ReadSheet implements Closeable {
     List<Boards.Line> batch(int size) {
         var lines = new ArrayList<Boards.Line>();
         while (lines.size() < size) {
-            var line = waiting.isEmpty() ? reader.next() : waiting.remove(0);
+            var line = table.next();
             if (line == null) {
                 return lines.isEmpty() ? null : lines;
             }
-            if (!Columns.blank(line.cells())) {
-                if (++rows > MOST_ROWS) {
-                    throw Problem.of(413, "upload.too-many", MOST_ROWS);
-                }
-                lines.add(line(line.number(), line.cells()));
+            if (++rows > MOST_ROWS) {
+                throw Problem.of(413, "upload.too-many", MOST_ROWS);
             }
+            lines.add(line(line.number(), line.cells()));
         }
         return lines;
     }
@@ -124,7 +106,7 @@ final class ReadSheet implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        reader.close();
+    public void close() {
+        table.close();
     }
 }

@@ -8,7 +8,7 @@ import io.tongpin.collaboration.department.domain.ReportColumns;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.sheet.Columns;
-import io.tongpin.platform.sheet.SheetReader;
+import io.tongpin.platform.sheet.Table;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,16 +25,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a department reports in a spreadsheet, row by row the same as through its system: each row once, good rows land, bad ones are named. */
 @ApplicationScoped
 class UploadReports {
     static final int MOST_ROWS = 100_000;
     private static final int BATCH = 1_000;
-    private static final int HEAD = 20;
     private static final int MOST_FAULTS = 500;
     private static final int SAMPLES = 3;
 
@@ -57,21 +56,18 @@ class UploadReports {
 
     /** A file being worked off; used by one thread after the other. */
     private static final class Work {
-        private final SheetReader reader;
-        private Columns columns;
-        private int headerRow;
-        private List<SheetReader.Line> first = List.of();
-        private final List<String> missing = new ArrayList<>();
+        private final Table table;
+        private final List<String> missing;
         private final Map<String, Integer> types = new TreeMap<>();
-        private final List<SheetReader.Line> waiting = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private int rows;
         private int accepted;
         private int told;
         private int rejected;
 
-        private Work(SheetReader reader) {
-            this.reader = reader;
+        private Work(Table table, List<String> missing) {
+            this.table = table;
+            this.missing = missing;
         }
     }
 
@@ -101,13 +97,12 @@ class UploadReports {
         };
         return Uni.createFrom().item(() -> open(file, type, told)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(work -> (work.missing.isEmpty() ? next(work, taking, type, by, now) : Uni.createFrom().voidItem()).onTermination().call(() -> close(work))
-                        .map(done -> new Preview(work.reader.format(), work.headerRow, work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults,
-                                work.columns.headers().stream().filter(header -> !header.isBlank()).toList(), columns(work), work.columns.unused(), work.missing, work.types)));
+                        .map(done -> new Preview(work.table.format(), work.table.headerRow(), work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults,
+                                work.table.columns().headers().stream().filter(header -> !header.isBlank()).toList(), columns(work), work.table.columns().unused(), work.missing, work.types)));
     }
 
     private static List<Column> columns(Work work) {
-        return ReportColumns.WORDS.keySet().stream().map(field -> new Column(field, work.columns.header(field),
-                work.first.stream().map(line -> work.columns.text(line.cells(), field)).filter(Objects::nonNull).distinct().limit(SAMPLES).toList())).toList();
+        return ReportColumns.WORDS.keySet().stream().map(field -> new Column(field, work.table.columns().header(field), work.table.samples(field, SAMPLES))).toList();
     }
 
     /**
@@ -118,12 +113,12 @@ class UploadReports {
         return Uni.createFrom().item(() -> complete(open(file, type, told))).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(work -> next(work, reports -> pool.withTransaction(tx -> receiveReports.receive(tx, department, reports, by, now)), type, by, now)
                         .onTermination().call(() -> close(work))
-                        .map(done -> new Outcome(work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults, work.columns.headersByField(), work.columns.unused())));
+                        .map(done -> new Outcome(work.rows, work.accepted, work.told - work.accepted, work.rejected, work.faults, work.table.columns().headersByField(), work.table.columns().unused())));
     }
 
     private static Work complete(Work work) {
         if (!work.missing.isEmpty()) {
-            closeNow(work);
+            work.table.close();
             throw Problem.badRequest("file", "upload.columns", String.join(", ", work.missing));
         }
         return work;
@@ -131,28 +126,10 @@ class UploadReports {
 
     private static Work open(Path file, String type, Map<String, String> told) {
         try {
-            var work = new Work(SheetReader.open(file));
-            var head = new ArrayList<SheetReader.Line>();
-            for (var line = work.reader.next(); line != null && head.size() < HEAD; line = work.reader.next()) {
-                head.add(line);
-            }
-            if (head.isEmpty()) {
-                throw Problem.badRequest("file", "upload.unreadable");
-            }
-            int at = Columns.headerAmong(head.stream().map(SheetReader.Line::cells).toList(), ReportColumns.WORDS);
-            work.columns = Columns.of(head.get(at).cells(), ReportColumns.WORDS, told);
-            work.headerRow = head.get(at).number();
-            work.first = head.subList(at + 1, head.size());
-            if (!work.columns.has("type") && type == null) {
-                work.missing.add("type");
-            }
-            if (!work.columns.has("at")) {
-                work.missing.add("at");
-            }
-            work.waiting.addAll(work.first);
-            return work;
-        } catch (IOException | RuntimeException unreadable) {
-            throw unreadable instanceof Problem problem ? problem : Problem.badRequest("file", "upload.unreadable");
+            var table = Table.open(file, ReportColumns.WORDS, told);
+            return new Work(table, Stream.of("type", "at").filter(field -> !table.columns().has(field) && !(field.equals("type") && type != null)).toList());
+        } catch (IOException unreadable) {
+            throw Problem.badRequest("file", "upload.unreadable");
         }
     }
 
@@ -170,18 +147,15 @@ class UploadReports {
         var reports = new LinkedHashMap<String, Report>();
         int read = 0;
         while (read < BATCH) {
-            var line = work.waiting.isEmpty() ? work.reader.next() : work.waiting.remove(0);
+            var line = work.table.next();
             if (line == null) {
                 return read == 0 ? null : reports;
-            }
-            if (Columns.blank(line.cells())) {
-                continue;
             }
             read++;
             if (++work.rows > MOST_ROWS) {
                 throw Problem.of(413, "upload.too-many", MOST_ROWS);
             }
-            var checked = Report.check(written(work.columns, line.cells(), type), now);
+            var checked = Report.check(written(work.table.columns(), line.cells(), type), now);
             if (checked instanceof Report.Checked.Sound sound) {
                 work.told++;
                 work.types.merge(sound.report().type(), 1, Integer::sum);
@@ -235,17 +209,6 @@ class UploadReports {
     }
 
     private static Uni<Void> close(Work work) {
-        return Uni.createFrom().<Void>item(() -> {
-            closeNow(work);
-            return null;
-        }).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private static void closeNow(Work work) {
-        try {
-            work.reader.close();
-        } catch (IOException gone) {
-            // it was only read
-        }
+        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultWorkerPool()).invoke(work.table::close);
     }
 }

@@ -57,20 +57,26 @@ class BuildPack {
     /** A phrase as it may be read. @param sources the sentences that say it, masked, the quoted one first */
     private record Proposal(UUID id, Mining.Phrase phrase, Fragment quoted, String text, Map<Fragment, String> sources) {}
 
+    /** What is proposed, and which of it a release made wrong, by text. */
+    private record Proposals(List<Proposal> items, Map<String, OutdatedPhrases.Mark> outdated) {}
+
     private final Pool pool;
     private final PackJobs jobs;
     private final Meaning meaning;
     private final Masking masking;
     private final KnownPeople knownPeople;
+    private final OutdatedPhrases outdatedPhrases;
     private final PackConfig config;
     private final Clock clock;
 
-    BuildPack(Pool pool, PackJobs jobs, Meaning meaning, Masking masking, KnownPeople knownPeople, PackConfig config, Clock clock) {
+    BuildPack(Pool pool, PackJobs jobs, Meaning meaning, Masking masking, KnownPeople knownPeople, OutdatedPhrases outdatedPhrases, PackConfig config,
+            Clock clock) {
         this.pool = pool;
         this.jobs = jobs;
         this.meaning = meaning;
         this.masking = masking;
         this.knownPeople = knownPeople;
+        this.outdatedPhrases = outdatedPhrases;
         this.config = config;
         this.clock = clock;
     }
@@ -78,7 +84,7 @@ class BuildPack {
     Uni<Void> build(PackJobs.Job job, UUID worker) {
         return meaning.with(meaning::available).chain(can -> !can ? Uni.createFrom().<Void>failure(new IllegalStateException("the model of meaning cannot be loaded"))
                 : basis(job).chain(basis -> tell(job, worker, basis).chain(ours -> !ours ? Uni.createFrom().voidItem()
-                        : propose(basis).chain(proposals -> pool.withTransaction(tx -> write(tx, job, worker, basis, proposals))))))
+                        : propose(basis).chain(this::proposals).chain(proposals -> pool.withTransaction(tx -> write(tx, job, worker, basis, proposals))))))
                 .onFailure().recoverWithUni(failure -> {
                     LOG.warnf(failure, "pack of %s for %s", job.industry(), job.week());
                     return jobs.finish(pool, job.id(), worker, null, 0, failure.getMessage() == null ? failure.toString() : failure.getMessage(), clock.instant())
@@ -153,6 +159,10 @@ class BuildPack {
                         .filter(proposal -> proposal != null).toList())));
     }
 
+    private Uni<Proposals> proposals(List<Proposal> items) {
+        return outdatedPhrases.among(items.stream().map(Proposal::text).toList()).map(outdated -> new Proposals(items, outdated));
+    }
+
     private Uni<List<Fragment>> fragments(List<UUID> calls) {
         return pool.preparedQuery("""
                 select f.*, c.lead_id from call_fragment f join call c on c.id = f.call_id where f.call_id = any($1)
@@ -179,14 +189,14 @@ class BuildPack {
         return (int) masked.chars().filter(c -> c == '〔' || c == '[').count();
     }
 
-    private Uni<Void> write(SqlConnection tx, PackJobs.Job job, UUID worker, Basis basis, List<Proposal> proposals) {
+    private Uni<Void> write(SqlConnection tx, PackJobs.Job job, UUID worker, Basis basis, Proposals proposals) {
         var now = clock.instant();
         return jobs.hold(tx, job.id(), worker, config.lease(), now).chain(ours -> {
             if (!ours) {
                 return Uni.createFrom().voidItem();
             }
             return tx.preparedQuery("select pg_advisory_xact_lock(hashtextextended('phrase_pack ' || lower($1), 0))").execute(Tuple.of(job.industry()))
-                    .chain(() -> proposals.isEmpty() ? Uni.createFrom().<UUID>nullItem() : draft(tx, job, basis, now))
+                    .chain(() -> proposals.items().isEmpty() ? Uni.createFrom().<UUID>nullItem() : draft(tx, job, basis, now))
                     .chain(pack -> pack == null ? jobs.finish(tx, job.id(), worker, null, 0, null, now)
                             : insert(tx, pack, job.industry(), proposals).chain(count -> jobs.finish(tx, job.id(), worker, pack, count, null, now)))
                     .replaceWithVoid();
@@ -205,21 +215,22 @@ class BuildPack {
     }
 
     /** Leaves out what is in the pack already and what an editor of the industry has rejected before. */
-    private static Uni<Integer> insert(SqlConnection tx, UUID pack, String industry, List<Proposal> proposals) {
+    private static Uni<Integer> insert(SqlConnection tx, UUID pack, String industry, Proposals proposals) {
         var phrases = new ArrayList<Tuple>();
         return tx.preparedQuery("""
                 select p.proposed from phrase p join phrase_pack k on k.id = p.pack_id where k.id = $1 or lower(k.industry) = lower($2) and p.state = 'REJECTED'""")
                 .execute(Tuple.of(pack, industry)).chain(rows -> {
                     var settled = new HashSet<String>();
                     rows.forEach(row -> settled.add(row.getString("proposed")));
-                    var fresh = proposals.stream().filter(proposal -> settled.add(proposal.text())).toList();
+                    var fresh = proposals.items().stream().filter(proposal -> settled.add(proposal.text())).toList();
                     if (fresh.isEmpty()) {
                         return Uni.createFrom().item(0);
                     }
                     var sources = new ArrayList<Tuple>();
                     for (var one : fresh) {
+                        var mark = proposals.outdated().get(one.text());
                         phrases.add(Tuple.from(Arrays.asList(one.id(), pack, one.text(), one.phrase().times(), one.phrase().lost(), (float) one.phrase().lift(),
-                                one.quoted().call(), one.quoted().position())));
+                                one.quoted().call(), one.quoted().position(), mark == null ? null : mark.release(), mark == null ? null : mark.replacement())));
                         one.sources().forEach((said, text) -> sources.add(Tuple.of(one.id(), said.call(), said.position(), said.lead(), text)));
                     }
                     return insertAll(tx, phrases, sources).replaceWith(fresh.size());
@@ -228,7 +239,8 @@ class BuildPack {
 
     private static Uni<Void> insertAll(SqlClient tx, List<Tuple> phrases, List<Tuple> sources) {
         return tx.preparedQuery("""
-                insert into phrase(id, pack_id, text, proposed, times, lost_times, lift, quoted_call, quoted_position) values ($1, $2, $3, $3, $4, $5, $6, $7, $8)""")
+                insert into phrase(id, pack_id, text, proposed, times, lost_times, lift, quoted_call, quoted_position, outdated_by, replacement)
+                values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10)""")
                 .executeBatch(phrases).chain(() -> tx.preparedQuery("""
                         insert into phrase_source(phrase_id, call_id, position, lead_id, text) values ($1, $2, $3, $4, $5) on conflict do nothing""")
                         .executeBatch(sources)).replaceWithVoid();

@@ -38,7 +38,9 @@ class EditPack {
                         throw Problem.of(412, "stale");
                     }
                     return tx.preparedQuery("""
-                            update phrase set state = coalesce($2, state), text = coalesce($3, text), edited_by = $4, edited_at = $5, version = version + 1 where id = $1""")
+                            update phrase set state = coalesce($2, state), text = coalesce($3, text), edited_by = $4, edited_at = $5, version = version + 1,
+                              outdated_by = case when $3 is null or $3 = text then outdated_by end, replacement = case when $3 is null or $3 = text then replacement end
+                            where id = $1""")
                             .execute(Tuple.of(phrase, judgement == null ? null : judgement.name(), text == null ? null : text.strip(), by.name(), Instants.column(now)));
                 }).replaceWithVoid();
     }

@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -44,8 +45,10 @@ class PhrasePackResource {
     /**
      * @param times won conversations in which it was said
      * @param lift  how much likelier it is heard in a won conversation than in a lost one
+     * @param outdatedBy the release that made it wrong to say, or null; {@code replacement} is what to say instead, if that is known
      */
-    record Phrase(UUID id, String text, String proposed, String state, int times, int lostTimes, double lift, int sources, String editedBy, int version) {}
+    record Phrase(UUID id, String text, String proposed, String state, int times, int lostTimes, double lift, int sources, String outdatedBy, String replacement, String editedBy,
+            int version) {}
 
     record Pack(UUID id, String industry, LocalDate week, int edition, String state, Instant madeAt, String publishedBy, Instant publishedAt, Basis basis, int proposed,
             int approved, int rejected, List<Phrase> phrases) {}
@@ -183,6 +186,14 @@ class PhrasePackResource {
         return pool.withTransaction(tx -> editPack.judge(tx, id, phrase, request.state(), request.text(), seen(ifMatch), by, clock.instant())).chain(() -> one(id));
     }
 
+    /** Says that a phrase holds though a release seemed to make it wrong; also in a pack that is published. */
+    @DELETE
+    @Path("/{id}/phrases/{phrase}/outdated")
+    @RolesAllowed(Roles.OPS_ADMIN)
+    public Uni<Pack> holds(@PathParam("id") UUID id, @PathParam("phrase") UUID phrase) {
+        return pool.withTransaction(tx -> OutdatedPhrases.clear(tx, id, phrase)).chain(() -> one(id));
+    }
+
     @POST
     @Path("/{id}/publish")
     @RolesAllowed(Roles.OPS_ADMIN)
@@ -239,6 +250,7 @@ class PhrasePackResource {
 
     private static Phrase phrase(Row row, boolean edits) {
         return new Phrase(row.getUUID("id"), row.getString("text"), edits ? row.getString("proposed") : null, row.getString("state"), row.getInteger("times"),
-                row.getInteger("lost_times"), Math.round(row.getFloat("lift") * 100) / 100.0, row.getInteger("heard"), row.getString("edited_by"), row.getInteger("version"));
+                row.getInteger("lost_times"), Math.round(row.getFloat("lift") * 100) / 100.0, row.getInteger("heard"), row.getString("outdated_by"),
+                row.getString("replacement"), row.getString("edited_by"), row.getInteger("version"));
     }
 }

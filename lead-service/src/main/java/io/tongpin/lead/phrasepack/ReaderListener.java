@@ -40,13 +40,14 @@ class ReaderListener {
         var person = event.data(Changed.class);
         return inbox.once("lead.phrasepack", event, tx -> tx.preparedQuery("select active from phrase_reader where person_id = $1 for update").execute(Tuple.of(person.id()))
                 .chain(before -> {
-                    boolean joins = person.reads() && (before.size() == 0 || !before.iterator().next().getBoolean("active"));
+                    boolean returns = before.size() > 0 && !before.iterator().next().getBoolean("active");
                     return tx.preparedQuery("""
                             insert into phrase_reader(person_id, name, industries, active, sequence) values ($1, $2, $3, $4, $5)
                             on conflict (person_id) do update set name = excluded.name, industries = excluded.industries, active = excluded.active, sequence = excluded.sequence
-                            where phrase_reader.sequence < excluded.sequence""")
+                            where phrase_reader.sequence < excluded.sequence returning xmax = 0 as fresh""")
                             .execute(Tuple.of(person.id(), person.name(), person.knows(), person.reads(), event.sequence()))
-                            .chain(done -> done.rowCount() == 1 && joins ? offer(tx, person, event) : Uni.createFrom().voidItem());
+                            .chain(done -> done.size() == 1 && person.reads() && (returns || done.iterator().next().getBoolean("fresh")) ? offer(tx, person, event)
+                                    : Uni.createFrom().voidItem());
                 }));
     }
 

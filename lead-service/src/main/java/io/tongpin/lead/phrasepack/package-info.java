@@ -4,5 +4,8 @@
  * holds masked sentences, each with its sources; deleting a conversation takes its sentences, and what quotes them, out of every pack.
  * Conversations without consent are not read. Reads {@code representative-changed}; sends {@code phrase-pack-published} and, to a rep who
  * joins, {@code phrase-pack-offered}.
+ *
+ * <p>A phrase that says what a release made wrong is marked with what to say instead (D9), also when its pack is made later; a person
+ * words it anew or says that it holds. Reads {@code FEATURE_RELEASED} of {@code department-event-received}.
  */
 package io.tongpin.lead.phrasepack;

@@ -120,6 +120,36 @@ class PhrasePackIT {
         holdsItsContract("phrase-pack-published.v1", pack);
     }
 
+    @Test
+    @Tag("D9")
+    void aReleaseMarksThePhraseThatSaysWhatIsWrongNowAndThoseOfLaterPacks() {
+        // given
+        var industry = someIndustry();
+        var wrong = "只支持" + industry + "单工厂，后面按条款再说";
+        for (int i = 0; i < 2; i++) {
+            var lead = leadOf(Team.ANNA, industry, "客户" + UUID.randomUUID());
+            pitch(Team.ANNA, lead, "目前我们" + wrong);
+            closed(lead, "WON");
+        }
+        var pack = built(industry);
+        String phrase = as("ops.admin").get("/api/phrase-packs/{id}", pack).then().body("phrases", hasSize(1)).body("phrases[0].outdatedBy", nullValue()).extract().path("phrases[0].id");
+        as("ops.admin").header("If-Match", "1").body(Map.of("state", "APPROVED")).put("/api/phrase-packs/{id}/phrases/{p}", pack, phrase).then().statusCode(200);
+        as("ops.admin").post("/api/phrase-packs/{id}/publish", pack).then().statusCode(200);
+        // when
+        TestBroker.publish(Event.of("io.tongpin.collaboration.department-event-received.v1", UUID.randomUUID().toString(), 1, Map.of("department", "product", "eventId",
+                UUID.randomUUID().toString(), "type", "FEATURE_RELEASED", "title", "3.2 多工厂", "outdatedPhrases", List.of(Map.of("phrase", wrong, "replacement", "可以管多个工厂")), "at",
+                Instant.now())).build().from("/collaboration-service", null));
+        // then
+        await().atMost(BUILT).untilAsserted(() -> as(Team.ANNA).get("/api/phrase-packs/{id}", pack).then().body("phrases[0].outdatedBy", equalTo("3.2 多工厂"))
+                .body("phrases[0].replacement", equalTo("可以管多个工厂")));
+        as(Team.ANNA).delete("/api/phrase-packs/{id}/phrases/{p}/outdated", pack, phrase).then().statusCode(403);
+        as("ops.admin").delete("/api/phrase-packs/{id}/phrases/{p}/outdated", pack, UUID.randomUUID()).then().statusCode(404);
+        as("ops.admin").delete("/api/phrase-packs/{id}/phrases/{p}/outdated", pack, phrase).then().statusCode(200).body("phrases[0].outdatedBy", nullValue());
+        as("ops.admin").body(Map.of("industry", industry)).post("/api/phrase-packs/build").then().statusCode(202);
+        await().atMost(BUILT).untilAsserted(() -> as("ops.admin").queryParam("industry", industry).queryParam("state", "DRAFT").get("/api/phrase-packs").then().body("items", hasSize(1))
+                .body("items[0].phrases[0].outdatedBy", equalTo("3.2 多工厂")));
+    }
+
     private void holdsItsContract(String name, String subject) throws Exception {
         var payload = pool.preparedQuery("select payload from outbox where type = $1 and subject = $2").executeAndAwait(Tuple.of("io.tongpin.lead." + name, subject)).iterator().next()
                 .getString("payload");

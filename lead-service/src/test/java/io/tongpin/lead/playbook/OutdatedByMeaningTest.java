@@ -37,7 +37,7 @@ class OutdatedByMeaningTest {
         // given
         var pairs = pairs();
         // when
-        var marked = pairs.stream().filter(pair -> pair.likeness() >= MarkOutdated.SAME).toList();
+        var marked = pairs.stream().filter(pair -> pair.likeness() >= OutdatedFinder.SAME).toList();
         // then
         var same = pairs.stream().filter(Pair::same).toList();
         assertThat(marked).allMatch(Pair::same);
