@@ -14,6 +14,8 @@ const EVERYTHING = ['--set', [
   'wecom.app.existingSecret=tongpin-wecom-app', 'wecom.app.agentId=1000002', 'feishu.existingSecret=tongpin-feishu', 'dingtalk.existingSecret=tongpin-dingtalk',
   'mail.host=smtp.example.com', 'mail.port=465', 'mail.tls=true', 'mail.existingSecret=tongpin-mail', 'transcription.url=http://whisper.speech:8000/v1',
   'transcription.existingSecret=tongpin-speech', 'speech.existingClaim=speech-models', 'speech.file=ggml-small.bin', `speech.sha256=${'a1'.repeat(32)}`,
+  'columnar.engine=CLICKHOUSE', 'columnar.clickhouse.nodes={http://clickhouse-0.data:8123,http://clickhouse-1.data:8124}',
+  'columnar.clickhouse.cluster=orders', 'columnar.clickhouse.existingSecret=tongpin-clickhouse',
 ].join(','), '--set-json', 'httpRoute.parentRefs=[{"name":"edge"}]'];
 const SERVICES = ['analytics-service', 'assignment-service', 'collaboration-service', 'gateway', 'lead-service'];
 // where the types of a group live; core and apps are in kubernetes-models itself
@@ -96,7 +98,7 @@ describe('[F4]: the Helm chart', () => {
     }
   });
 
-  it('gives each channel its settings, and its service a way out to it', () => {
+  it('gives each channel, speech recognition and ClickHouse their settings, and their services a way out to them', () => {
     const objects = render(...EVERYTHING);
     const environment = name => Object.fromEntries(named(objects, 'Deployment').find(object => object.metadata.name === `shop-${name}`).spec.template.spec.containers[0].env
       .map(({name, value, valueFrom}) => [name, value ?? `${valueFrom.secretKeyRef.name}/${valueFrom.secretKeyRef.key}`]));
@@ -110,7 +112,12 @@ describe('[F4]: the Helm chart', () => {
     expect(environment('lead-service')).toMatchObject({TONGPIN_TRANSCRIPTION_URL: 'http://whisper.speech:8000/v1', TONGPIN_TRANSCRIPTION_KEY: 'tongpin-speech/key'});
     expect(ports('collaboration-service')).toEqual(expect.arrayContaining([443, 465]));
     expect(ports('lead-service')).toContain(8000);
-    expect(named(objects, 'ExternalSecret').map(object => object.metadata.name)).toEqual(expect.arrayContaining(['tongpin-wecom-app', 'tongpin-feishu', 'tongpin-dingtalk', 'tongpin-mail', 'tongpin-speech']));
+    expect(environment('analytics-service')).toMatchObject({
+      TONGPIN_COLUMNAR_ENGINE: 'CLICKHOUSE', TONGPIN_COLUMNAR_CLICKHOUSE_NODES: 'http://clickhouse-0.data:8123,http://clickhouse-1.data:8124',
+      TONGPIN_COLUMNAR_CLICKHOUSE_CLUSTER: 'orders', TONGPIN_COLUMNAR_CLICKHOUSE_USER: 'tongpin-clickhouse/user', TONGPIN_COLUMNAR_CLICKHOUSE_PASSWORD: 'tongpin-clickhouse/password',
+    });
+    expect(ports('analytics-service')).toEqual(expect.arrayContaining([8123, 8124]));
+    expect(named(objects, 'ExternalSecret').map(object => object.metadata.name)).toEqual(expect.arrayContaining(['tongpin-wecom-app', 'tongpin-feishu', 'tongpin-dingtalk', 'tongpin-mail', 'tongpin-speech', 'tongpin-clickhouse']));
   });
 
   it('mounts the speech model for the service that listens, to be read only', () => {
@@ -126,9 +133,11 @@ describe('[F4]: the Helm chart', () => {
   it('leaves out what is off: no setting, no way out', () => {
     const objects = render();
     const names = named(objects, 'Deployment').flatMap(object => object.spec.template.spec.containers[0].env.map(({name}) => name));
-    expect(names.filter(name => /WECOM|FEISHU|DINGTALK|MAIL|TRANSCRIPTION|SPEECH/.test(name))).toEqual([]);
+    expect(names.filter(name => /WECOM|FEISHU|DINGTALK|MAIL|TRANSCRIPTION|SPEECH|CLICKHOUSE/.test(name))).toEqual([]);
     const refused = spawnSync(program, ['template', 'shop', CHART, '--set', 'wecom.app.existingSecret=x'], {encoding: 'utf8'});
     expect(refused.stderr).toContain('agentId');
+    const nowhere = spawnSync(program, ['template', 'shop', CHART, '--set', 'columnar.engine=CLICKHOUSE'], {encoding: 'utf8'});
+    expect(nowhere.stderr).toContain('nodes');
   });
 
   it('selects only its own pods, and lets only the gateway call the services', () => {

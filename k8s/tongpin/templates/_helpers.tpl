@@ -90,6 +90,23 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end }}
 {{- end }}
 
+{{/* Environment of analytics-service's shared columnar copy. Takes the root. */}}
+{{- define "tongpin.clickhouse" -}}
+- {name: TONGPIN_COLUMNAR_ENGINE, value: CLICKHOUSE}
+{{- with .Values.columnar.clickhouse }}
+- {name: TONGPIN_COLUMNAR_CLICKHOUSE_NODES, value: {{ join "," .nodes | quote }}}
+- {name: TONGPIN_COLUMNAR_CLICKHOUSE_DATABASE, value: {{ .database | quote }}}
+- {name: TONGPIN_COLUMNAR_CLICKHOUSE_TABLE_ENGINE, value: {{ .tableEngine | quote }}}
+{{- with .cluster }}
+- {name: TONGPIN_COLUMNAR_CLICKHOUSE_CLUSTER, value: {{ . | quote }}}
+{{- end }}
+{{- if .existingSecret }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_COLUMNAR_CLICKHOUSE_USER" "secret" .existingSecret "key" "user") }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_COLUMNAR_CLICKHOUSE_PASSWORD" "secret" .existingSecret "key" "password") }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* Address of a service within the cluster, as the gateway calls it. Takes {root, service}. */}}
 {{- define "tongpin.url" -}}
 http://{{ include "tongpin.name" (dict "release" .root.Release.Name "service" .service) }}:{{ (index .root.Values.services .service).port }}

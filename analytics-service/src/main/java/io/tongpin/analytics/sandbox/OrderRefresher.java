@@ -4,11 +4,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.tongpin.analytics.sandbox.ColumnarCopy.OrderRow;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps the columnar copy up with the orders: woken by NOTIFY of whichever replica wrote, and by a slow poll as the net. Versions commit in
- * their order, so reading everything up to the newest version misses nothing.
+ * their order, so reading everything up to the newest version misses nothing. Of instances that share a copy one writes, the one that holds the
+ * lock of this batch; the others look how far it has come.
  */
 @ApplicationScoped
 class OrderRefresher {
@@ -33,6 +34,9 @@ class OrderRefresher {
     private static final Duration NET = Duration.ofSeconds(2);
     /** Versions per batch: small enough that a batch takes well under a second. */
     private static final int BATCH = 5_000;
+    private static final Duration BREATH = Duration.ofMillis(400);
+    /** Advisory lock of whoever writes to a copy that is shared. */
+    static final long WRITING = 0x636f6c756d6eL;
 
     private final Pool pool;
     private final Vertx vertx;
@@ -97,7 +101,7 @@ class OrderRefresher {
                     busy = false;
                     release();
                     if (more || wanted) {
-                        refresh();
+                        again();
                     }
                 }),
                 failure -> context.runOnContext(now -> {
@@ -108,24 +112,43 @@ class OrderRefresher {
                 }));
     }
 
+    /** A shared copy is given a breath: each batch makes new parts of its tables. */
+    private void again() {
+        if (copy.shared()) {
+            vertx.setTimer(BREATH.toMillis(), later -> refresh());
+        } else {
+            refresh();
+        }
+    }
+
     /** @return true when there is more to read */
     private Uni<Boolean> batch() {
-        return pool.query("select version, epoch from fact_clock").execute().map(rows -> rows.iterator().next()).chain(clock -> {
+        return copy.shared() ? pool.withTransaction(tx -> tx.query("select pg_try_advisory_xact_lock(" + WRITING + ") as mine").execute()
+                .chain(rows -> rows.iterator().next().getBoolean("mine") ? fill(tx) : here(copy.look()).replaceWith(true))) : fill(pool);
+    }
+
+    private Uni<Boolean> fill(SqlClient client) {
+        return client.query("select version, epoch from fact_clock").execute().map(rows -> rows.iterator().next()).chain(clock -> {
             long newest = clock.getLong("version");
-            return copy.follow(clock.getUUID("epoch"), newest).chain(() -> {
+            return here(copy.follow(clock.getUUID("epoch"), newest)).chain(() -> {
                 long from = copy.version();
                 long to = Math.min(newest, from + BATCH);
-                return to == from ? Uni.createFrom().item(false) : copyOrders(from, to).replaceWith(to < newest);
+                return to == from ? Uni.createFrom().item(false) : copyOrders(client, from, to).replaceWith(to < newest);
             });
         });
     }
 
-    private Uni<Void> copyOrders(long from, long to) {
-        return pool.preparedQuery("""
-                select o.*, coalesce(c.name, o.customer) as customer_name, o.cid as customer_key, f.fields::text as custom
+    /** Back on the thread of the database's connections. */
+    private Uni<Void> here(Uni<Void> copied) {
+        return copied.emitOn(task -> context.runOnContext(now -> task.run()));
+    }
+
+    private Uni<Void> copyOrders(SqlClient client, long from, long to) {
+        return client.preparedQuery("""
+                select o.*, coalesce(c.name, o.customer) as customer_name, o.cid as customer_key, jsonb_strip_nulls(f.fields)::text as custom
                 from sales_order o left join customer c using (cid) left join lead_custom f on f.lead_id = o.lead_id where o.fact_version > $1 and o.fact_version <= $2""")
                 .execute(Tuple.of(from, to))
-                .chain(rows -> copy.replace(StreamSupport.stream(rows.spliterator(), false).map(OrderRefresher::order).toList(), to));
+                .chain(rows -> here(copy.replace(StreamSupport.stream(rows.spliterator(), false).map(OrderRefresher::order).toList(), to)));
     }
 
     private void release() {

@@ -1,17 +1,14 @@
 package io.tongpin.analytics.sandbox;
 
-import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.grouping;
 import static org.jooq.impl.DSL.groupingSets;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.table;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.people.Sight;
@@ -25,11 +22,9 @@ import io.tongpin.analytics.sandbox.domain.PivotTable.Group;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,10 +36,9 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SQLDialect;
-import org.jooq.SelectFieldOrAsterisk;
-import org.jooq.Table;
-import org.jooq.conf.Settings;
+import org.jooq.Result;
+import org.jooq.Select;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /** One pivot over the columnar copy, rights among its conditions; answers are kept as long as the fact version stays. */
@@ -62,11 +56,6 @@ class PivotQuery {
     private static final Field<Boolean> CANCELLED = field(name("cancelled"), Boolean.class);
     private static final Field<BigDecimal> AMOUNT = money("amount");
     private static final Field<BigDecimal> COST = money("cost");
-
-    static {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-    }
 
     private final ColumnarCopy copy;
 
@@ -110,35 +99,32 @@ class PivotQuery {
         if (answer != null && answer.factVersion() == copy.version()) {
             return Uni.createFrom().item(answer);
         }
-        return copy.read(connection -> run(connection, asked, sight)).invoke(found -> known.put(question, found));
-    }
-
-    private Answer run(Connection connection, Asked asked, Sight sight) {
-        return asked.measures().contains(Measure.CUSTOMERS) ? bySets(connection, asked, sight) : byOneScan(connection, asked, sight);
+        return (asked.measures().contains(Measure.CUSTOMERS) ? bySets(asked, sight) : byOneScan(asked, sight)).invoke(found -> known.put(question, found));
     }
 
     /**
      * Everything but distinct counts is made of sums: one plain GROUP BY yields cells and what was left out, and totals are the sums of their
      * cells' sums. Grouping sets would aggregate every row once per level.
      */
-    private Answer byOneScan(Connection connection, Asked asked, Sight sight) {
+    private Uni<Answer> byOneScan(Asked asked, Sight sight) {
         long version = copy.version();
-        var sql = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
-        var dimensions = asked.dimensions().stream().map(PivotQuery::column).toList();
         boolean byState = byState(asked);
         var counted = byState ? TEST.isFalse() : TEST.isFalse().and(CANCELLED.isFalse());
-        var fields = new ArrayList<Field<?>>(dimensions);
+        var fields = new ArrayList<Field<?>>(named(asked));
         fields.add(count().filterWhere(counted).as("orders"));
         fields.add(sum(AMOUNT).filterWhere(counted).as("amount_sum"));
         fields.add(sum(COST).filterWhere(counted).as("cost_sum"));
         fields.add(sum(AMOUNT).filterWhere(counted.and(COST.isNotNull())).as("costed_sum"));
         fields.add(sum(money("paid")).filterWhere(counted).as("paid_sum"));
         fields.add(sum(money("delivered")).filterWhere(counted).as("delivered_sum"));
-        fields.add(count().filterWhere(TEST).as("test_rows"));
+        fields.add(count().filterWhere(TEST.isTrue()).as("test_rows"));
         fields.add(count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows"));
-        var select = sql.select(fields).from(orders(asked)).where(seen(asked, sight));
-        var records = (dimensions.isEmpty() ? select : select.groupBy(dimensions).orderBy(dimensions.stream().map(dimension -> dimension.asc().nullsLast()).toList())
-                .limit(MOST_GROUPS + 1)).queryTimeout(TIMEOUT_SECONDS).fetch();
+        var select = DSL.select(fields).from(copy.orders()).where(seen(copy, version, asked, sight));
+        var question = asked.dimensions().isEmpty() ? select : select.groupBy(values(asked.dimensions())).orderBy(inOrder(asked)).limit(MOST_GROUPS + 1);
+        return copy.fetch(timed(question)).map(records -> answer(records, asked, byState, version));
+    }
+
+    private static Answer answer(Result<Record> records, Asked asked, boolean byState, long version) {
         long test = 0;
         long cancelled = 0;
         var cells = new LinkedHashMap<List<List<Object>>, Sums>();
@@ -230,29 +216,40 @@ class PivotQuery {
         return 0;
     }
 
-    private Answer bySets(Connection connection, Asked asked, Sight sight) {
+    private Uni<Answer> bySets(Asked asked, Sight sight) {
         long version = copy.version();
-        var sql = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
-        var seen = seen(asked, sight);
-        var dimensions = asked.dimensions().stream().map(PivotQuery::column).toList();
-        var fields = new ArrayList<Field<?>>(dimensions);
-        dimensions.forEach(dimension -> fields.add(grouping(dimension).as("total_" + dimension.getName())));
+        var seen = seen(copy, version, asked, sight);
+        var fields = new ArrayList<Field<?>>(named(asked));
+        asked.dimensions().forEach(dimension -> fields.add(grouping(value(copy, dimension)).as("total_" + dimension.column())));
         for (int i = 0; i < asked.measures().size(); i++) {
             fields.add(measure(asked.measures().get(i)).as("measure_" + i));
         }
-        var orders = orders(asked);
+        boolean byState = byState(asked);
         var sets = new LinkedHashSet<List<Dimension>>(List.of(asked.dimensions(), asked.rows(), asked.columns(), List.of()));
-        var counted = seen.and(TEST.isFalse()).and(byState(asked) ? noCondition() : CANCELLED.isFalse());
-        var select = sql.select(fields).from(orders).where(counted);
-        var records = (dimensions.isEmpty() ? select : select.groupBy(groupingSets(sets.stream()
-                        .map(set -> set.stream().map(PivotQuery::column).toList()).toArray(List[]::new)))
-                .orderBy(dimensions.stream().map(dimension -> dimension.asc().nullsLast()).toList()).limit(MOST_GROUPS + 1))
-                .queryTimeout(TIMEOUT_SECONDS).fetch();
-        var leftOut = sql.select(count().filterWhere(TEST), count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse()))).from(orders).where(seen)
-                .queryTimeout(TIMEOUT_SECONDS).fetchOne();
-        var table = records.size() > MOST_GROUPS ? null
-                : PivotTable.of(records.stream().flatMap(group -> groups(group, asked)).toList());
-        return new Answer(table, leftOut.value1(), byState(asked) ? 0 : leftOut.value2(), version);
+        var counted = seen.and(TEST.isFalse()).and(byState ? noCondition() : CANCELLED.isFalse());
+        var select = DSL.select(fields).from(copy.orders()).where(counted);
+        var question = asked.dimensions().isEmpty() ? select : select.groupBy(groupingSets(sets.stream().map(this::values).toArray(List[]::new))).orderBy(inOrder(asked)).limit(MOST_GROUPS + 1);
+        var leftOut = DSL.select(count().filterWhere(TEST.isTrue()).as("test_rows"), count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows")).from(copy.orders()).where(seen);
+        return copy.fetch(timed(question)).chain(records -> copy.fetch(timed(leftOut)).map(rows -> new Answer(
+                records.size() > MOST_GROUPS ? null : PivotTable.of(records.stream().flatMap(group -> groups(group, asked)).toList()),
+                rows.get(0).get("test_rows", Long.class), byState ? 0 : rows.get(0).get("cancelled_rows", Long.class), version)));
+    }
+
+    private List<Field<Object>> named(Asked asked) {
+        return asked.dimensions().stream().map(dimension -> named(copy, dimension)).toList();
+    }
+
+    private List<Field<Object>> values(List<Dimension> dimensions) {
+        return dimensions.stream().map(dimension -> value(copy, dimension)).toList();
+    }
+
+    private static List<SortField<Object>> inOrder(Asked asked) {
+        return asked.dimensions().stream().map(dimension -> column(dimension).asc().nullsLast()).toList();
+    }
+
+    private static Select<?> timed(Select<?> question) {
+        question.queryTimeout(TIMEOUT_SECONDS);
+        return question;
     }
 
     record OrderLine(String orderNo, String customer, String productLine, String rep, String type, String state, LocalDate signedAt, BigDecimal amount, BigDecimal cost) {}
@@ -260,33 +257,35 @@ class PivotQuery {
     record OrderLines(List<OrderLine> items, long total) {}
 
     Uni<OrderLines> rows(Asked asked, Sight sight) {
-        return copy.read(connection -> {
-            var sql = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
-            var counted = seen(asked, sight).and(TEST.isFalse()).and(byState(asked) ? noCondition() : CANCELLED.isFalse());
-            var total = sql.select(count()).from(orders(asked)).where(counted).queryTimeout(TIMEOUT_SECONDS).fetchOne().value1();
-            var lines = sql.select(field(name("order_no"), String.class), field(name("customer"), String.class), field(name("product_line"), String.class),
-                    field(name("rep_name"), String.class), field(name("order_type"), String.class), field(name("state"), String.class), SIGNED_AT, AMOUNT, COST)
-                    .from(orders(asked)).where(counted).orderBy(AMOUNT.desc(), field(name("order_no")).asc()).limit(MOST_LINES).queryTimeout(TIMEOUT_SECONDS)
-                    .fetch(row -> new OrderLine(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6(), row.value7(), row.value8(), row.value9()));
-            return new OrderLines(lines, total);
-        });
+        var counted = seen(copy, copy.version(), asked, sight).and(TEST.isFalse()).and(byState(asked) ? noCondition() : CANCELLED.isFalse());
+        var total = DSL.select(count().as("orders")).from(copy.orders()).where(counted);
+        var lines = DSL.select(text("order_no"), text("customer"), text("product_line"), text("rep_name"), text("order_type"), text("state"), SIGNED_AT, AMOUNT, COST)
+                .from(copy.orders()).where(counted).orderBy(AMOUNT.desc(), text("order_no").asc()).limit(MOST_LINES);
+        return copy.fetch(timed(total)).chain(counts -> copy.fetch(timed(lines)).map(found -> new OrderLines(found.map(row -> new OrderLine(row.get(text("order_no")),
+                row.get(text("customer")), row.get(text("product_line")), row.get(text("rep_name")), row.get(text("order_type")), row.get(text("state")), row.get(SIGNED_AT),
+                row.get(AMOUNT), row.get(COST))), counts.get(0).get("orders", Long.class))));
+    }
+
+    private static Field<String> text(String column) {
+        return field(name(column), String.class);
     }
 
     private static boolean byState(Asked asked) {
         return asked.dimensions().contains(OrderDimension.STATE) || asked.filters().stream().anyMatch(filter -> filter.dimension() == OrderDimension.STATE);
     }
 
-    static Condition seen(List<Filter> filters, Sight sight) {
-        return seen(new Asked(List.of(), List.of(), List.of(), filters, null, null), sight);
+    static Condition seen(ColumnarCopy copy, long version, List<Filter> filters, Sight sight) {
+        return seen(copy, version, new Asked(List.of(), List.of(), List.of(), filters, null, null), sight);
     }
 
-    private static Condition seen(Asked asked, Sight sight) {
-        var condition = noCondition();
+    private static Condition seen(ColumnarCopy copy, long version, Asked asked, Sight sight) {
+        var condition = copy.asOf(version);
         if (sight.reps() != null) {
             condition = condition.and(REP.in(Arrays.stream(sight.reps()).map(UUID::toString).toList()));
         }
         if (sight.org() != null) {
-            condition = condition.and(ORG.eq(sight.org()).or(ORG.startsWith(sight.org() + "/")));
+            // All that starts with the path and a slash, in words that every engine has: '0' comes right after '/'.
+            condition = condition.and(ORG.eq(sight.org()).or(ORG.ge(sight.org() + "/").and(ORG.lt(sight.org() + "0"))));
         }
         if (asked.from() != null) {
             condition = condition.and(SIGNED_AT.ge(asked.from()));
@@ -295,13 +294,12 @@ class PivotQuery {
             condition = condition.and(SIGNED_AT.lt(asked.to()));
         }
         for (var filter : asked.filters()) {
-            condition = condition.and(filter(filter));
+            condition = condition.and(filter(value(copy, filter.dimension()), filter));
         }
         return condition;
     }
 
-    private static Condition filter(Filter filter) {
-        var column = column(filter.dimension());
+    private static Condition filter(Field<Object> column, Filter filter) {
         var stated = filter.values().stream().filter(Objects::nonNull).toList();
         boolean unstated = stated.size() < filter.values().size();
         return switch (filter.op()) {
@@ -366,7 +364,7 @@ class PivotQuery {
     }
 
     @SuppressWarnings("unchecked")
-    static Field<Object> column(Dimension dimension) {
+    private static Field<Object> column(Dimension dimension) {
         Class<?> type = switch (dimension.type()) {
             case TEXT, DATE -> String.class;
             case NUMBER -> dimension instanceof CustomDimension ? BigDecimal.class : Integer.class;
@@ -375,28 +373,14 @@ class PivotQuery {
         return (Field<Object>) (Field<?>) field(name(dimension.column()), type);
     }
 
-    private static Table<?> orders(Asked asked) {
-        return orders(asked.used());
+    /** What the dimension is made of in this engine's copy. */
+    static Field<Object> value(ColumnarCopy copy, Dimension dimension) {
+        return dimension instanceof CustomDimension custom ? copy.value(custom) : column(dimension);
     }
 
-    /** The orders, with the custom fields among {@code used} as columns of their types; a value of another type states nothing. */
-    static Table<?> orders(Collection<Dimension> used) {
-        var columns = new ArrayList<SelectFieldOrAsterisk>();
-        columns.add(asterisk());
-        used.stream().distinct().filter(CustomDimension.class::isInstance).map(CustomDimension.class::cast).forEach(dimension -> columns.add(value(dimension).as(name(dimension.column()))));
-        var orders = table(name("order_fact"));
-        return columns.size() == 1 ? orders : DSL.select(columns).from(orders).asTable("order_fact");
-    }
-
-    /** The key is one of the catalogue, letters and digits, and still goes in as a literal. */
-    private static Field<?> value(CustomDimension dimension) {
-        var text = field("json_extract_string({0}, {1})", String.class, field(name("custom"), String.class), inline("$." + dimension.field().key()));
-        return switch (dimension.type()) {
-            case TEXT -> text;
-            case NUMBER -> field("try_cast({0} as decimal(19, 4))", BigDecimal.class, text);
-            case DATE -> field("cast(try_cast({0} as date) as varchar)", String.class, text);
-            case BOOLEAN -> field("try_cast({0} as boolean)", Boolean.class, text);
-        };
+    /** The same under the dimension's own name, for the answer. */
+    static Field<Object> named(ColumnarCopy copy, Dimension dimension) {
+        return dimension instanceof CustomDimension custom ? copy.value(custom).as(name(dimension.column())) : column(dimension);
     }
 
     private static Field<BigDecimal> money(String column) {

@@ -15,11 +15,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /** Sums of orders over two periods, by any dimensions, from the columnar copy in one scan. */
@@ -49,26 +46,22 @@ public class SegmentQuery {
 
     /** @param state SIGNED, PAID or DELIVERED: the condition that an order must meet in full */
     public Uni<Found> segments(List<Dimension> dimensions, List<Filter> filters, String state, Period before, Period after, Sight sight) {
-        return copy.read(connection -> {
-            long version = copy.version();
-            var sql = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
-            var used = Stream.concat(dimensions.stream(), filters.stream().map(Filter::dimension)).toList();
-            var columns = dimensions.stream().map(PivotQuery::column).toList();
-            var fields = new ArrayList<Field<?>>(columns);
-            var periods = List.of(within(before), within(after));
-            for (int i = 0; i < 2; i++) {
-                fields.add(count().filterWhere(periods.get(i)).as("orders_" + i));
-                fields.add(sum(AMOUNT).filterWhere(periods.get(i)).as("amount_" + i));
-                fields.add(sum(COST).filterWhere(periods.get(i)).as("cost_" + i));
-                fields.add(sum(AMOUNT).filterWhere(periods.get(i).and(COST.isNotNull())).as("costed_" + i));
-            }
-            var select = sql.select(fields).from(PivotQuery.orders(used)).where(PivotQuery.seen(filters, sight))
-                    .and(periods.get(0).or(periods.get(1))).and(field(name("test"), Boolean.class).isFalse())
-                    .and(field(name("cancelled"), Boolean.class).isFalse()).and(in(state));
-            var records = (columns.isEmpty() ? select : select.groupBy(columns).limit(MOST_SEGMENTS + 1)).queryTimeout(TIMEOUT_SECONDS).fetch();
-            return new Found(records.size() > MOST_SEGMENTS ? null : records.stream().map(record -> new Segment(
-                    dimensions.stream().map(dimension -> PivotQuery.plain(record.get(dimension.column()))).toList(), sums(record, 0), sums(record, 1))).toList(), version);
-        });
+        long version = copy.version();
+        var fields = new ArrayList<Field<?>>(dimensions.stream().map(dimension -> PivotQuery.named(copy, dimension)).toList());
+        var periods = List.of(within(before), within(after));
+        for (int i = 0; i < 2; i++) {
+            fields.add(count().filterWhere(periods.get(i)).as("orders_" + i));
+            fields.add(sum(AMOUNT).filterWhere(periods.get(i)).as("amount_" + i));
+            fields.add(sum(COST).filterWhere(periods.get(i)).as("cost_" + i));
+            fields.add(sum(AMOUNT).filterWhere(periods.get(i).and(COST.isNotNull())).as("costed_" + i));
+        }
+        var select = DSL.select(fields).from(copy.orders()).where(PivotQuery.seen(copy, version, filters, sight))
+                .and(periods.get(0).or(periods.get(1))).and(field(name("test"), Boolean.class).isFalse())
+                .and(field(name("cancelled"), Boolean.class).isFalse()).and(in(state));
+        var question = dimensions.isEmpty() ? select : select.groupBy(dimensions.stream().map(dimension -> PivotQuery.value(copy, dimension)).toList()).limit(MOST_SEGMENTS + 1);
+        question.queryTimeout(TIMEOUT_SECONDS);
+        return copy.fetch(question).map(records -> new Found(records.size() > MOST_SEGMENTS ? null : records.stream().map(record -> new Segment(
+                dimensions.stream().map(dimension -> PivotQuery.plain(record.get(dimension.column()))).toList(), sums(record, 0), sums(record, 1))).toList(), version));
     }
 
     private static Condition within(Period period) {

@@ -11,6 +11,7 @@ import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -28,10 +29,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** What somebody has sent to oneself and others (E11): everybody for what the own eyes may open. */
 @Path("/api/dashboards/schedules")
@@ -40,14 +41,16 @@ public class ScheduleResource {
     private static final int MOST = 50;
     private final CurrentCaller caller;
     private final ScheduledThings things;
+    private final WorkCalendars calendars;
     private final Sights sights;
     private final Pool pool;
     private final CompanyZone zone;
     private final Clock clock;
 
-    ScheduleResource(CurrentCaller caller, ScheduledThings things, Sights sights, Pool pool, CompanyZone zone, Clock clock) {
+    ScheduleResource(CurrentCaller caller, ScheduledThings things, WorkCalendars calendars, Sights sights, Pool pool, CompanyZone zone, Clock clock) {
         this.caller = caller;
         this.things = things;
+        this.calendars = calendars;
         this.sights = sights;
         this.pool = pool;
         this.zone = zone;
@@ -73,12 +76,8 @@ public class ScheduleResource {
     /** @param ref only those of this pivot or board, or null for all own ones */
     @GET
     public Uni<Items> list(@QueryParam("ref") UUID ref) {
-        return pool.preparedQuery(SELECT + "where s.owner = $1 and ($2::uuid is null or s.ref = $2) order by s.created_at limit " + MOST).execute(Tuple.of(caller.get().id(), ref))
-                .map(rows -> {
-                    var items = new ArrayList<Item>();
-                    rows.forEach(row -> items.add(item(row)));
-                    return new Items(items);
-                });
+        return pool.preparedQuery("select * from figure_schedule where owner = $1 and ($2::uuid is null or ref = $2) order by created_at limit " + MOST)
+                .execute(Tuple.of(caller.get().id(), ref)).chain(this::items).map(Items::new);
     }
 
     @POST
@@ -90,10 +89,10 @@ public class ScheduleResource {
                 throw Problem.refused("schedule-too-many", MOST);
             }
             var id = UuidV7.next();
-            return pool.preparedQuery("""
+            return next(times).chain(next -> pool.preparedQuery("""
                     insert into figure_schedule(id, owner, owner_name, kind, ref, days, day, at, roles, active, next_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""")
                     .execute(Tuple.from(Arrays.asList(id, me.id(), me.name(), request.kind().name(), request.ref(), request.days().name(), request.day(), request.at(),
-                            roles(request), active(request), next(times)))).chain(() -> one(id, me));
+                            roles(request), active(request), next)))).chain(() -> one(id, me));
         }).map(item -> Response.status(201).entity(item).build());
     }
 
@@ -102,10 +101,10 @@ public class ScheduleResource {
     public Uni<Item> change(@PathParam("id") UUID id, @Valid @NotNull Request request) {
         var me = caller.get();
         var times = times(request);
-        return shared(request, me).chain(() -> pool.preparedQuery("""
+        return shared(request, me).chain(() -> next(times)).chain(next -> pool.preparedQuery("""
                 update figure_schedule set kind = $3, ref = $4, days = $5, day = $6, at = $7, roles = $8, active = $9, next_at = $10, tries = 0, last_problem = null
                 where id = $1 and owner = $2""").execute(Tuple.from(Arrays.asList(id, me.id(), request.kind().name(), request.ref(), request.days().name(), request.day(),
-                request.at(), roles(request), active(request), next(times))))).chain(rows -> {
+                request.at(), roles(request), active(request), next)))).chain(rows -> {
                     if (rows.rowCount() == 0) {
                         throw Problem.notFound();
                     }
@@ -137,16 +136,17 @@ public class ScheduleResource {
                 });
     }
 
-    private static final String SELECT = """
-            select s.*, coalesce(p.title, d.title) as title from figure_schedule s
-            left join saved_pivot p on s.kind = 'PIVOT' and p.id = s.ref left join dashboard d on s.kind = 'BOARD' and d.id = s.ref\s""";
-
     private Uni<Item> one(UUID id, Caller me) {
-        return pool.preparedQuery(SELECT + "where s.id = $1 and s.owner = $2").execute(Tuple.of(id, me.id())).map(rows -> item(rows.iterator().next()));
+        return pool.preparedQuery("select * from figure_schedule where id = $1 and owner = $2").execute(Tuple.of(id, me.id())).chain(this::items).map(items -> items.get(0));
     }
 
-    private static Item item(Row row) {
-        return new Item(row.getUUID("id"), Kind.valueOf(row.getString("kind")), row.getUUID("ref"), row.getString("title"), SendTimes.Days.valueOf(row.getString("days")),
+    private Uni<List<Item>> items(RowSet<Row> rows) {
+        var found = StreamSupport.stream(rows.spliterator(), false).toList();
+        return things.titles(pool, found.stream().map(row -> row.getUUID("ref")).toList()).map(titles -> found.stream().map(row -> item(row, titles.get(row.getUUID("ref")))).toList());
+    }
+
+    private static Item item(Row row, String title) {
+        return new Item(row.getUUID("id"), Kind.valueOf(row.getString("kind")), row.getUUID("ref"), title, SendTimes.Days.valueOf(row.getString("days")),
                 row.getInteger("day"), row.getLocalTime("at"), List.of(row.getArrayOfStrings("roles")), row.getBoolean("active"), row.getOffsetDateTime("next_at").toInstant(),
                 row.getOffsetDateTime("last_at") == null ? null : row.getOffsetDateTime("last_at").toInstant(), row.getInteger("last_people"), row.getString("last_problem"));
     }
@@ -171,8 +171,8 @@ public class ScheduleResource {
         return times;
     }
 
-    private OffsetDateTime next(SendTimes times) {
-        return times.after(clock.instant().atZone(zone.zone())).toOffsetDateTime();
+    private Uni<OffsetDateTime> next(SendTimes times) {
+        return calendars.current(pool).map(calendar -> times.after(clock.instant().atZone(zone.zone()), calendar).toOffsetDateTime());
     }
 
     private static String[] roles(Request request) {

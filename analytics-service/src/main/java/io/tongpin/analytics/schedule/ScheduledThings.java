@@ -1,18 +1,28 @@
 package io.tongpin.analytics.schedule;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.dashboard.Boards;
+import io.tongpin.analytics.sandbox.SavedPivots;
 import io.tongpin.analytics.schedule.ScheduleResource.Kind;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The saved pivots and boards that may be sent. */
+/** The saved pivots and boards that may be sent, as their own features tell of them. */
 @ApplicationScoped
 class ScheduledThings {
+    private final SavedPivots pivots;
+    private final Boards boards;
+
+    ScheduledThings(SavedPivots pivots, Boards boards) {
+        this.pivots = pivots;
+        this.boards = boards;
+    }
 
     /** @param content a pivot's question, or a board's layout */
     record Thing(UUID id, UUID owner, String title, JsonObject content, Set<String> sharedWith, String link) {
@@ -23,14 +33,20 @@ class ScheduledThings {
 
     /** @return null when it is there no longer */
     Uni<Thing> find(SqlClient client, Kind kind, UUID ref) {
-        var sql = kind == Kind.PIVOT ? "select id, owner, title, query as content, shared_with from saved_pivot where id = $1"
-                : "select id, owner, title, layout as content, shared_with from dashboard where id = $1";
-        return client.preparedQuery(sql).execute(Tuple.of(ref)).map(rows -> {
-            for (var row : rows) {
-                return new Thing(row.getUUID("id"), row.getUUID("owner"), row.getString("title"), row.getJsonObject("content"), Set.of(row.getArrayOfStrings("shared_with")),
-                        kind == Kind.PIVOT ? "/sandbox?pivot=" + ref : "/boards/" + ref);
-            }
-            return null;
-        });
+        return switch (kind) {
+            case PIVOT -> pivots.find(client, ref).onItem().ifNotNull()
+                    .transform(pivot -> new Thing(pivot.id(), pivot.owner(), pivot.title(), pivot.question(), pivot.sharedWith(), "/sandbox?pivot=" + ref));
+            case BOARD -> boards.find(client, ref).onItem().ifNotNull()
+                    .transform(board -> new Thing(board.id(), board.owner(), board.title(), board.layout(), board.sharedWith(), "/boards/" + ref));
+        };
+    }
+
+    /** Titles of what is still there, pivots and boards together: no two have one id. */
+    Uni<Map<UUID, String>> titles(SqlClient client, Collection<UUID> refs) {
+        return pivots.titles(client, refs).chain(ofPivots -> boards.titles(client, refs).map(ofBoards -> {
+            var titles = new HashMap<>(ofPivots);
+            titles.putAll(ofBoards);
+            return titles;
+        }));
     }
 }

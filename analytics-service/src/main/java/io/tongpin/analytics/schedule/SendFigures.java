@@ -27,13 +27,15 @@ class SendFigures {
     private static final int LONGEST = 3_000;
     private final ScheduledThings things;
     private final GatherFigures gatherFigures;
+    private final WorkCalendars calendars;
     private final Sights sights;
     private final Outbox outbox;
     private final CompanyZone zone;
 
-    SendFigures(ScheduledThings things, GatherFigures gatherFigures, Sights sights, Outbox outbox, CompanyZone zone) {
+    SendFigures(ScheduledThings things, GatherFigures gatherFigures, WorkCalendars calendars, Sights sights, Outbox outbox, CompanyZone zone) {
         this.things = things;
         this.gatherFigures = gatherFigures;
+        this.calendars = calendars;
         this.sights = sights;
         this.outbox = outbox;
         this.zone = zone;
@@ -85,9 +87,9 @@ class SendFigures {
         return sights.readers(tx, row.getUUID("owner"), roles, MOST_READERS)
                 .map(readers -> readers.stream().filter(reader -> thing.opens(reader.id(), reader.roles())).toList())
                 .chain(readers -> Multi.createFrom().iterable(readers).onItem().transformToUniAndConcatenate(reader -> told(kind, thing, reader, id, run, today, now)).collect().asList())
-                .chain(events -> outbox.append(tx, events).chain(() -> tx.preparedQuery("""
+                .chain(events -> outbox.append(tx, events).chain(() -> calendars.current(tx)).chain(calendar -> tx.preparedQuery("""
                         update figure_schedule set next_at = $2, runs = $3, tries = 0, last_at = $4, last_people = $5, last_problem = null where id = $1""")
-                        .execute(Tuple.of(id, times(row).after(now.atZone(zone.zone())).toOffsetDateTime(), run, now.atOffset(ZoneOffset.UTC), events.size())))).replaceWithVoid();
+                        .execute(Tuple.of(id, times(row).after(now.atZone(zone.zone()), calendar).toOffsetDateTime(), run, now.atOffset(ZoneOffset.UTC), events.size())))).replaceWithVoid();
     }
 
     private Uni<Event> told(Kind kind, Thing thing, Reader reader, UUID id, long run, LocalDate today, Instant now) {

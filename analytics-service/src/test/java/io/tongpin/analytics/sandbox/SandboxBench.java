@@ -2,83 +2,110 @@ package io.tongpin.analytics.sandbox;
 
 import io.tongpin.analytics.customfield.domain.CustomField;
 import io.tongpin.analytics.people.Sight;
-import io.tongpin.analytics.sandbox.ColumnarCopy.OrderRow;
+import io.tongpin.analytics.sandbox.ColumnarConfig.Engine;
 import io.tongpin.analytics.sandbox.domain.CustomDimension;
 import io.tongpin.analytics.sandbox.domain.Dimension;
 import io.tongpin.analytics.sandbox.domain.Measure;
 import io.tongpin.analytics.sandbox.domain.OrderDimension;
+import io.tongpin.local.stack.ClickHouse;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Pivots of the sandbox beside the engine's raw query of the same groups in the same run, first at rest, then while 2,000 rows a second
- * stream in (each batch makes a new fact version, so no answer is taken from the kept ones). Arguments: orders (default 1,000,000).
+ * stream in (each batch makes a new fact version, so no answer is taken from the kept ones). Arguments: orders (default 1,000,000), and
+ * {@code clickhouse} for today's ClickHouse engine (npm chdb, one node) instead of DuckDB.
  */
 final class SandboxBench {
     private static final int REPEATS = 15;
     private static final int BATCH = 20_000;
+    private static final String GROUPED = " from order_fact where not test and not cancelled group by ";
 
     private SandboxBench() {}
 
+    /** The engine's own answer to a text, without the product. */
+    private interface Raw {
+        void run(String text);
+    }
+
     public static void main(String[] arguments) throws Exception {
         int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        boolean shared = arguments.length > 1 && arguments[1].equals("clickhouse");
         var folder = Files.createTempDirectory("sandbox-bench");
-        var copy = new ColumnarCopy(new Config(folder));
-        copy.open(null);
-        long began = System.nanoTime();
+        ColumnarCopy copy;
+        Raw raw;
+        if (shared) {
+            var config = CopyConfig.clickHouse(ClickHouse.today(folder).orElseThrow());
+            copy = new ClickHouseCopy(config);
+            var client = new ClickHouseClient(config.clickhouse());
+            raw = text -> client.ask(text.replace("order_fact", "tongpin_order_fact_1").replace("json_extract_string", "JSON_VALUE"), Map.of(), Duration.ofMinutes(1)).await().indefinitely();
+        } else {
+            var duckDb = new DuckDbCopy(new CopyConfig(Engine.DUCKDB, null, folder, 2, 64, "1GB", Duration.ofSeconds(5))).open();
+            copy = duckDb;
+            raw = text -> duckDb.read(connection -> {
+                try (var statement = connection.createStatement(); var found = statement.executeQuery(text)) {
+                    int many = 0;
+                    while (found.next()) {
+                        many++;
+                    }
+                    return many;
+                }
+            }).await().indefinitely();
+        }
         var random = new Random(7);
         var version = new AtomicLong();
+        copy.follow(new UUID(1, 1), Long.MAX_VALUE).await().indefinitely();
+        long began = System.nanoTime();
         for (int from = 0; from < orders; from += BATCH) {
             copy.replace(rows(random, from, Math.min(BATCH, orders - from), orders), version.incrementAndGet()).await().indefinitely();
         }
         System.out.printf("loaded %,d orders at %,.0f rows/s%n", orders, orders / ((System.nanoTime() - began) / 1e9));
-        measure(copy, "at rest, each a new question", version, random);
+        measure(copy, raw, "at rest, each a new question");
         var stream = Executors.newSingleThreadScheduledExecutor();
         var at = new AtomicLong(orders);
-        stream.scheduleAtFixedRate(() -> copy.replace(rows(random, at.getAndAdd(400), 400, orders), version.incrementAndGet()).await().indefinitely(), 0, 200,
-                TimeUnit.MILLISECONDS);
-        measure(copy, "while 2,000 rows/s stream in", version, random);
+        var batches = new ConcurrentLinkedQueue<Double>();
+        int rhythm = shared ? 400 : 200;
+        stream.scheduleWithFixedDelay(() -> {
+            long start = System.nanoTime();
+            copy.replace(rows(random, at.getAndAdd(2L * rhythm), 2 * rhythm, orders), version.incrementAndGet()).await().indefinitely();
+            batches.add((System.nanoTime() - start) / 1e6);
+        }, 0, rhythm, TimeUnit.MILLISECONDS);
+        measure(copy, raw, "while rows stream in");
         stream.shutdownNow();
+        var took = batches.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        System.out.printf("%,d batches of %d rows, %d ms apart: p50 %.0f p95 %.0f ms until readers see them%n", took.length, 2 * rhythm, rhythm, at(took, 0.5), at(took, 0.95));
         System.exit(0);
     }
 
-    private static void measure(ColumnarCopy copy, String when, AtomicLong version, Random random) {
+    private static void measure(ColumnarCopy copy, Raw raw, String when) {
         System.out.println(when);
-        line(copy, "1 dimension", List.of(OrderDimension.INDUSTRY), List.of(), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
-                "select industry, sum(amount), count(*) from order_fact where not test and not cancelled group by 1");
-        line(copy, "1 custom field", List.of(new CustomDimension(new CustomField("hall", "厂房", "Hall", CustomField.Type.CHOICE, true))), List.of(),
-                List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
-                "select json_extract_string(custom, '$.hall'), sum(amount), count(*) from order_fact where not test and not cancelled group by 1");
-        line(copy, "3 dimensions", List.of(OrderDimension.INDUSTRY, OrderDimension.PRODUCT_LINE), List.of(OrderDimension.MONTH), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
-                "select industry, product_line, signed_month, sum(amount), count(*) from order_fact where not test and not cancelled group by 1, 2, 3");
-        line(copy, "2 dimensions + exact distinct customers", List.of(OrderDimension.INDUSTRY), List.of(OrderDimension.QUARTER), List.of(Measure.CUSTOMERS),
-                "select industry, signed_quarter, count(distinct customer_key) from order_fact where not test and not cancelled group by 1, 2");
+        line(copy, raw, "1 dimension", List.of(OrderDimension.INDUSTRY), List.of(), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+                "select industry, sum(amount), count(*)" + GROUPED + "1");
+        line(copy, raw, "1 custom field", List.of(new CustomDimension(new CustomField("hall", "厂房", "Hall", CustomField.Type.CHOICE, true))), List.of(),
+                List.of(Measure.ORDER_AMOUNT, Measure.ORDERS), "select json_extract_string(custom, '$.hall'), sum(amount), count(*)" + GROUPED + "1");
+        line(copy, raw, "3 dimensions", List.of(OrderDimension.INDUSTRY, OrderDimension.PRODUCT_LINE), List.of(OrderDimension.MONTH), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+                "select industry, product_line, signed_month, sum(amount), count(*)" + GROUPED + "1, 2, 3");
+        line(copy, raw, "2 dimensions + exact distinct customers", List.of(OrderDimension.INDUSTRY), List.of(OrderDimension.QUARTER), List.of(Measure.CUSTOMERS),
+                "select industry, signed_quarter, count(distinct customer_key)" + GROUPED + "1, 2");
     }
 
-    private static void line(ColumnarCopy copy, String name, List<Dimension> rows, List<Dimension> columns, List<Measure> measures, String raw) {
+    private static void line(ColumnarCopy copy, Raw raw, String name, List<Dimension> rows, List<Dimension> columns, List<Measure> measures, String text) {
         var asked = new PivotQuery.Asked(rows, columns, measures, List.of(), null, null);
         // A fresh query object keeps no answers: what is measured is the scan.
         var product = times(() -> new PivotQuery(copy).pivot(asked, Sight.COMPANY).await().indefinitely());
-        var engine = times(() -> copy.read(connection -> {
-            try (var statement = connection.createStatement(); var found = statement.executeQuery(raw)) {
-                int many = 0;
-                while (found.next()) {
-                    many++;
-                }
-                return many;
-            }
-        }).await().indefinitely());
+        var engine = times(() -> raw.run(text));
         var kept = new PivotQuery(copy);
         kept.pivot(asked, Sight.COMPANY).await().indefinitely();
         var again = times(() -> kept.pivot(asked, Sight.COMPANY).await().indefinitely());
@@ -116,27 +143,5 @@ final class SandboxBench {
                     "{\"hall\":\"kind " + random.nextInt(5) + "\",\"area\":" + random.nextInt(2_000) + "}"));
         }
         return rows;
-    }
-
-    private record Config(Path dir) implements ColumnarConfig {
-        @Override
-        public int threads() {
-            return 2;
-        }
-
-        @Override
-        public int waiting() {
-            return 64;
-        }
-
-        @Override
-        public String memory() {
-            return "1GB";
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(5);
-        }
     }
 }

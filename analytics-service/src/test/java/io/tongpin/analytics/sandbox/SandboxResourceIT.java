@@ -184,14 +184,14 @@ class SandboxResourceIT {
         return null;
     }
 
-    private static long sell(String username, String line, String amount, String cost) {
+    static long sell(String username, String line, String amount, String cost) {
         return given().auth().oauth2(Tokens.of(username)).contentType("application/json").body(Map.of("orderNo", "SB-" + UUID.randomUUID(), "customer",
                 "客户 " + UUID.randomUUID(), "type", "NEW", "signedAt", "2026-03-31", "amount", Map.of("amount", amount, "currency", "CNY"),
                 "cost", Map.of("amount", cost, "currency", "CNY"), "productLine", line, "voucher", Map.of("reference", "c")))
                 .post("/api/orders").then().statusCode(201).extract().jsonPath().getLong("factVersion");
     }
 
-    private static ValidatableResponse query(String username, Map<String, ?> query) {
+    static ValidatableResponse query(String username, Map<String, ?> query) {
         return given().auth().oauth2(Tokens.of(username)).contentType("application/json").body(query).post("/api/sandbox/query").then();
     }
 }

@@ -25,14 +25,19 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestStack.class)
 @Tag("E11")
 class ScheduleIT {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Duration SOON = Duration.ofSeconds(40);
     private final String line = "line-" + UUID.randomUUID();
 
@@ -135,6 +141,29 @@ class ScheduleIT {
         get("anna.snelling", "/api/dashboards/schedules?ref=" + pivot).body("items", hasSize(0));
         given().auth().oauth2(Tokens.of("anna.snelling")).delete("/api/dashboards/schedules/" + schedule).then().statusCode(404);
         given().auth().oauth2(Tokens.of("sales.head")).delete("/api/dashboards/schedules/" + schedule).then().statusCode(204);
+    }
+
+    /** A calendar in which nothing is worked but the Sundays, and the next one is free. */
+    @Test
+    void onWorkdaysMeansTheDaysThatThePublishedCalendarHas() {
+        // given
+        var request = request("PIVOT", savedPivot(List.of(), List.of("channel")), List.of());
+        request.put("days", "WEEKDAYS");
+        var schedule = post("sales.head", "/api/dashboards/schedules", request).statusCode(201).extract().<String>path("id");
+        var hours = Map.of("SUNDAY", List.of(List.of("09:00", "12:00")));
+        var today = LocalDate.now(clock.withZone(SHANGHAI));
+        var sunday = today.with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+        // when
+        broker.send(Event.of("io.tongpin.assignment.calendar-published.v1", "calendar", 1_000, Map.of("version", 1_000, "zone", "Asia/Shanghai", "hours", hours, "days",
+                Stream.of(today, sunday).map(day -> Map.of("date", day.toString(), "kind", "HOLIDAY")).toList(), "by", "ops.admin", "at", clock.instant())).build());
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(nextAt(schedule).atZone(SHANGHAI).toLocalDate()).isEqualTo(sunday.plusWeeks(1)));
+        var another = post("sales.head", "/api/dashboards/schedules", request).statusCode(201).extract().<String>path("id");
+        assertThat(nextAt(another).atZone(SHANGHAI).getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
+    }
+
+    private static Instant nextAt(String schedule) {
+        return Instant.parse(get("sales.head", "/api/dashboards/schedules").extract().<String>path("items.find { it.id == '" + schedule + "' }.nextAt"));
     }
 
     private List<JsonObject> told(String schedule, String username) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +135,7 @@ record RabbitMq(Path home, Optional<Path> erlang) {
     }
 
     private static Optional<RabbitMq> fromPackages(StackFolder folder) {
-        if (Command.onPath("apt-get").isEmpty() || Command.onPath("dpkg").isEmpty()) {
+        if (!DebianPackages.areHere()) {
             return Optional.empty();
         }
         return Cache.locked("rabbitmq", () -> {
@@ -154,55 +152,15 @@ record RabbitMq(Path home, Optional<Path> erlang) {
         });
     }
 
-    /** Fetches the packages and unpacks them beside each other, which needs no root. */
     private static void download(Path target) throws IOException {
         Progress.say("Fetching RabbitMQ from Debian's packages (34 MB, once) …");
-        var packages = StackFolder.make(target.resolve("packages"));
-        var lists = new ArrayList<String>();
-        List<String> names;
-        try {
-            names = names(lists);
-        } catch (StackException noPackageLists) {
-            // a fresh machine has no lists yet, and without root they can only be kept in a place of our own
-            lists.addAll(List.of("-o", "Dir::State=" + StackFolder.make(target.resolve("apt/state/lists/partial")).getParent().getParent(),
-                "-o", "Dir::Cache=" + StackFolder.make(target.resolve("apt/cache/archives/partial")).getParent().getParent(),
-                "-o", "Dir::State::status=/var/lib/dpkg/status", "-o", "APT::Sandbox::User="));
-            Command.of(apt("apt-get", lists, "update")).output();
-            names = names(lists);
-        }
-        Command.of(apt("apt-get", lists, "download", names.toArray(String[]::new))).in(packages).output();
-        try (Stream<Path> files = Files.list(packages)) {
-            for (var file : files.filter(f -> f.toString().endsWith(".deb")).toList()) {
-                Command.of("dpkg", "-x", file.toString(), target.toString()).output();
-            }
-        }
+        DebianPackages.unpack("rabbitmq-server", name -> name.startsWith("erlang-"), target);
         var erlang = target.resolve("usr/lib/erlang");
         for (var script : List.of("erl", "start")) {
             var file = erlang.resolve("bin").resolve(script);
             Files.writeString(file, Files.readString(file).replace("ROOTDIR=/usr/lib/erlang", "ROOTDIR=" + erlang));
         }
-        Command.of("rm", "-rf", packages.toString()).output();
         Files.createFile(target.resolve(".complete"));
-    }
-
-    private static List<String> names(List<String> options) {
-        var depends = Command.of(apt("apt-cache", options, "depends", "--recurse", "--no-recommends", "--no-suggests", "--no-conflicts",
-            "--no-breaks", "--no-replaces", "--no-enhances", "rabbitmq-server")).output();
-        var names = Stream.concat(Stream.of("rabbitmq-server"), Arrays.stream(depends.split("\n")).filter(line -> line.startsWith("erlang-")))
-            .distinct().toList();
-        if (names.size() < 2) {
-            throw new StackException("no package rabbitmq-server");
-        }
-        return names;
-    }
-
-    private static List<String> apt(String program, List<String> options, String verb, String... arguments) {
-        var words = new ArrayList<String>();
-        words.add(program);
-        words.addAll(options);
-        words.add(verb);
-        words.addAll(List.of(arguments));
-        return words;
     }
 
     private static String firstLine(StackException e) {

@@ -1,6 +1,6 @@
 package io.tongpin.analytics.schedule.domain;
 
-import java.time.DayOfWeek;
+import io.tongpin.platform.time.WorkCalendar;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -22,19 +22,23 @@ public record SendTimes(Days days, int day, LocalTime at) {
         };
     }
 
-    /** The first one strictly after {@code now}, in the zone of {@code now}. Clocks put forward skip no day: the hour that is missing is the next one. */
-    public ZonedDateTime after(ZonedDateTime now) {
+    /**
+     * The first one strictly after {@code now}, in the zone of {@code now}. Clocks put forward skip no day: the hour that is missing is the next one.
+     *
+     * @param calendar which days are worked: holidays and make-up workdays count for WEEKDAYS only
+     */
+    public ZonedDateTime after(ZonedDateTime now, WorkCalendar calendar) {
         var date = now.toLocalDate();
-        while (!on(date) || !date.atTime(at).atZone(now.getZone()).isAfter(now)) {
+        while (!on(date, calendar) || !date.atTime(at).atZone(now.getZone()).isAfter(now)) {
             date = date.plusDays(1);
         }
         return date.atTime(at).atZone(now.getZone());
     }
 
-    private boolean on(LocalDate date) {
+    private boolean on(LocalDate date, WorkCalendar calendar) {
         return switch (days) {
             case DAILY -> true;
-            case WEEKDAYS -> date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0;
+            case WEEKDAYS -> !calendar.on(date).isEmpty();
             case WEEKLY -> date.getDayOfWeek().getValue() == day;
             case MONTHLY -> date.getDayOfMonth() == day;
         };

@@ -2,15 +2,11 @@ package io.tongpin.analytics.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.StartupEvent;
-import io.tongpin.analytics.sandbox.ColumnarCopy.OrderRow;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("E5")
-class ColumnarCopyTest {
+class DuckDbCopyTest {
     private static final UUID DATABASE = UUID.randomUUID();
     @TempDir Path folder;
 
@@ -33,7 +29,7 @@ class ColumnarCopyTest {
         // then
         assertThat(sum(copy)).isEqualByComparingTo("35");
         assertThat(copy.version()).isEqualTo(2);
-        copy.close(null);
+        copy.close();
     }
 
     @Test
@@ -42,25 +38,25 @@ class ColumnarCopyTest {
         var before = opened();
         follow(before, DATABASE, 9);
         replace(before, 7, order("A", "10"));
-        before.close(null);
+        before.close();
         // when
         var after = opened();
         // then
         assertThat(after.version()).isEqualTo(7);
         assertThat(sum(after)).isEqualByComparingTo("10");
-        after.close(null);
+        after.close();
     }
 
     @Test
     void aDamagedCopyIsMadeAnew() throws Exception {
         // given
-        opened().close(null);
+        opened().close();
         Files.writeString(folder.resolve("instance-1/orders.duckdb"), "this is no database");
         // when
         var copy = opened();
         // then
         assertThat(copy.version()).isZero();
-        copy.close(null);
+        copy.close();
     }
 
     @Test
@@ -74,7 +70,7 @@ class ColumnarCopyTest {
         // then
         assertThat(copy.version()).isZero();
         assertThat(sum(copy)).isEqualByComparingTo("0");
-        copy.close(null);
+        copy.close();
     }
 
     @Test
@@ -87,7 +83,7 @@ class ColumnarCopyTest {
         follow(copy, DATABASE, 4);
         // then
         assertThat(copy.version()).isZero();
-        copy.close(null);
+        copy.close();
     }
 
     @Test
@@ -100,51 +96,24 @@ class ColumnarCopyTest {
         follow(one, DATABASE, 9);
         replace(one, 1, order("A", "10"));
         assertThat(sum(two)).isEqualByComparingTo("0");
-        one.close(null);
-        two.close(null);
+        one.close();
+        two.close();
     }
 
-    private ColumnarCopy opened() {
-        var copy = new ColumnarCopy(new ColumnarConfig() {
-            @Override
-            public Path dir() {
-                return folder;
-            }
-
-            @Override
-            public int threads() {
-                return 1;
-            }
-
-            @Override
-            public int waiting() {
-                return 4;
-            }
-
-            @Override
-            public String memory() {
-                return "128MB";
-            }
-
-            @Override
-            public Duration patience() {
-                return Duration.ofSeconds(1);
-            }
-        });
-        copy.open(new StartupEvent());
-        return copy;
+    private DuckDbCopy opened() {
+        return new DuckDbCopy(CopyConfig.duckDb(folder)).open();
     }
 
-    private static void follow(ColumnarCopy copy, UUID database, long version) {
+    private static void follow(DuckDbCopy copy, UUID database, long version) {
         copy.follow(database, version).await().indefinitely();
     }
 
-    private static void replace(ColumnarCopy copy, long upTo, OrderRow... orders) {
+    private static void replace(DuckDbCopy copy, long upTo, OrderRow... orders) {
         copy.replace(List.of(orders), upTo).await().indefinitely();
     }
 
-    private static BigDecimal sum(ColumnarCopy copy) {
-        return copy.read(ColumnarCopyTest::sum).await().indefinitely();
+    private static BigDecimal sum(DuckDbCopy copy) {
+        return copy.read(DuckDbCopyTest::sum).await().indefinitely();
     }
 
     private static BigDecimal sum(Connection connection) throws SQLException {
@@ -155,8 +124,6 @@ class ColumnarCopyTest {
     }
 
     private static OrderRow order(String orderNo, String amount) {
-        return new OrderRow(orderNo, "客户", java.util.UUID.nameUUIDFromBytes(orderNo.getBytes()), "NEW", "SIGNED", null, null, null, null, null, null, null, null,
-                null, null, null, null,
-                LocalDate.parse("2026-03-31"), new BigDecimal(amount), null, BigDecimal.ZERO, BigDecimal.ZERO, false, false, null);
+        return AnOrder.of(orderNo, amount);
     }
 }

@@ -1,0 +1,316 @@
+package io.tongpin.analytics.sandbox;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.table;
+
+import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.sandbox.domain.CustomDimension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.jboss.logging.Logger;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/**
+ * This instance's own copy in DuckDB, in process. One thread writes, a bounded number of threads read; a reader sees the copy as of the last
+ * committed batch. A copy that cannot be opened, is of another shape, or of another database is thrown away and filled again.
+ */
+class DuckDbCopy implements ColumnarCopy {
+    private static final Logger LOG = Logger.getLogger(DuckDbCopy.class);
+    private static final int SHAPE = 3;
+    private static final int MOST_INSTANCES = 64;
+    private static final String ROWS = """
+            (order_no varchar not null, customer varchar, customer_key uuid, order_type varchar, state varchar, product_line varchar,
+             industry varchar, region varchar, store varchar, rep varchar, rep_name varchar, rep_org varchar, rep_level varchar, customer_size varchar,
+             channel varchar, campaign varchar,
+             term_months integer, signed_at date, signed_month varchar, signed_quarter varchar, signed_year varchar, amount decimal(18,2), cost decimal(18,2),
+             paid decimal(18,2), delivered decimal(18,2), cancelled boolean, test boolean, custom varchar)""";
+
+    private final ColumnarConfig config;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> new Thread(task, "columnar-writer"));
+    private ThreadPoolExecutor readers;
+    private FileLock instance;
+    private DuckDBConnection database;
+    private volatile long version;
+    private UUID epoch;
+
+    DuckDbCopy(ColumnarConfig config) {
+        this.config = config;
+    }
+
+    interface Read<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    /** The engine's native part is unpacked here, which takes a second. */
+    DuckDbCopy open() {
+        readers = new ThreadPoolExecutor(config.threads(), config.threads(), 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.waiting()),
+                task -> new Thread(task, "columnar-reader"));
+        var file = ownFolder().resolve("orders.duckdb");
+        try {
+            connect(file);
+        } catch (SQLException damaged) {
+            LOG.warnf("the columnar copy is made anew: %s", damaged.getMessage());
+            drop(file);
+            try {
+                connect(file);
+            } catch (SQLException hopeless) {
+                throw new IllegalStateException("cannot write a columnar copy to " + file, hopeless);
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+        readers.shutdown();
+        try {
+            database.close();
+            instance.channel().close();
+        } catch (SQLException | IOException e) {
+            LOG.warnf("the columnar copy was not closed: %s", e.getMessage());
+        }
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public Uni<Void> look() {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Result<Record>> fetch(Select<?> question) {
+        return read(connection -> named(DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false)).fetch(question)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Result<Record> named(Result<?> found) {
+        return (Result<Record>) found;
+    }
+
+    @Override
+    public Table<?> orders() {
+        return table(name("order_fact"));
+    }
+
+    /** There is one version at a time: a batch and the version that it makes are one transaction. */
+    @Override
+    public Condition asOf(long which) {
+        return noCondition();
+    }
+
+    /** The key is one of the catalogue, letters and digits, and still goes in as a literal. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public Field<Object> value(CustomDimension dimension) {
+        var text = field("json_extract_string({0}, {1})", String.class, field(name("custom"), String.class), inline("$." + dimension.field().key()));
+        return (Field<Object>) (Field<?>) switch (dimension.type()) {
+            case TEXT -> text;
+            case NUMBER -> field("try_cast({0} as decimal(19, 4))", BigDecimal.class, text);
+            case DATE -> field("cast(try_cast({0} as date) as varchar)", String.class, text);
+            case BOOLEAN -> field("try_cast({0} as boolean)", Boolean.class, text);
+        };
+    }
+
+    /** Runs {@code read} on a reader's thread. */
+    <T> Uni<T> read(Read<T> read) {
+        return Uni.createFrom().item(() -> {
+            try (var connection = database.duplicate()) {
+                return read.from(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }).runSubscriptionOn(readers);
+    }
+
+    @Override
+    public Uni<Void> follow(UUID ofDatabase, long databaseVersion) {
+        return write(() -> {
+            if (!ofDatabase.equals(epoch) || version > databaseVersion) {
+                try (var sql = database.createStatement()) {
+                    sql.execute("begin");
+                    sql.execute("delete from order_fact");
+                    sql.execute("update copy set version = 0, epoch = '" + ofDatabase + "'");
+                    sql.execute("commit");
+                }
+                epoch = ofDatabase;
+                version = 0;
+            }
+        });
+    }
+
+    /** In one transaction. */
+    @Override
+    public Uni<Void> replace(List<OrderRow> orders, long upTo) {
+        return write(() -> {
+            try (var sql = database.createStatement()) {
+                sql.execute("begin");
+                try {
+                    if (!orders.isEmpty()) {
+                        sql.execute("delete from staging");
+                        stage(orders);
+                        sql.execute("delete from order_fact where order_no in (select order_no from staging)");
+                        sql.execute("insert into order_fact select * from staging");
+                    }
+                    sql.execute("update copy set version = " + upTo);
+                    sql.execute("commit");
+                } catch (SQLException failed) {
+                    sql.execute("rollback");
+                    throw failed;
+                }
+            }
+            version = upTo;
+        });
+    }
+
+    private interface Write {
+        void run() throws SQLException;
+    }
+
+    private Uni<Void> write(Write write) {
+        return Uni.createFrom().voidItem().emitOn(writer).invoke(() -> {
+            try {
+                write.run();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private void stage(List<OrderRow> orders) throws SQLException {
+        try (var appender = database.createAppender("staging")) {
+            for (var order : orders) {
+                appender.beginRow();
+                appender.append(order.orderNo());
+                append(appender, order.customer());
+                appender.append(order.customerKey());
+                for (var text : new String[] {order.type(), order.state(), order.productLine(), order.industry(), order.region(), order.store(), order.rep() == null ? null : order.rep().toString(),
+                    order.repName(), order.repOrg(), order.repLevel(), order.customerSize(), order.channel(), order.campaign()}) {
+                    append(appender, text);
+                }
+                append(appender, order.termMonths());
+                appender.append(order.signedAt());
+                appender.append(order.signedMonth()).append(order.signedQuarter()).append(order.signedYear());
+                for (var money : new BigDecimal[] {order.amount(), order.cost(), order.paid(), order.delivered()}) {
+                    append(appender, money);
+                }
+                appender.append(order.cancelled()).append(order.test());
+                append(appender, order.custom());
+                appender.endRow();
+            }
+        }
+    }
+
+    private static void append(DuckDBAppender appender, Object value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else if (value instanceof String text) {
+            appender.append(text);
+        } else if (value instanceof Integer number) {
+            appender.append(number);
+        } else {
+            appender.append(((BigDecimal) value).setScale(2, RoundingMode.HALF_UP));
+        }
+    }
+
+    private void connect(Path file) throws SQLException {
+        // Not by DriverManager, which does not see the driver from every class loader: the copy would then pass for a damaged one.
+        database = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
+        try (var sql = database.createStatement()) {
+            sql.execute("set memory_limit = '" + config.memory() + "'");
+            sql.execute("set threads = " + config.threads());
+            sql.execute("create table if not exists order_fact " + ROWS);
+            sql.execute("create table if not exists staging " + ROWS);
+            sql.execute("create table if not exists copy (shape integer, version bigint, epoch varchar)");
+            sql.execute("insert into copy select " + SHAPE + ", 0, null where not exists (select 1 from copy)");
+            try (var found = sql.executeQuery("select shape, version, epoch from copy")) {
+                found.next();
+                if (found.getInt(1) != SHAPE) {
+                    throw new SQLException("it has shape " + found.getInt(1) + ", not " + SHAPE);
+                }
+                version = found.getLong(2);
+                epoch = found.getString(3) == null ? null : UUID.fromString(found.getString(3));
+            }
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** The first folder that no other instance on this machine holds; the lock goes with the process, however it ends. */
+    private Path ownFolder() {
+        try {
+            for (int i = 1; i <= MOST_INSTANCES; i++) {
+                var folder = Files.createDirectories(config.dir().resolve("instance-" + i).toAbsolutePath());
+                var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = tryLock(channel);
+                if (lock != null) {
+                    instance = lock;
+                    return folder;
+                }
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("no free folder for a columnar copy in " + config.dir());
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldHere) {
+            return null;
+        }
+    }
+
+    private static void drop(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.tongpin.analytics.sandbox;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** One order as it is copied. @param custom the lead's own fields as JSON without nulls, or null */
+record OrderRow(String orderNo, String customer, UUID customerKey, String type, String state, String productLine, String industry,
+        String region, String store, UUID rep, String repName, String repOrg, String repLevel, String customerSize, String channel, String campaign, Integer termMonths,
+        LocalDate signedAt, BigDecimal amount, BigDecimal cost, BigDecimal paid, BigDecimal delivered, boolean cancelled, boolean test, String custom) {
+
+    String signedMonth() {
+        return "%d-%02d".formatted(signedAt.getYear(), signedAt.getMonthValue());
+    }
+
+    String signedQuarter() {
+        return "%d-Q%d".formatted(signedAt.getYear(), (signedAt.getMonthValue() + 2) / 3);
+    }
+
+    String signedYear() {
+        return String.valueOf(signedAt.getYear());
+    }
+}

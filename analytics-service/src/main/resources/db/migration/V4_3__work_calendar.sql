@@ -1,0 +1,67 @@
+-- E11: which days are worked, for what is sent on workdays. One row: what was published last; until anything is, the days that the product comes with
+-- (2026 by the State Council's notice, 2027 the statutory festivals). A calendar that was published before this table was there lies in the event log.
+create table work_calendar (
+  only_row boolean primary key default true check (only_row),
+  version int not null,
+  settings jsonb not null
+);
+insert into work_calendar(version, settings) values (1, '{
+  "zone": "Asia/Shanghai",
+  "hours": {"MONDAY": [["09:00", "12:00"], ["13:30", "18:00"]], "TUESDAY": [["09:00", "12:00"], ["13:30", "18:00"]], "WEDNESDAY": [["09:00", "12:00"], ["13:30", "18:00"]], "THURSDAY": [["09:00", "12:00"], ["13:30", "18:00"]], "FRIDAY": [["09:00", "12:00"], ["13:30", "18:00"]]},
+  "days": [
+    {"date": "2026-01-01", "kind": "HOLIDAY", "name": "元旦"},
+    {"date": "2026-01-02", "kind": "HOLIDAY", "name": "元旦"},
+    {"date": "2026-01-03", "kind": "HOLIDAY", "name": "元旦"},
+    {"date": "2026-01-04", "kind": "WORKDAY", "name": "元旦调休"},
+    {"date": "2026-02-14", "kind": "WORKDAY", "name": "春节调休"},
+    {"date": "2026-02-15", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-16", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-17", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-18", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-19", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-20", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-21", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-22", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-23", "kind": "HOLIDAY", "name": "春节"},
+    {"date": "2026-02-28", "kind": "WORKDAY", "name": "春节调休"},
+    {"date": "2026-04-04", "kind": "HOLIDAY", "name": "清明"},
+    {"date": "2026-04-05", "kind": "HOLIDAY", "name": "清明"},
+    {"date": "2026-04-06", "kind": "HOLIDAY", "name": "清明"},
+    {"date": "2026-05-01", "kind": "HOLIDAY", "name": "劳动节"},
+    {"date": "2026-05-02", "kind": "HOLIDAY", "name": "劳动节"},
+    {"date": "2026-05-03", "kind": "HOLIDAY", "name": "劳动节"},
+    {"date": "2026-05-04", "kind": "HOLIDAY", "name": "劳动节"},
+    {"date": "2026-05-05", "kind": "HOLIDAY", "name": "劳动节"},
+    {"date": "2026-05-09", "kind": "WORKDAY", "name": "劳动节调休"},
+    {"date": "2026-06-19", "kind": "HOLIDAY", "name": "端午"},
+    {"date": "2026-06-20", "kind": "HOLIDAY", "name": "端午"},
+    {"date": "2026-06-21", "kind": "HOLIDAY", "name": "端午"},
+    {"date": "2026-09-20", "kind": "WORKDAY", "name": "国庆节调休"},
+    {"date": "2026-09-25", "kind": "HOLIDAY", "name": "中秋"},
+    {"date": "2026-09-26", "kind": "HOLIDAY", "name": "中秋"},
+    {"date": "2026-09-27", "kind": "HOLIDAY", "name": "中秋"},
+    {"date": "2026-10-01", "kind": "HOLIDAY", "name": "国庆节"},
+    {"date": "2026-10-02", "kind": "HOLIDAY", "name": "国庆节"},
+    {"date": "2026-10-03", "kind": "HOLIDAY", "name": "国庆节"},
+    {"date": "2026-10-04", "kind": "HOLIDAY", "name": "国庆节"},
+    {"date": "2026-10-05", "kind": "HOLIDAY", "name": "国庆节"},
+    {"date": "2026-10-06", "kind": "HOLIDAY", "name": "国庆节"},
+    {"date": "2026-10-07", "kind": "HOLIDAY", "name": "国庆节"},
+    {"date": "2026-10-10", "kind": "WORKDAY", "name": "国庆节调休"},
+    {"date": "2027-01-01", "kind": "HOLIDAY", "name": "元旦", "provisional": true},
+    {"date": "2027-02-05", "kind": "HOLIDAY", "name": "春节", "provisional": true},
+    {"date": "2027-02-06", "kind": "HOLIDAY", "name": "春节", "provisional": true},
+    {"date": "2027-02-07", "kind": "HOLIDAY", "name": "春节", "provisional": true},
+    {"date": "2027-02-08", "kind": "HOLIDAY", "name": "春节", "provisional": true},
+    {"date": "2027-04-05", "kind": "HOLIDAY", "name": "清明", "provisional": true},
+    {"date": "2027-05-01", "kind": "HOLIDAY", "name": "劳动节", "provisional": true},
+    {"date": "2027-05-02", "kind": "HOLIDAY", "name": "劳动节", "provisional": true},
+    {"date": "2027-06-09", "kind": "HOLIDAY", "name": "端午", "provisional": true},
+    {"date": "2027-09-15", "kind": "HOLIDAY", "name": "中秋", "provisional": true},
+    {"date": "2027-10-01", "kind": "HOLIDAY", "name": "国庆节", "provisional": true},
+    {"date": "2027-10-02", "kind": "HOLIDAY", "name": "国庆节", "provisional": true},
+    {"date": "2027-10-03", "kind": "HOLIDAY", "name": "国庆节", "provisional": true}
+  ]}');
+update work_calendar w set version = p.version, settings = p.settings
+from (select (payload->'data'->>'version')::int as version, payload->'data' as settings from event_log
+      where type = 'io.tongpin.assignment.calendar-published.v1' order by 1 desc limit 1) p where p.version > w.version;

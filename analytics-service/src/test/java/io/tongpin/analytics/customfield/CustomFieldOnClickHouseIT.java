@@ -1,0 +1,18 @@
+package io.tongpin.analytics.customfield;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tongpin.analytics.sandbox.ClickHouseResource;
+import io.tongpin.local.TestStack;
+import jakarta.enterprise.inject.Typed;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Custom fields as dimensions, with ClickHouse as the engine: runs when it is asked for. */
+@QuarkusTest
+@WithTestResource(TestStack.class)
+@WithTestResource(ClickHouseResource.class)
+@Tag("E5")
+@Typed(CustomFieldOnClickHouseIT.class)
+@EnabledIfEnvironmentVariable(named = "TONGPIN_TEST_CHDB", matches = "true")
+class CustomFieldOnClickHouseIT extends CustomFieldIT {}

@@ -1,0 +1,21 @@
+package io.tongpin.analytics.sandbox;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Orders of tests: new, signed on 31 March 2026, and nothing else stated. */
+final class AnOrder {
+
+    private AnOrder() {}
+
+    static OrderRow of(String orderNo, String amount) {
+        return of(orderNo, amount, UUID.nameUUIDFromBytes(orderNo.getBytes(StandardCharsets.UTF_8)), LocalDate.parse("2026-03-31"));
+    }
+
+    static OrderRow of(String orderNo, String amount, UUID customer, LocalDate signedAt) {
+        return new OrderRow(orderNo, "客户", customer, "NEW", "SIGNED", null, null, null, null, null, null, null, null, null, null, null, null, signedAt,
+                new BigDecimal(amount), null, BigDecimal.ZERO, BigDecimal.ZERO, false, false, null);
+    }
+}
