@@ -1,5 +1,6 @@
 package io.tongpin.platform.event;
 
+import com.rabbitmq.client.ConnectionFactory;
 import io.vertx.rabbitmq.RabbitMQOptions;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** The broker that the connector speaks to, for what the connector has no word for. */
 public final class Broker {
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     private Broker() {}
 
@@ -16,6 +18,20 @@ public final class Broker {
                 .setUser(config.getValue("rabbitmq-username", String.class))
                 .setPassword(config.getValue("rabbitmq-password", String.class))
                 .setVirtualHost(config.getOptionalValue("rabbitmq-virtual-host", String.class).orElse("/"));
+    }
+
+    /** For what takes a worker thread. A connection that broke is not mended but made anew. */
+    public static ConnectionFactory connections(Config config) {
+        var options = options(config);
+        var factory = new ConnectionFactory();
+        factory.setHost(options.getHost());
+        factory.setPort(options.getPort());
+        factory.setUsername(options.getUser());
+        factory.setPassword(options.getPassword());
+        factory.setVirtualHost(options.getVirtualHost());
+        factory.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        factory.setAutomaticRecoveryEnabled(false);
+        return factory;
     }
 
     /** The queues that this service reads. */

@@ -26,25 +26,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Publisher {
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     /** @param traceparent W3C trace context that a reader's work belongs to, or null */
     record Letter(UUID id, String type, String payload, String traceparent, int priority) {}
 
-    private final ConnectionFactory factory = new ConnectionFactory();
+    private final ConnectionFactory factory;
     private final String exchange;
     private Channel channel;
 
     Publisher(Config config, @ConfigProperty(name = "tongpin.exchange", defaultValue = "tongpin.events") String exchange) {
         this.exchange = exchange;
-        var broker = Broker.options(config);
-        factory.setHost(broker.getHost());
-        factory.setPort(broker.getPort());
-        factory.setUsername(broker.getUser());
-        factory.setPassword(broker.getPassword());
-        factory.setVirtualHost(broker.getVirtualHost());
-        factory.setConnectionTimeout((int) CONNECT_TIMEOUT.toMillis());
-        factory.setAutomaticRecoveryEnabled(false);
+        this.factory = Broker.connections(config);
     }
 
     /**
@@ -83,7 +76,7 @@ class Publisher {
 
     private void close() {
         if (channel != null) {
-            channel.getConnection().abort((int) CONNECT_TIMEOUT.toMillis());
+            channel.getConnection().abort((int) CLOSE_TIMEOUT.toMillis());
             channel = null;
         }
     }
