@@ -66,13 +66,13 @@ class ConversationIT {
         var owner = ownerOf(lead);
         as(owner).get("/api/conversation/recogniser").then().statusCode(200).body("kind", equalTo("NONE")).body("ready", equalTo(false)).body("problem", notNullValue());
         // when
-        as(owner).contentType(ContentType.MULTIPART).multiPart("file", "通话.wav", "RIFF0000WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).post("/api/leads/{id}/calls", lead).then()
+        as(owner).contentType(ContentType.MULTIPART).multiPart("file", "call.wav", "RIFF0000WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).post("/api/leads/{id}/calls", lead).then()
                 .statusCode(422).body("errors.field", hasItem("file"));
-        as(owner).contentType(ContentType.MULTIPART).multiPart("file", "通话.srt", "1\n00:00:01,000 --> 00:00:02,500\n客户：太贵了，超出预算\n".getBytes(StandardCharsets.UTF_8))
+        as(owner).contentType(ContentType.MULTIPART).multiPart("file", "call.srt", "1\n00:00:01,000 --> 00:00:02,500\n客户：太贵了，超出预算\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/leads/{id}/calls", lead).then().statusCode(201).body("risks.label", hasItem("PRICE_SENSITIVE"));
         // then
         try (var screen = Screen.of(owner).open("/leads/" + lead)) {
-            screen.shows("没有配置语音识别模型").shows("通话.srt");
+            screen.shows("没有配置语音识别模型").shows("call.srt");
         }
     }
 
