@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { shortAmount } from '../ui/amount';
 import { send } from '../ui/http';
 import { Icon } from '../ui/Icon';
-import { is, isHead, useMe } from '../ui/me';
+import { may, useMe } from '../ui/me';
 import { Head, Section, Status, Trouble } from '../ui/parts';
 import { say, useSharedText } from '../ui/texts';
 import { useText } from './texts';
@@ -52,7 +52,7 @@ export default function OrderImport() {
     upload.reset();
   };
   const found = upload.data;
-  const reports = (['finance', 'delivery'] as const).filter((department) => isHead(me) || is(me, department, 'data-steward'));
+  const reports = (['finance', 'delivery'] as const).filter((department) => may.report(me, department));
   return (
     <>
       <Head title={t('import.title')} sub={t('import.sub')}>

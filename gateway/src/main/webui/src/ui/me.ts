@@ -34,6 +34,7 @@ export const may = {
   workLeads: (me: Me) => isHead(me) || is(me, 'sales-rep', 'sales-manager'),
   approveCheckpoints: (me: Me) => isHead(me) || is(me, 'sales-manager'),
   importOrders: (me: Me) => isHead(me) || is(me, 'sales-manager', 'data-steward'),
+  report: (me: Me, department: 'marketing' | 'delivery' | 'service' | 'finance' | 'product') => isHead(me) || is(me, department, 'data-steward'),
   writeOrders: (me: Me) => isHead(me) || is(me, 'sales-rep', 'sales-manager', 'delivery', 'finance', 'data-steward'),
   sendDigest: (me: Me) => isHead(me),
 };

@@ -6,13 +6,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -34,8 +32,7 @@ final class Assist {
         int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 50;
         int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 60;
         var product = Product.running();
-        var database = product.status.at("/databases/lead");
-        try (var connection = DriverManager.getConnection(database.get("jdbcUrl").asText(), database.get("user").asText(), database.get("password").asText())) {
+        try (var connection = product.database("lead")) {
             var lead = product.get("anna.snelling", "/api/leads?size=1").at("/items/0/id").asText();
             fill(connection, entries);
             try {
@@ -88,9 +85,7 @@ final class Assist {
         long began = System.nanoTime();
         for (int i = 0; i < all; i++) {
             long due = began + i * 1_000_000_000L / rate;
-            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
-            }
+            Product.await(due);
             product.http.sendAsync(question(product, lead, i), HttpResponse.BodyHandlers.ofString()).whenComplete((answer, failure) -> {
                 took.recordValue((System.nanoTime() - due) / 1_000);
                 if (failure != null || answer.statusCode() != 200) {

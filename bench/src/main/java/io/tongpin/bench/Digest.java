@@ -3,7 +3,6 @@ package io.tongpin.bench;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +22,7 @@ final class Digest {
     public static void main(String[] arguments) throws Exception {
         int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         var digest = new Digest();
-        var database = digest.product.status.get("databases").get("collaboration");
-        try (var connection = DriverManager.getConnection(database.get("jdbcUrl").asText(), database.get("user").asText(), database.get("password").asText())) {
+        try (var connection = digest.product.database("collaboration")) {
             fill(connection, events);
             try {
                 System.out.printf("%d processors; %,d events today%n", Runtime.getRuntime().availableProcessors(), events);

@@ -3,9 +3,6 @@ package io.tongpin.bench;
 import com.rabbitmq.client.ConnectionFactory;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +113,7 @@ final class Intake {
         long start = System.nanoTime();
         for (int i = 0; i < total; i++) {
             long due = start + i * 1_000_000_000L / rate;
-            for (long left; (left = due - System.nanoTime()) > 0; ) {
-                TimeUnit.NANOSECONDS.sleep(left);
-            }
+            Product.await(due);
             boolean watched = i % every == 0;
             all.add(post().whenCompleteAsync((answer, failure) -> {
                 // measured from when it was due: a late start is the system's fault, too
@@ -159,11 +154,7 @@ final class Intake {
 
     /** Transactions of three rows as wide as a lead's, its timeline entry's and its event's. */
     private void rawDatabase(int transactions, int connections) throws Exception {
-        var database = product.status.get("databases").get("lead");
-        var url = database.get("jdbcUrl").asText();
-        var user = database.get("user").asText();
-        var password = database.get("password").asText();
-        try (var admin = DriverManager.getConnection(url, user, password); var statement = admin.createStatement()) {
+        try (var admin = product.database("lead"); var statement = admin.createStatement()) {
             for (var table : List.of("bench_lead", "bench_timeline", "bench_outbox")) {
                 statement.execute("drop table if exists " + table);
                 statement.execute("create table " + table + "(id uuid primary key, payload jsonb not null)");
@@ -175,7 +166,7 @@ final class Intake {
         long start = System.nanoTime();
         for (int i = 0; i < connections; i++) {
             threads.add(new Thread(() -> {
-                try (var connection = DriverManager.getConnection(url, user, password)) {
+                try (var connection = product.database("lead")) {
                     connection.setAutoCommit(false);
                     try (var lead = connection.prepareStatement("insert into bench_lead values (?, ?::jsonb)");
                             var entry = connection.prepareStatement("insert into bench_timeline values (?, ?::jsonb)");
@@ -200,7 +191,7 @@ final class Intake {
         }
         System.out.printf("%-12s %,8.0f transactions/s of three rows over %d connections (fsync on)%n", "PostgreSQL",
                 transactions / ((System.nanoTime() - start) / 1e9), connections);
-        try (var admin = DriverManager.getConnection(url, user, password); var statement = admin.createStatement()) {
+        try (var admin = product.database("lead"); var statement = admin.createStatement()) {
             statement.execute("drop table bench_lead, bench_timeline, bench_outbox");
         }
     }
@@ -240,12 +231,8 @@ final class Intake {
     /** Start-up time is in each service's own first log lines; memory is what the system holds resident. */
     private void footprint() {
         product.status.get("services").fields().forEachRemaining(service -> service.getValue().get("instances").forEach(instance -> {
-            try (var lines = Files.lines(Path.of("/proc", instance.get("pid").asText(), "status"))) {
-                var resident = lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("VmRSS: ?").replaceAll("\\s+", " ");
-                System.out.printf("%-24s %s%n", service.getKey(), resident);
-            } catch (java.io.IOException e) {
-                System.out.printf("%-24s memory is not to be read here%n", service.getKey());
-            }
+            long megabytes = Product.resident(instance);
+            System.out.printf("%-24s %s%n", service.getKey(), megabytes < 0 ? "memory is not to be read here" : megabytes + " MB");
         }));
     }
 

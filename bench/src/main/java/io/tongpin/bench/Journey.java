@@ -52,9 +52,7 @@ final class Journey {
         long start = System.nanoTime();
         for (int i = 0; i < tickets; i++) {
             long due = start + i * 1_000_000_000L / rate;
-            for (long left; (left = due - System.nanoTime()) > 0; ) {
-                TimeUnit.NANOSECONDS.sleep(left);
-            }
+            Product.await(due);
             var ticket = run + i;
             dueByTicket.put(ticket, due);
             var report = Map.of("id", ticket, "type", "TICKET_OPENED", "at", Instant.now().toString(), "ticket", ticket, "subject", "基准",

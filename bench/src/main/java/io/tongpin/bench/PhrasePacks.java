@@ -1,13 +1,9 @@
 package io.tongpin.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -28,8 +24,7 @@ final class PhrasePacks {
         int utterances = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         var product = Product.running();
         var industry = "bench-" + System.currentTimeMillis();
-        var database = product.status.at("/databases/lead");
-        try (var connection = DriverManager.getConnection(database.get("jdbcUrl").asText(), database.get("user").asText(), database.get("password").asText())) {
+        try (var connection = product.database("lead")) {
             try {
                 fill(connection, industry, utterances / OF_A_CALL);
                 System.out.printf("%d processors; %,d utterances in %,d conversations of %,d closed leads%n", Runtime.getRuntime().availableProcessors(),
@@ -126,11 +121,7 @@ final class PhrasePacks {
     private static long resident(Product product) {
         long all = 0;
         for (var instance : product.status.at("/services/lead-service/instances")) {
-            try (var lines = Files.lines(Path.of("/proc", instance.get("pid").asText(), "status"))) {
-                all += lines.filter(line -> line.startsWith("VmRSS")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum() / 1024;
-            } catch (IOException notHere) {
-                return 0;
-            }
+            all += Math.max(0, Product.resident(instance));
         }
         return all;
     }

@@ -10,12 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The running product as a program meets it. {@code TONGPIN_DATA} names the folder of one that runs already; without it one with the
@@ -65,6 +70,28 @@ final class Product {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param service such as {@code lead} */
+    Connection database(String service) throws SQLException {
+        var database = status.get("databases").get(service);
+        return DriverManager.getConnection(database.get("jdbcUrl").asText(), database.get("user").asText(), database.get("password").asText());
+    }
+
+    /** Megabytes that the system holds for an instance out of the status; −1 where that is not to be read. */
+    static long resident(JsonNode instance) {
+        try (var lines = Files.lines(Path.of("/proc", instance.get("pid").asText(), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum() / 1024;
+        } catch (IOException notHere) {
+            return -1;
+        }
+    }
+
+    /** For an open loop, whose requests are sent by the clock. @param due as of {@link System#nanoTime} */
+    static void await(long due) throws InterruptedException {
+        for (long left; (left = due - System.nanoTime()) > 0; ) {
+            TimeUnit.NANOSECONDS.sleep(left);
         }
     }
 

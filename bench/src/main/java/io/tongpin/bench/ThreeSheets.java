@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -43,9 +42,7 @@ final class ThreeSheets {
     }
 
     private static void limit(Product product, String board) throws Exception {
-        var database = product.status.get("databases").get("collaboration");
-        try (var connection = DriverManager.getConnection(database.get("jdbcUrl").asText(), database.get("user").asText(), database.get("password").asText());
-                var statement = connection.createStatement()) {
+        try (var connection = product.database("collaboration"); var statement = connection.createStatement()) {
             long began = System.nanoTime();
             statement.execute("create temp table again as select * from board_row where board_id = '" + board + "'");
             System.out.printf("  limit: the same rows written once by one statement: %.2f s%n", (System.nanoTime() - began) / 1e9);

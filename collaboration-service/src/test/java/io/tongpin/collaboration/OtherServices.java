@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.DeliverCallback;
+import io.tongpin.platform.event.Broker;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.money.Money;
@@ -40,15 +40,9 @@ public class OtherServices {
     @PostConstruct
     void connect() {
         var config = ConfigProvider.getConfig();
-        var factory = new ConnectionFactory();
-        factory.setHost(config.getValue("rabbitmq-host", String.class));
-        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
-        factory.setUsername(config.getValue("rabbitmq-username", String.class));
-        factory.setPassword(config.getValue("rabbitmq-password", String.class));
-        factory.setVirtualHost(config.getOptionalValue("rabbitmq-virtual-host", String.class).orElse("/"));
         exchange = config.getValue("tongpin.exchange", String.class);
         try {
-            connection = factory.newConnection();
+            connection = Broker.connections(config).newConnection();
             channel = connection.createChannel();
             channel.exchangeDeclare(exchange, "topic", true);
             var queue = channel.queueDeclare().getQueue();
@@ -56,10 +50,8 @@ public class OtherServices {
             DeliverCallback hear = (tag, message) -> heard.add(Wire.read(message.getBody()));
             channel.basicConsume(queue, true, hear, tag -> { });
             // a service that has just started may not have bound its queues yet, and what is sent earlier reaches nobody
-            for (var name : config.getPropertyNames()) {
-                if (name.matches("mp\\.messaging\\.incoming\\..*\\.queue\\.name")) {
-                    await().atMost(Duration.ofSeconds(30)).until(() -> isRead(config.getValue(name, String.class)));
-                }
+            for (var read : Broker.queues(config)) {
+                await().atMost(Duration.ofSeconds(30)).until(() -> isRead(read));
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.tongpin.platform.event.Broker;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import java.time.Duration;
@@ -17,12 +18,7 @@ public final class TestBroker {
 
     public static void publish(Event event) {
         var config = ConfigProvider.getConfig();
-        var factory = new ConnectionFactory();
-        factory.setHost(config.getValue("rabbitmq-host", String.class));
-        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
-        factory.setUsername(config.getValue("rabbitmq-username", String.class));
-        factory.setPassword(config.getValue("rabbitmq-password", String.class));
-        factory.setVirtualHost(config.getValue("rabbitmq-virtual-host", String.class));
+        var factory = Broker.connections(config);
         // a service that has just started may not have declared its queues yet
         await().atMost(Duration.ofSeconds(30)).until(() -> reachesAQueue(factory, config.getValue("tongpin.exchange", String.class), event));
     }

@@ -11,13 +11,13 @@ import static org.hamcrest.Matchers.not;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
+import io.tongpin.platform.event.Broker;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
@@ -62,14 +62,7 @@ class ExactlyOnceIT {
 
     @BeforeEach
     void connect() throws Exception {
-        var config = ConfigProvider.getConfig();
-        var factory = new ConnectionFactory();
-        factory.setHost(config.getValue("rabbitmq-host", String.class));
-        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
-        factory.setUsername(config.getValue("rabbitmq-username", String.class));
-        factory.setPassword(config.getValue("rabbitmq-password", String.class));
-        factory.setVirtualHost(config.getValue("rabbitmq-virtual-host", String.class));
-        connection = factory.newConnection();
+        connection = Broker.connections(ConfigProvider.getConfig()).newConnection();
         channel = connection.createChannel();
         channel.confirmSelect();
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tongpin.collaboration.Blockade;
 import io.tongpin.collaboration.OtherServices;
 import io.tongpin.collaboration.Robot;
 import io.tongpin.collaboration.RobotResource;
@@ -15,7 +16,6 @@ import io.tongpin.collaboration.Tables;
 import io.tongpin.local.Replica;
 import io.tongpin.local.TestStack;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -64,14 +64,11 @@ class DigestReplicaIT {
     void aReplicaKilledInTheMiddleOfAnEditionLeavesItToTheOther() {
         try (var replica = replica()) {
             await().atMost(LONG).until(replica::isReady);
-            var blocker = pool.getConnection().await().indefinitely();
-            var transaction = blocker.begin().await().indefinitely();
-            blocker.query("lock table notification in access exclusive mode").execute().await().indefinitely();
-            theDigestIsDue();
-            await().atMost(LONG).untilAsserted(() -> assertThat(waitingFor(blocker)).isPositive());
-            replica.close();
-            transaction.commit().await().indefinitely();
-            blocker.close().await().indefinitely();
+            try (var blockade = Blockade.of(pool, "notification")) {
+                theDigestIsDue();
+                blockade.awaitSomebody(LONG);
+                replica.close();
+            }
         }
         scheduler.resume();
         theEditionIsThereOnce();
@@ -119,11 +116,6 @@ class DigestReplicaIT {
     private List<String> states() {
         return given().auth().oauth2(SALES_HEAD.token()).get("/api/digests").jsonPath()
                 .getList("items.deliveries.flatten().findAll { it.channel == 'WECOM_ROBOT' }.state");
-    }
-
-    private long waitingFor(SqlConnection blocker) {
-        return blocker.query("select count(*) from pg_locks where relation = 'notification'::regclass and not granted").execute()
-                .await().indefinitely().iterator().next().getLong(0);
     }
 
     private static Replica replica() {

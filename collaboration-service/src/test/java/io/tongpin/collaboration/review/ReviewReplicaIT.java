@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tongpin.collaboration.Blockade;
 import io.tongpin.collaboration.OtherServices;
 import io.tongpin.collaboration.RobotResource;
 import io.tongpin.collaboration.Someone;
@@ -13,7 +14,6 @@ import io.tongpin.collaboration.Tables;
 import io.tongpin.local.Replica;
 import io.tongpin.local.TestStack;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -69,15 +69,12 @@ class ReviewReplicaIT {
         // given
         try (var replica = Replica.start(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class), Map.of())) {
             await().atMost(LONG).until(replica::isReady);
-            var blocker = pool.getConnection().await().indefinitely();
-            var transaction = blocker.begin().await().indefinitely();
-            blocker.query("lock table notification in access exclusive mode").execute().await().indefinitely();
-            theirTimeIsUp();
-            await().atMost(LONG).untilAsserted(() -> assertThat(waitingFor(blocker)).isPositive());
-            // when
-            replica.close();
-            transaction.commit().await().indefinitely();
-            blocker.close().await().indefinitely();
+            try (var blockade = Blockade.of(pool, "notification")) {
+                theirTimeIsUp();
+                blockade.awaitSomebody(LONG);
+                // when
+                replica.close();
+            }
         }
         scheduler.resume();
         // then
@@ -96,10 +93,5 @@ class ReviewReplicaIT {
 
     private long count(String sql) {
         return pool.preparedQuery(sql).execute(Tuple.of(reviews.toArray(UUID[]::new))).await().indefinitely().iterator().next().getLong(0);
-    }
-
-    private static long waitingFor(SqlConnection blocker) {
-        return blocker.query("select count(*) from pg_locks where relation = 'notification'::regclass and not granted").execute()
-                .await().indefinitely().iterator().next().getLong(0);
     }
 }

@@ -92,7 +92,7 @@ class BulkJobs {
                 // told before anything is touched
                 custom(known, edit.set().custom());
             }
-            return bulkLeads.chosen(selection, by).chain(chosen -> chosen.size() <= BulkLeads.MOST ? atOnce(id, command, known, chosen, by) : inParts(id, command, selection, by));
+            return bulkLeads.chosen(selection, BulkLeads.MOST + 1, by).chain(chosen -> chosen.size() <= BulkLeads.MOST ? atOnce(id, command, known, chosen, by) : inParts(id, command, selection, by));
         });
     }
 
@@ -143,17 +143,16 @@ class BulkJobs {
     }
 
     /** @return whether there may be more */
-
     private Uni<Boolean> part() {
         var at = new UUID[1];
-        return fields.all(pool).chain(known -> pool.withTransaction(tx -> tx.query("select * from bulk_job where state = 'RUNNING' order by at limit 1 for update skip locked").execute().chain(rows -> {
+        return pool.withTransaction(tx -> tx.query("select * from bulk_job where state = 'RUNNING' order by at limit 1 for update skip locked").execute().chain(rows -> {
             if (rows.size() == 0) {
                 return Uni.createFrom().item(false);
             }
             var job = rows.iterator().next();
             at[0] = job.getUUID("id");
-            return outbox.bulk(tx).chain(() -> part(tx, job, known)).replaceWith(true);
-        }))).onFailure().recoverWithUni(failure -> at[0] == null ? Uni.createFrom().<Boolean>failure(failure) : failed(at[0], failure).replaceWith(false));
+            return outbox.bulk(tx).chain(() -> fields.all(tx)).chain(known -> part(tx, job, known)).replaceWith(true);
+        })).onFailure().recoverWithUni(failure -> at[0] == null ? Uni.createFrom().<Boolean>failure(failure) : failed(at[0], failure).replaceWith(false));
     }
 
     private Uni<Void> part(SqlConnection tx, Row job, CustomFields known) {

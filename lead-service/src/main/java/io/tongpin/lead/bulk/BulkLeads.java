@@ -53,10 +53,10 @@ class BulkLeads {
         this.clock = clock;
     }
 
-    /** The first of them, one more than {@link #MOST} where there are more. */
-    Uni<List<Chosen>> chosen(Selection selection, Caller by) {
+    /** The first of them, at the most {@code most}. */
+    Uni<List<Chosen>> chosen(Selection selection, int most, Caller by) {
         return condition(selection, by).chain(sql -> pool.preparedQuery("select l.id, l.company, l.level, l.status, l.owner_name from lead l where " + sql.where() + " order by l.id limit "
-                + (MOST + 1)).execute(Tuple.from(sql.values()))).map(rows -> {
+                + most).execute(Tuple.from(sql.values()))).map(rows -> {
             var chosen = new ArrayList<Chosen>();
             for (Row row : rows) {
                 chosen.add(new Chosen(row.getUUID("id"), row.getString("company"), "L" + row.getInteger("level"), row.getString("status"), row.getString("owner_name")));

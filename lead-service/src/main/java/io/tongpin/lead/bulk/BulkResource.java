@@ -35,6 +35,8 @@ import java.util.UUID;
 @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
 class BulkResource {
 
+    private static final int SHOWN = 20;
+
     record Preview(int leads, Map<String, Integer> byLevel, Map<String, Integer> byStatus, Map<String, Integer> byOwner, int notOpen,
             List<BulkLeads.Chosen> first) {}
 
@@ -114,7 +116,7 @@ class BulkResource {
     @Path("/preview")
     public Uni<Preview> preview(@Valid @NotNull SelectionRequest request) {
         var by = caller.get();
-        return bulkLeads.counted(request.selection(), by).chain(counts -> bulkLeads.chosen(request.selection(), by).map(chosen -> {
+        return bulkLeads.counted(request.selection(), by).chain(counts -> bulkLeads.chosen(request.selection(), SHOWN, by).map(chosen -> {
             var levels = new TreeMap<String, Integer>();
             var statuses = new TreeMap<String, Integer>();
             var owners = new TreeMap<String, Integer>();
@@ -125,7 +127,7 @@ class BulkResource {
                 owners.merge(one.owner() == null ? "–" : one.owner(), one.leads(), Integer::sum);
                 leads += one.leads();
             }
-            return new Preview(leads, levels, statuses, owners, leads - statuses.getOrDefault("OPEN", 0), chosen.stream().limit(20).toList());
+            return new Preview(leads, levels, statuses, owners, leads - statuses.getOrDefault("OPEN", 0), chosen);
         }));
     }
 

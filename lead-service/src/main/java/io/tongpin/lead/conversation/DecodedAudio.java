@@ -41,7 +41,7 @@ final class DecodedAudio {
         }
     }
 
-    /** Whether both channels carry the same, as telephones record: then there is one side, whoever speaks. */
+    /** Whether there are two channels that differ; both carry the same where telephones record: then there is one side, whoever speaks. */
     static boolean twoSides(byte[] audio, String contentType) throws IOException {
         var energy = new double[2];
         read(audio, contentType, (channels, frames, rate, done) -> {

@@ -5,21 +5,16 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.conversation.domain.Resampler;
 import io.tongpin.lead.conversation.domain.Stretches;
+import io.tongpin.lead.evidence.EvidenceFiles;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -84,7 +79,7 @@ class SpeechModel implements Recogniser {
             var expected = expected();
             if (expected == null) {
                 refuse(name, "speech.no-checksum", "no SHA-256 is set for it");
-            } else if (!expected.equals(sha256(file))) {
+            } else if (!expected.equals(EvidenceFiles.sha256(file))) {
                 refuse(name, "speech.checksum", "its content is not what its SHA-256 says");
             } else {
                 standing = new Standing(State.READY, name, null);
@@ -119,16 +114,6 @@ class SpeechModel implements Recogniser {
         var beside = file.resolveSibling(file.getFileName() + ".sha256");
         // as sha256sum writes it: the sum, then the name
         return Files.exists(beside) ? Files.readString(beside).strip().split("\\s+")[0].toLowerCase(Locale.ROOT) : null;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -43,7 +43,8 @@ public class EvidenceFiles {
         return vertx.executeBlocking(() -> new Stored(sha256(upload), Files.size(upload), sniff(upload, fileName)));
     }
 
-    static String sha256(Path file) throws IOException {
+    /** Of a file's content, in hexadecimal. Blocking: not for the event loop. */
+    public static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());

@@ -25,7 +25,8 @@ import java.util.Map;
  * @param positions column by field
  */
 public record Columns(Map<String, Integer> positions, List<String> headers) {
-    private static final int HEADER_WITHIN = 20;
+    /** A header is looked for among so many rows. */
+    static final int HEADER_WITHIN = 20;
     private static final LocalDate EXCEL_EPOCH = LocalDate.of(1899, 12, 30);
     private static final long DAY_SECONDS = 86_400;
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().appendPattern("y-M-d[ H:mm[:ss]]")

@@ -3,7 +3,6 @@ package io.tongpin.platform.sheet;
 import io.tongpin.platform.sheet.SheetReader.Line;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.Objects;
  * Blocking: not for the event loop; used by one thread after the other.
  */
 public final class Table implements Closeable {
-    private static final int HEAD = 20;
-
     private final SheetReader reader;
     private final Columns columns;
     private final int headerRow;
@@ -43,7 +40,7 @@ public final class Table implements Closeable {
         try {
             reader = SheetReader.open(file);
             var head = new ArrayList<Line>();
-            for (var line = reader.next(); line != null; line = head.size() < HEAD ? reader.next() : null) {
+            for (var line = reader.next(); line != null; line = head.size() < Columns.HEADER_WITHIN ? reader.next() : null) {
                 head.add(line);
             }
             if (head.isEmpty()) {
@@ -87,13 +84,12 @@ public final class Table implements Closeable {
         return line;
     }
 
-    /** It was only read, so that closing can't lose anything. */
     @Override
     public void close() {
         try {
             reader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException gone) {
+            // it was only read
         }
     }
 }

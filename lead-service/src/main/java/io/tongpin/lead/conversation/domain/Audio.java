@@ -9,7 +9,6 @@ import java.util.List;
 public final class Audio {
     /** What transcription services take at once. */
     public static final int LARGEST = 25 * 1024 * 1024;
-    private static final int PCM = 1;
 
     private Audio() {}
 
@@ -30,36 +29,18 @@ public final class Audio {
         if (!"audio/wav".equals(contentType(wav))) {
             return List.of();
         }
-        var in = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
-        int format = 0;
-        int channels = 0;
-        int rate = 0;
-        int bits = 0;
-        for (int at = 12; at + 8 <= wav.length; ) {
-            int size = in.getInt(at + 4);
-            if (starts(wav, at, "fmt ") && at + 24 <= wav.length) {
-                format = in.getShort(at + 8);
-                channels = in.getShort(at + 10);
-                rate = in.getInt(at + 12);
-                bits = in.getShort(at + 22);
-            } else if (starts(wav, at, "data")) {
-                int length = size < 0 || at + 8 + size > wav.length ? wav.length - at - 8 : size;
-                return format == PCM && channels == 2 && bits == 16 ? List.of(mono(in, at + 8, length / 4, 0, rate), mono(in, at + 8, length / 4, 2, rate)) : List.of();
-            }
-            if (size < 0 || size > wav.length) {
-                break;
-            }
-            at += 8 + size + (size & 1);
-        }
-        return List.of();
+        var wave = WavChunks.of(wav);
+        return wave != null && wave.format() == WavChunks.PCM && wave.channels() == 2 && wave.bits() == 16
+                ? List.of(mono(wave.data(), 0, wave.rate()), mono(wave.data(), 2, wave.rate())) : List.of();
     }
 
-    private static byte[] mono(ByteBuffer in, int from, int frames, int offset, int rate) {
+    private static byte[] mono(ByteBuffer stereo, int offset, int rate) {
+        int frames = stereo.limit() / 4;
         var out = ByteBuffer.allocate(44 + frames * 2).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(bytes("RIFF")).putInt(36 + frames * 2).put(bytes("WAVE")).put(bytes("fmt ")).putInt(16).putShort((short) PCM).putShort((short) 1).putInt(rate).putInt(rate * 2)
+        out.put(bytes("RIFF")).putInt(36 + frames * 2).put(bytes("WAVE")).put(bytes("fmt ")).putInt(16).putShort((short) WavChunks.PCM).putShort((short) 1).putInt(rate).putInt(rate * 2)
                 .putShort((short) 2).putShort((short) 16).put(bytes("data")).putInt(frames * 2);
         for (int i = 0; i < frames; i++) {
-            out.putShort(in.getShort(from + i * 4 + offset));
+            out.putShort(stereo.getShort(i * 4 + offset));
         }
         return out.array();
     }

@@ -1,12 +1,9 @@
 package io.tongpin.lead.conversation.domain;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /** The samples of a WAV, between −1 and 1: whole numbers of 8 to 32 bits, floating ones, and the A-law and μ-law of telephone systems. */
 public record WavSamples(int channels, int rate, int format, int bits, ByteBuffer data) {
-    private static final int PCM = 1;
     private static final int FLOAT = 3;
     private static final int A_LAW = 6;
     private static final int MU_LAW = 7;
@@ -14,39 +11,18 @@ public record WavSamples(int channels, int rate, int format, int bits, ByteBuffe
 
     /** @throws IllegalArgumentException when it is none, or is coded in a way that is not read */
     public static WavSamples of(byte[] wav) {
-        var in = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
-        int format = 0;
-        int channels = 0;
-        int rate = 0;
-        int bits = 0;
-        for (int at = 12; at + 8 <= wav.length; ) {
-            var name = new String(wav, at, 4, StandardCharsets.ISO_8859_1);
-            int size = in.getInt(at + 4);
-            if (name.equals("fmt ") && at + 24 <= wav.length) {
-                format = in.getShort(at + 8) & 0xFFFF;
-                channels = in.getShort(at + 10);
-                rate = in.getInt(at + 12);
-                bits = in.getShort(at + 22);
-                if (format == EXTENSIBLE && at + 34 <= wav.length) {
-                    format = in.getShort(at + 32) & 0xFFFF;
-                }
-            } else if (name.equals("data")) {
-                int length = size < 0 || size > wav.length - at - 8 ? wav.length - at - 8 : size;
-                var samples = new WavSamples(channels, rate, format, bits, in.slice(at + 8, length).order(ByteOrder.LITTLE_ENDIAN));
-                samples.mustBeRead();
-                return samples;
-            }
-            if (size < 0 || size > wav.length - at - 8) {
-                break;
-            }
-            at += 8 + size + (size & 1);
+        var wave = WavChunks.of(wav);
+        if (wave == null) {
+            throw new IllegalArgumentException("a WAV without samples");
         }
-        throw new IllegalArgumentException("a WAV without samples");
+        var samples = new WavSamples(wave.channels(), wave.rate(), wave.format() == EXTENSIBLE && wave.subFormat() != 0 ? wave.subFormat() : wave.format(), wave.bits(), wave.data());
+        samples.mustBeRead();
+        return samples;
     }
 
     private void mustBeRead() {
         boolean known = switch (format) {
-            case PCM -> bits == 8 || bits == 16 || bits == 24 || bits == 32;
+            case WavChunks.PCM -> bits == 8 || bits == 16 || bits == 24 || bits == 32;
             case FLOAT -> bits == 32;
             case A_LAW, MU_LAW -> bits == 8;
             default -> false;
