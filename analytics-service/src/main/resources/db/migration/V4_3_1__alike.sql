@@ -5,3 +5,9 @@ create extension if not exists btree_gin;
 alter table customer_record add column bare_digits text generated always as (regexp_replace(bare_name, '[^0-9]', '', 'g')) stored;
 create index customer_record_alike on customer_record using gin (bare_digits, bare_name gin_trgm_ops) with (fastupdate = off);
 drop index customer_record_name;
+-- names that are close never share fewer trigrams than this
+do $$ begin
+  execute format('alter database %I set pg_trgm.similarity_threshold = 0.38', current_database());
+exception when insufficient_privilege then
+  raise notice 'pg_trgm.similarity_threshold stays as it is';
+end $$;

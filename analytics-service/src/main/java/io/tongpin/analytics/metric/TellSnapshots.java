@@ -27,11 +27,14 @@ import java.util.Objects;
 
 /**
  * Tells what changed in the figures of the company's day, and of yesterday where late facts moved it. The claim, the remembered values and
- * the events commit together, so each change is told exactly once over all replicas, and at most once per {@link #PACE}.
+ * the events commit together, so each change is told exactly once over all replicas, and at most once per {@link #PACE},
+ * less often when there is much to read.
  */
 @ApplicationScoped
 class TellSnapshots {
     static final Duration PACE = Duration.ofSeconds(1);
+    /** Of the time that working the figures out took; a day of very many leads slows their pace instead of the product. */
+    private static final int REST = 4;
     private final Catalogue catalogue;
     private final Figures figures;
     private final Outbox outbox;
@@ -96,9 +99,10 @@ class TellSnapshots {
         return catalogue.all(tx).chain(all -> {
             var followed = all.stream().flatMap(metric -> metric.definitions().stream().filter(definition -> definition.told() && definition.trailing() == trailing)
                     .map(definition -> new Followed(metric, definition))).toList();
+            long started = System.nanoTime();
             return followed.isEmpty() ? Uni.createFrom().voidItem()
                     : figures.of(tx, followed.stream().map(Followed::definition).toList(), days, Sight.COMPANY, now).chain(found -> told(tx, today)
-                            .chain(before -> tell(tx, changes(followed, days, found, before), now, !trailing)));
+                            .chain(before -> tell(tx, changes(followed, days, found, before), now, trailing ? null : pause(System.nanoTime() - started))));
         });
     }
 
@@ -118,12 +122,17 @@ class TellSnapshots {
         return changes;
     }
 
-    /** @param paced whether the next look has to wait */
-    private Uni<Void> tell(SqlConnection tx, List<Change> changes, Instant now, boolean paced) {
+    private static Duration pause(long nanos) {
+        return Duration.ofNanos(Math.max(PACE.toNanos(), nanos * (1 + REST)));
+    }
+
+    /** @param pause until the next look; null when it has a pace of its own */
+    private Uni<Void> tell(SqlConnection tx, List<Change> changes, Instant now, Duration pause) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var next = now.plus(PACE).atOffset(ZoneOffset.UTC);
+        boolean paced = pause != null;
+        var next = paced ? now.plus(pause).atOffset(ZoneOffset.UTC) : null;
         return tx.preparedQuery("update snapshot_clock set sequence = sequence + 1, next_at = case when $2 then $1 else next_at end returning sequence").execute(Tuple.of(next, paced))
                 .chain(rows -> tell(tx, changes, now, rows.iterator().next().getLong(0), paced));
     }
