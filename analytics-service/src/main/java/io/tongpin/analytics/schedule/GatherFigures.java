@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 class GatherFigures {
     private static final Both NOT_YOURS = words("您的角色看不到这部分", "Not for your role");
     private static final Both NOT_NOW = words("这部分现在算不出来，请打开看看", "This part cannot be worked out now: open it to see why");
+    private static final Both ON_THE_BOARD = words("这部分只在看板上有", "This part is on the board alone");
     private final PivotText pivotText;
     private final Catalogue catalogue;
     private final Figures figures;
@@ -80,7 +81,7 @@ class GatherFigures {
                 case "PIVOT" -> pivot(filtered(tile.getJsonObject("query", new JsonObject()), filters), "BAR".equals(tile.getString("show")) ? Look.BARS : Look.TABLE, sight, today)
                         .map(found -> Optional.of(found.titled(tile.getString("title", ""))));
                 case "TEXT" -> Uni.createFrom().item(Optional.of(words(tile.getString("text", ""), tile.getString("text", ""))));
-                default -> Uni.createFrom().item(Optional.<Both>empty());
+                default -> Uni.createFrom().item(Optional.of(ON_THE_BOARD.titled(tile.getString("title", ""))));
             }).collect().asList());
         }).map(parts -> parts.stream().flatMap(Optional::stream).toList());
     }

@@ -173,15 +173,18 @@ class ScheduleIT {
         sell("anna.snelling", "12345.00");
         var board = post("sales.head", "/api/dashboards", Map.of("title", "晨会", "layout", Map.of("tiles", List.of(
                 Map.of("id", "t", "kind", "TEXT", "text", "大家早", "x", 0, "y", 0, "w", 12, "h", 1),
-                Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 1, "w", 3, "h", 2),
-                Map.of("id", "p", "kind", "PIVOT", "title", "按销售", "x", 3, "y", 1, "w", 9, "h", 4, "query", Map.of("rows", List.of("rep"), "measures", List.of("orders")))),
+                Map.of("id", "l", "kind", "LIST", "title", "逾期", "list", "OVERDUE", "x", 0, "y", 1, "w", 12, "h", 1),
+                Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 2, "w", 3, "h", 2),
+                Map.of("id", "p", "kind", "PIVOT", "title", "按销售", "show", "BAR", "x", 3, "y", 2, "w", 9, "h", 4, "query", Map.of("rows", List.of("rep"), "measures", List.of("orders")))),
                 "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)))))).statusCode(201).extract().<String>path("id");
         var schedule = schedule("BOARD", board, List.of());
         // when
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh"))
-                .startsWith("大家早\n签约订单（近一年）：").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1")));
+                .startsWith("大家早\n【逾期】\n这部分只在看板上有\n签约订单（近一年）：").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1")));
+        var figures = told(schedule, "sales.head").get(0);
+        assertThat(png("sales.head", picture(figures))).isEqualTo(drawnFrom(figures, Locale.CHINESE));
     }
 
     @Test
