@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -30,13 +31,18 @@ final class Intake {
     /** Several people post, because the gateway limits what one may do. */
     private static final List<String> POSTERS = List.of("marketing1", "marketing.head", "sales.head", "delivery.head", "data.steward");
     private static final List<String> REGIONS = List.of("Central", "East", "West");
+    private static final List<String> CITIES = List.of("北京", "上海", "广州", "深圳", "杭州", "南京", "苏州", "成都", "重庆", "武汉", "西安", "天津", "青岛",
+            "宁波", "长沙", "郑州", "厦门", "合肥", "济南", "沈阳", "大连", "昆明", "福州", "无锡", "佛山", "东莞", "温州", "常州", "南通", "珠海");
+    private static final List<String> TRADES = List.of("科技", "医疗器械", "信息技术", "电子", "机械", "贸易", "生物科技", "新材料", "物流", "食品", "教育科技",
+            "自动化设备", "环保", "建材", "软件", "网络科技", "精密仪器", "实业", "能源", "智能装备");
+    private static final String CHARACTERS = "安邦宝博诚创达德鼎东方丰福富高冠光广国海汉航豪和恒宏华汇慧佳嘉健江杰金锦京晶精景聚君骏凯康科朗乐立联龙隆美民明铭"
+            + "诺鹏平普启强勤庆荣瑞润森山尚盛圣世舜思泰腾天通同拓万旺威维伟文祥翔欣新鑫信星兴雄旭亚延阳耀宜亿益银英盈永优友宇源远悦云展长兆振正志智中众卓尊";
     private static final int[] RATES = {25, 50, 100, 200, 300, 400};
     private static final int SECONDS_PER_RATE = 10;
     private static final int SAMPLES_PER_SECOND = 10;
 
     private final Product product = Product.running();
     private final AtomicLong number = new AtomicLong();
-    private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     public static void main(String[] arguments) throws Exception {
         int leads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4_000;
@@ -55,7 +61,7 @@ final class Intake {
 
     private void closedLoop(String what, int leads, int connections) throws InterruptedException {
         var times = new ConcurrentHistogram(3);
-        var refused = new AtomicInteger();
+        var refusals = new ConcurrentSkipListMap<Integer, AtomicInteger>();
         var slots = new Semaphore(connections);
         var done = new CountDownLatch(leads);
         long start = System.nanoTime();
@@ -66,20 +72,31 @@ final class Intake {
                 slots.release();
                 times.recordValue(Math.max(1, (System.nanoTime() - sent) / 1_000));
                 if (failure != null || answer.statusCode() != 201) {
-                    refused.incrementAndGet();
+                    refusals.computeIfAbsent(failure == null ? answer.statusCode() : 0, none -> new AtomicInteger()).incrementAndGet();
                 }
                 done.countDown();
             });
         }
         done.await();
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("%-12s %,8.0f leads/s over %d connections, p50 %s, p99 %s, %d refused%n", what, (leads - refused.get()) / seconds, connections,
-                millis(times, 50), millis(times, 99), refused.get());
+        int refused = refusals.values().stream().mapToInt(AtomicInteger::get).sum();
+        System.out.printf("%-12s %,8.0f leads/s over %d connections, p50 %s, p99 %s, %d refused%s%n", what, (leads - refused) / seconds, connections,
+                millis(times, 50), millis(times, 99), refused, refused == 0 ? "" : " by status " + refusals);
+    }
+
+    /** Named as companies are: where, a name of three characters, what they do. A few come out too much alike and are refused as duplicates. */
+    private static String company() {
+        var random = ThreadLocalRandom.current();
+        var name = new StringBuilder(CITIES.get(random.nextInt(CITIES.size())));
+        for (int i = 0; i < 3; i++) {
+            name.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+        }
+        return name.append(TRADES.get(random.nextInt(TRADES.size()))).append("有限公司").toString();
     }
 
     private CompletableFuture<HttpResponse<String>> post() {
         long n = number.incrementAndGet();
-        var body = Map.of("company", "基准" + run + "第" + n + "有限公司", "contact", Map.of("name", "联系人" + n, "phone", "13" + String.format("%09d",
+        var body = Map.of("company", company(), "contact", Map.of("name", "联系人" + n, "phone", "13" + String.format("%09d",
                 ThreadLocalRandom.current().nextLong(1_000_000_000L))), "source", "WEB", "industry", "medical", "region", REGIONS.get((int) (n % 3)),
                 "productLine", "GTX Pro");
         try {
@@ -203,7 +220,7 @@ final class Intake {
         try (var connection = factory.newConnection()) {
             var out = connection.createChannel();
             var in = connection.createChannel();
-            var queue = "bench." + run;
+            var queue = "bench." + UUID.randomUUID();
             out.queueDeclare(queue, true, false, true, null);
             out.confirmSelect();
             in.basicQos(64);

@@ -11,8 +11,12 @@ import static org.hamcrest.Matchers.not;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.local.TestStack;
@@ -30,11 +34,14 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +164,61 @@ class ExactlyOnceIT {
         // then
         assertThat(notesWith(name)).isEqualTo(400);
         assertThat(count("select count(distinct xmin::text) from inbox where consumer = 'platform.grouped'")).isLessThan(20);
+    }
+
+    @Test
+    void whatFollowsFromEventsTakenTogetherIsToldInTheTraceOfEach() throws Throwable {
+        // given
+        var told = tracedNotes();
+        // when
+        onAServiceThread(told, event -> inbox.together("platform.traced", event, (tx, each) -> notes.write(tx, each.data(Notes.Note.class))));
+        // then
+        assertEachFollowedInItsTrace(told);
+    }
+
+    @Test
+    void whatFollowsFromABatchIsToldInTheTraceOfTheEventAboutTheSame() throws Throwable {
+        // given
+        var told = tracedNotes();
+        // when
+        onAServiceThread(told, event -> inbox.batch("platform.traced-batch", event, (tx, all) -> outbox.append(tx, all.stream()
+                .map(each -> Event.of(Notes.WRITTEN, each.data(Notes.Note.class).id().toString(), 1, Map.of()).build()).toList())));
+        // then
+        assertEachFollowedInItsTrace(told);
+    }
+
+    private static List<Event> tracedNotes() {
+        return IntStream.range(1, 20).mapToObj(i -> {
+            var id = UuidV7.next();
+            return Event.of(Notes.NOTED, id.toString(), 1, new Notes.Note(id, "traced")).build()
+                    .from("/elsewhere", "00-%032x-%016x-01".formatted(i, i));
+        }).toList();
+    }
+
+    private void onAServiceThread(List<Event> told, Function<Event, Uni<Void>> take) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> Uni.join().all(told.stream().map(event -> {
+            var trace = W3CTraceContextPropagator.getInstance().extract(Context.root(), Map.of("traceparent", event.traceparent()), new MapGetter());
+            try (var scope = trace.makeCurrent()) {
+                return take.apply(event);
+            }
+        }).toList()).andFailFast());
+    }
+
+    private void assertEachFollowedInItsTrace(List<Event> told) {
+        assertThat(told).allSatisfy(event -> assertThat(count("select count(*) from outbox where subject = $1 and traceparent = $2 and payload like '%' || $2 || '%'",
+                event.subject(), event.traceparent())).isEqualTo(1));
+    }
+
+    private static final class MapGetter implements TextMapGetter<Map<String, String>> {
+        @Override
+        public Iterable<String> keys(Map<String, String> carrier) {
+            return carrier.keySet();
+        }
+
+        @Override
+        public String get(Map<String, String> carrier, String key) {
+            return carrier.get(key);
+        }
     }
 
     @Test

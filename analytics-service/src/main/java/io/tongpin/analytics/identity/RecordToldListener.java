@@ -35,8 +35,8 @@ class RecordToldListener {
 
     @Incoming("identity")
     Uni<Void> on(Event event) {
-        return inbox.once(CONSUMER, event, tx -> event.type().equals("io.tongpin.lead.lead-captured.v1") ? link(tx, event)
-                : resolveCustomer.ofReport(tx, event).replaceWithVoid());
+        return inbox.together(CONSUMER, event, (tx, each) -> each.type().equals("io.tongpin.lead.lead-captured.v1") ? link(tx, each)
+                : resolveCustomer.ofReport(tx, each).replaceWithVoid());
     }
 
     private Uni<Void> link(SqlConnection tx, Event event) {

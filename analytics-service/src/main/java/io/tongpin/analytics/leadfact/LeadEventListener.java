@@ -71,9 +71,9 @@ class LeadEventListener implements FactConsumer {
         if (event.type().equals("io.tongpin.lead.lead-changed.v1") && !event.data(Changed.class).ofInterest()) {
             return Uni.createFrom().voidItem();
         }
-        return inbox.together(CONSUMER, event, (tx, each) -> {
+        return inbox.batch(CONSUMER, event, (tx, events) -> {
             signal.after(tx);
-            return record(tx, each);
+            return Uni.join().all(events.stream().map(each -> record(tx, each)).toList()).andFailFast().replaceWithVoid();
         });
     }
 

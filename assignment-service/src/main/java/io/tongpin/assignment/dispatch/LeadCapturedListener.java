@@ -65,7 +65,7 @@ class LeadCapturedListener {
 
     @Incoming("dispatch")
     Uni<Void> on(Event event) {
-        return event.bulk() ? inbox.batch(CONSUMER, event, this::take) : inbox.once(CONSUMER, event, tx -> take(tx, List.of(event)));
+        return inbox.batch(CONSUMER, event, this::take);
     }
 
     private Uni<Void> take(SqlConnection tx, List<Event> events) {

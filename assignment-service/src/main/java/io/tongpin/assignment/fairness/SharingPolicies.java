@@ -33,7 +33,7 @@ public class SharingPolicies {
     private final Map<Integer, SharingPolicy> versions = new ConcurrentHashMap<>();
 
     public Uni<SharingPolicy> current(SqlClient client) {
-        return client.query("select max(version) as version from sharing_policy").execute()
+        return client.preparedQuery("select max(version) as version from sharing_policy").execute()
                 .chain(rows -> version(client, rows.iterator().next().getInteger("version")));
     }
 

@@ -51,7 +51,7 @@ public class RuleLists {
 
     /** The list in force. */
     public Uni<RuleList> current(SqlClient client) {
-        return client.query("select max(version) as version from rule_list").execute()
+        return client.preparedQuery("select max(version) as version from rule_list").execute()
                 .chain(rows -> version(client, rows.iterator().next().getInteger("version")));
     }
 

@@ -48,7 +48,7 @@ class Calendars {
     private final Map<Integer, Calendar> versions = new ConcurrentHashMap<>();
 
     Uni<Calendar> current(SqlClient client) {
-        return client.query("select max(version) as version from work_calendar").execute()
+        return client.preparedQuery("select max(version) as version from work_calendar").execute()
                 .chain(rows -> version(client, rows.iterator().next().getInteger("version")));
     }
 

@@ -43,7 +43,7 @@ public class Slas {
 
     /** The SLA in force. */
     public Uni<Sla> current(SqlClient client) {
-        return client.query("select max(version) as version, (select max(version) from work_calendar) as calendar from sla").execute().chain(rows -> {
+        return client.preparedQuery("select max(version) as version, (select max(version) from work_calendar) as calendar from sla").execute().chain(rows -> {
             var row = rows.iterator().next();
             return version(client, new Versions(row.getInteger("version"), row.getInteger("calendar")));
         });

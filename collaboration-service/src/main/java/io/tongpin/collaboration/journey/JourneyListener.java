@@ -87,8 +87,7 @@ class JourneyListener {
         if (event.type().equals("io.tongpin.lead.lead-changed.v1") && !event.data(Changed.class).ofInterest()) {
             return Uni.createFrom().voidItem();
         }
-        // what comes by the thousand from leads warns nobody; a department's report touches whatever leads its customer has
-        return event.bulk() && event.type().startsWith("io.tongpin.lead.") ? inbox.together(CONSUMER, event, this::apply) : inbox.once(CONSUMER, event, tx -> apply(tx, event));
+        return inbox.together(CONSUMER, event, this::apply);
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

@@ -22,7 +22,7 @@ import java.util.UUID;
 class GroupRoutes {
 
     Uni<Map<NoticeKind, Set<Channel>>> all(SqlClient db) {
-        return db.query("select kind, channel from notification_route").execute().map(rows -> {
+        return db.preparedQuery("select kind, channel from notification_route").execute().map(rows -> {
             var routes = new EnumMap<NoticeKind, Set<Channel>>(NoticeKind.class);
             rows.forEach(row -> routes.computeIfAbsent(NoticeKind.valueOf(row.getString("kind")), none -> EnumSet.noneOf(Channel.class))
                     .add(Channel.valueOf(row.getString("channel"))));

@@ -4,9 +4,11 @@ import static java.util.Map.entry;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.notification.domain.Happening;
+import io.tongpin.collaboration.notification.domain.Notice;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -57,7 +59,10 @@ class NotificationListener {
         if (event.history()) {
             return Uni.createFrom().voidItem();
         }
-        var happening = event.data(HAPPENINGS.get(event.type()));
-        return inbox.once("collaboration.notification", event, tx -> notify.tell(tx, happening.notices(event.id()), event.time()));
+        return inbox.together("collaboration.notification", event, (tx, each) -> notify.tell(tx, notices(each), each.time()));
+    }
+
+    private static List<Notice> notices(Event event) {
+        return event.data(HAPPENINGS.get(event.type())).notices(event.id());
     }
 }

@@ -32,7 +32,7 @@ class ReviewListener {
 
     @Incoming("review")
     Uni<Void> on(Event event) {
-        return event.history() || event.type().equals(CHANGED) && !event.data(LeadChanged.class).handsOver() ? Uni.createFrom().voidItem() : inbox.once("collaboration.review", event, tx -> apply(tx, event));
+        return event.history() || event.type().equals(CHANGED) && !event.data(LeadChanged.class).handsOver() ? Uni.createFrom().voidItem() : inbox.together("collaboration.review", event, this::apply);
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

@@ -2,7 +2,6 @@ package io.tongpin.lead.customer;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Actor;
-import io.tongpin.lead.LeadChanged;
 import io.tongpin.lead.Leads;
 import io.tongpin.lead.timeline.Change;
 import io.tongpin.lead.timeline.Timeline;
@@ -11,7 +10,6 @@ import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,7 +18,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class CustomerLinkedListener {
     private record Linked(String cid, UUID leadId) {}
 
+    /** For open pages; the services that keep customers have heard it from who resolved them. */
+    record LeadLinked(UUID leadId, String cid) {}
+
     private static final String CONSUMER = "lead.customer";
+    private static final String LINKED = "io.tongpin.lead.lead-linked.v1";
 
     private final Inbox inbox;
     private final Leads leads;
@@ -36,7 +38,7 @@ class CustomerLinkedListener {
 
     @Incoming("customer")
     Uni<Void> on(Event event) {
-        return event.bulk() ? inbox.together(CONSUMER, event, this::link) : inbox.once(CONSUMER, event, tx -> link(tx, event));
+        return inbox.together(CONSUMER, event, this::link);
     }
 
     private Uni<Void> link(SqlConnection tx, Event event) {
@@ -46,7 +48,9 @@ class CustomerLinkedListener {
                 return Uni.createFrom().voidItem();
             }
             return timeline.write(tx, Change.of(lead, "CUSTOMER_LINKED", Actor.SYSTEM, event.time()).set(Change.Column.CID, lead.cid(), linked.cid()))
-                    .chain(seq -> outbox.append(tx, LeadChanged.event(lead, seq, List.of("cid"), event.time())));
+                    .chain(seq -> outbox.append(tx, Event.of(LINKED, lead.id().toString(), seq, new LeadLinked(lead.id(), linked.cid())).at(event.time())
+                            .owner(lead.owner() == null ? null : lead.owner().id()).orgPath(lead.owner() == null ? null : lead.owner().path())
+                            .history(lead.history()).build()));
         });
     }
 }

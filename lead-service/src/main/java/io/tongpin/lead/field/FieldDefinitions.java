@@ -34,7 +34,7 @@ public class FieldDefinitions {
 
     /** As the database has it now. */
     public Uni<CustomFields> read(SqlClient client) {
-        return client.query("select * from field_definition order by position, key").execute().map(rows -> {
+        return client.preparedQuery("select * from field_definition order by position, key").execute().map(rows -> {
             var fields = new ArrayList<CustomField>();
             rows.forEach(row -> fields.add(field(row)));
             known = new Known(new CustomFields(List.copyOf(fields)), clock.instant().plus(FRESH));

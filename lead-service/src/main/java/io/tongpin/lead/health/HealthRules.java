@@ -19,7 +19,7 @@ public class HealthRules {
     public record InForce(int version, LeadHealth rules) {}
 
     public Uni<InForce> current(SqlClient client) {
-        return client.query("select * from health_rules order by version desc limit 1").execute().map(rows -> {
+        return client.preparedQuery("select * from health_rules order by version desc limit 1").execute().map(rows -> {
             var row = rows.iterator().next();
             return new InForce(row.getInteger("version"), read(row.getJsonObject("rules")));
         });

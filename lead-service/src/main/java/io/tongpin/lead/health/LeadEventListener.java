@@ -13,11 +13,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Something about a lead changed: its warnings are worked out again from its own rows, so a repeat or an old event does no harm. */
 @Singleton
 class LeadEventListener {
-    private record Changed(List<String> fields) {}
-
-    private static final String CHANGED = "io.tongpin.lead.lead-changed.v1";
-    /** Whose customer it is changes no warning, and every lead learns it once. */
-    private static final List<String> ONLY_CUSTOMER = List.of("cid");
     private static final String CONSUMER = "lead.health";
 
     private final Inbox inbox;
@@ -32,10 +27,7 @@ class LeadEventListener {
 
     @Incoming("health")
     Uni<Void> on(Event event) {
-        if (event.type().equals(CHANGED) && ONLY_CUSTOMER.equals(event.data(Changed.class).fields())) {
-            return Uni.createFrom().voidItem();
-        }
-        return event.bulk() ? inbox.batch(CONSUMER, event, this::look) : inbox.once(CONSUMER, event, tx -> look(tx, List.of(event)));
+        return inbox.batch(CONSUMER, event, this::look);
     }
 
     private Uni<Void> look(SqlConnection tx, List<Event> events) {

@@ -23,7 +23,7 @@ public class MaturityModels {
     }
 
     public Uni<MaturityModel> newest(SqlClient client) {
-        return client.query("select max(version) as version from maturity_model").execute()
+        return client.preparedQuery("select max(version) as version from maturity_model").execute()
                 .chain(rows -> version(client, rows.iterator().next().getInteger("version")));
     }
 

@@ -22,7 +22,7 @@ class AssignmentListener {
 
     @Incoming("ownership")
     Uni<Void> on(Event event) {
-        return event.bulk() ? inbox.together(CONSUMER, event, this::apply) : inbox.once(CONSUMER, event, tx -> apply(tx, event));
+        return inbox.together(CONSUMER, event, this::apply);
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

@@ -1,6 +1,8 @@
 package io.tongpin.platform.inbox;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.event.Causes;
 import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,7 @@ public class Inbox {
     private static final int TRIES_AFTER_CONFLICT = 3;
 
     private final Pool pool;
-    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<LaneOf, Lane> lanes = new ConcurrentHashMap<>();
 
     Inbox(Pool pool) {
         this.pool = pool;
@@ -56,21 +59,25 @@ public class Inbox {
      * As {@link #once}, in one transaction with whatever else is at hand for this consumer: group commit, for consumers that must keep
      * up with every event of the product. When one of them fails all are rolled back and each is taken alone.
      *
-     * @param work touches rows of the event's subject only, which is the order in which rows are locked. It sends events for bulk ones
-     *             at most: the trace that runs is that of the first
+     * @param work touches rows of the event's subject before all others, which is the order in which rows are locked
      */
     public Uni<Void> together(String consumer, Event event, BiFunction<SqlConnection, Event, Uni<Void>> work) {
-        return batch(consumer, event, (tx, events) -> inTurn(tx, events, 0, work));
+        return take(consumer, event, new Work(null, work));
     }
 
     /**
      * As {@link #together}, for work that handles many events by the statements of one.
      *
-     * @param work the same for all events of the consumer; gets those that are new to it, by subject
+     * @param work the same for all events of the consumer; gets those that are new to it, by subject. What it tells about a subject is
+     *             told in the trace of the newest event about it
      */
     public Uni<Void> batch(String consumer, Event event, BiFunction<SqlConnection, List<Event>, Uni<Void>> work) {
-        var delivery = new Delivery(event, work, new CompletableFuture<>());
-        var lane = lanes.computeIfAbsent(consumer, name -> new Lane());
+        return take(consumer, event, new Work(work, null));
+    }
+
+    private Uni<Void> take(String consumer, Event event, Work work) {
+        var delivery = new Delivery(event, Context.current(), work, new CompletableFuture<>());
+        var lane = lanes.computeIfAbsent(new LaneOf(consumer, event.bulk()), none -> new Lane());
         if (lane.join(delivery)) {
             drain(consumer, lane);
         }
@@ -97,7 +104,7 @@ public class Inbox {
             return Uni.createFrom().voidItem();
         }
         var delivery = batch.get(from);
-        return once(consumer, delivery.event(), tx -> delivery.work().apply(tx, List.of(delivery.event())))
+        return once(consumer, delivery.event(), tx -> delivery.work().on(tx, List.of(delivery)))
                 .invoke(() -> delivery.done().complete(null))
                 .onFailure().recoverWithUni(failure -> {
                     delivery.done().completeExceptionally(failure);
@@ -108,7 +115,7 @@ public class Inbox {
 
     private Uni<Void> inOneTransaction(String consumer, List<Delivery> batch) {
         var ids = batch.stream().map(delivery -> delivery.event().id()).distinct().toArray(UUID[]::new);
-        boolean bulk = batch.stream().allMatch(delivery -> delivery.event().bulk());
+        boolean bulk = batch.get(0).event().bulk();
         return transaction(tx -> tx
                 .preparedQuery("""
                         insert into inbox(consumer, event_id) select $1, id from unnest($2::uuid[]) id on conflict do nothing
@@ -117,8 +124,8 @@ public class Inbox {
                 .chain(rows -> {
                     var fresh = new HashSet<UUID>();
                     rows.forEach(row -> fresh.add(row.getUUID(0)));
-                    var events = batch.stream().map(Delivery::event).filter(event -> fresh.remove(event.id())).toList();
-                    return events.isEmpty() ? Uni.createFrom().voidItem() : batch.get(0).work().apply(tx, events);
+                    var news = batch.stream().filter(delivery -> fresh.remove(delivery.event().id())).toList();
+                    return news.isEmpty() ? Uni.createFrom().voidItem() : news.get(0).work().on(tx, news);
                 }));
     }
 
@@ -133,11 +140,29 @@ public class Inbox {
         return failure instanceof PgException refused && refused.getSqlState() != null && refused.getSqlState().startsWith("40");
     }
 
-    private static Uni<Void> inTurn(SqlConnection tx, List<Event> events, int from, BiFunction<SqlConnection, Event, Uni<Void>> work) {
-        return from == events.size() ? Uni.createFrom().voidItem() : work.apply(tx, events.get(from)).chain(() -> inTurn(tx, events, from + 1, work));
+    /** Either of the two, the same for all events of a consumer. */
+    private record Work(BiFunction<SqlConnection, List<Event>, Uni<Void>> onAll, BiFunction<SqlConnection, Event, Uni<Void>> onEach) {
+
+        Uni<Void> on(SqlConnection tx, List<Delivery> news) {
+            if (onAll == null) {
+                return inTurn(tx, news, 0);
+            }
+            var traces = new HashMap<String, Context>();
+            news.forEach(delivery -> traces.put(delivery.event().subject(), delivery.trace()));
+            return Causes.in(traces, () -> onAll.apply(tx, news.stream().map(Delivery::event).toList()));
+        }
+
+        private Uni<Void> inTurn(SqlConnection tx, List<Delivery> news, int from) {
+            return from == news.size() ? Uni.createFrom().voidItem()
+                    : Causes.in(news.get(from).trace(), () -> onEach.apply(tx, news.get(from).event())).chain(() -> inTurn(tx, news, from + 1));
+        }
     }
 
-    private record Delivery(Event event, BiFunction<SqlConnection, List<Event>, Uni<Void>> work, CompletableFuture<Void> done) {}
+    /** @param trace in which the event came */
+    private record Delivery(Event event, Context trace, Work work, CompletableFuture<Void> done) {}
+
+    /** Bulk events are never taken with others: what follows from a transaction is bulk as a whole or not at all. */
+    private record LaneOf(String consumer, boolean bulk) {}
 
     /** What waits for one consumer while its transaction runs. */
     private static final class Lane {

@@ -1,8 +1,7 @@
 package io.tongpin.platform.outbox;
 
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.event.Causes;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,32 +42,32 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var carrier = new HashMap<String, String>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, HashMap::put);
-        var traceparent = carrier.get("traceparent");
         int n = events.size();
         var ids = new UUID[n];
         var types = new String[n];
         var subjects = new String[n];
         var sequences = new Long[n];
         var payloads = new String[n];
+        var traceparents = new String[n];
         var priorities = new Short[n];
         for (int i = 0; i < n; i++) {
-            var event = events.get(i).from(source, traceparent);
+            var event = events.get(i).from(source, Causes.of(events.get(i).subject()));
             ids[i] = event.id();
             types[i] = event.type();
             subjects[i] = event.subject();
             sequences[i] = event.sequence();
             payloads[i] = new String(Wire.write(event), StandardCharsets.UTF_8);
+            traceparents[i] = event.traceparent();
             priorities[i] = (short) (event.bulk() ? 0 : 1);
         }
         var committed = tx.transaction();
         return tx.preparedQuery("""
                 insert into outbox(id, type, source, subject, sequence, payload, traceparent, created_at, priority)
-                select e.id, e.type, $1, e.subject, e.sequence, e.payload, $2, now(),
+                select e.id, e.type, $1, e.subject, e.sequence, e.payload, e.traceparent, now(),
                   case when current_setting('tongpin.bulk', true) = 'on' then 0 else e.priority end
-                from unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::smallint[]) e(id, type, subject, sequence, payload, priority)""")
-                .execute(Tuple.from(Arrays.asList(source, traceparent, ids, types, subjects, sequences, payloads, priorities)))
+                from unnest($2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::smallint[])
+                  e(id, type, subject, sequence, payload, traceparent, priority)""")
+                .execute(Tuple.from(Arrays.asList(source, ids, types, subjects, sequences, payloads, traceparents, priorities)))
                 .invoke(() -> committed.completion().subscribe().with(ok -> relay.wake(), rolledBack -> { }))
                 .replaceWithVoid();
     }
