@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -53,7 +54,7 @@ class PictureFonts {
     /** Of a collection, the face for simplified Chinese first. */
     private static List<Font> read(Path file) {
         try {
-            return Stream.of(Font.createFonts(file.toFile())).sorted((one, two) -> Boolean.compare(two.getFamily().endsWith("SC"), one.getFamily().endsWith("SC"))).toList();
+            return Stream.of(Font.createFonts(file.toFile())).sorted((one, two) -> Boolean.compare(two.getFamily(Locale.ENGLISH).endsWith("SC"), one.getFamily(Locale.ENGLISH).endsWith("SC"))).toList();
         } catch (FontFormatException | IOException unreadable) {
             throw new IllegalStateException("tongpin.picture.font " + file, unreadable);
         }
@@ -61,7 +62,7 @@ class PictureFonts {
 
     /** An unknown name gives another family. */
     private static List<Font> ofTheMachine() {
-        return Stream.concat(PREFERRED.stream().map(name -> new Font(name, Font.PLAIN, 1)).filter(font -> PREFERRED.contains(font.getFamily())),
+        return Stream.concat(PREFERRED.stream().map(name -> new Font(name, Font.PLAIN, 1)).filter(font -> PREFERRED.contains(font.getFamily(Locale.ENGLISH))),
                 Stream.of(new Font(Font.SANS_SERIF, Font.PLAIN, 1))).toList();
     }
 }
