@@ -96,7 +96,7 @@ for (const mode of option('modes', 'light').split(',')) {
       const url = new URL(route.request().url());
       const said = fail?.test(url.pathname) ? { __status: 503, title: '分析服务正在启动', detail: '请稍后再试。' } : answer(route.request().method(), url.pathname.replace('/api', ''), url.searchParams, people[me]);
       const { __status = 200, ...rest } = said;
-      if (said.__png) return route.fulfill({ contentType: 'image/png', body: Buffer.from(said.__png, 'base64') });
+      if (said.__svg) return route.fulfill({ contentType: 'image/svg+xml', body: said.__svg });
       const body = Array.isArray(said) ? said : rest;
       return route.fulfill({ status: __status, contentType: __status === 200 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) });
     });

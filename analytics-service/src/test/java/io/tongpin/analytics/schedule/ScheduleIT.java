@@ -110,7 +110,7 @@ class ScheduleIT {
         given().auth().oauth2(Tokens.of("anna.snelling")).header("Accept-Language", "en").get(picture(annas) + "/text").then().body("text", equalTo(annas.getString("en")));
         var answer = given().auth().oauth2(Tokens.of("anna.snelling")).accept("image/*").get(picture(annas));
         answer.then().statusCode(200).contentType("image/png").header("Cache-Control", startsWith("private, max-age=2592000"));
-        assertThat(ImageIO.read(answer.asInputStream()).getWidth()).isEqualTo(1720);
+        assertThat(ImageIO.read(answer.asInputStream()).getWidth()).isEqualTo(1440);
         assertThat(answer.asByteArray()).isEqualTo(drawnFrom(annas, Locale.CHINESE)).isNotEqualTo(drawnFrom(heads, Locale.CHINESE));
         assertThat(png("anna.snelling", picture(annas) + "?lang=en")).isEqualTo(drawnFrom(annas, Locale.ENGLISH));
         given().auth().oauth2(Tokens.of("anna.snelling")).header("If-None-Match", answer.header("ETag")).get(picture(annas)).then().statusCode(304);

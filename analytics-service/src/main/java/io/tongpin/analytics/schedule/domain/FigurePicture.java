@@ -6,7 +6,6 @@ import io.tongpin.analytics.schedule.domain.Sheet.Part;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
@@ -56,7 +55,7 @@ import org.jfree.data.category.DefaultCategoryDataset;
  * @param font shows every letter of the sheet; other signs that it lacks are left out
  */
 public record FigurePicture(Font font, ZoneId zone) {
-    private static final int WIDTH = 860;
+    private static final int WIDTH = 720;
     private static final int MARGIN = 32;
     private static final int INNER = WIDTH - 2 * MARGIN;
     private static final int MOST = 3_000;
@@ -70,6 +69,7 @@ public record FigurePicture(Font font, ZoneId zone) {
     private static final Color TEXT_2 = new Color(0x4f4e48);
     private static final Color TEXT_3 = new Color(0x64635c);
     private static final Color[] SERIES = {new Color(0x3f53d4), new Color(0xc58311), new Color(0x158f84), new Color(0xc45a8c)};
+    private static final FontRenderContext LETTERS = new FontRenderContext(null, true, false);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** Something as high as it says, drawn from {@code top} downwards. */
@@ -144,9 +144,9 @@ public record FigurePicture(Font font, ZoneId zone) {
         return parts.subList(first, end);
     }
 
-    /** In rows as even as can be, of four at most. */
+    /** In rows as even as can be, of three at most. */
     private List<Block> figures(List<Part> parts) {
-        int rows = (parts.size() + 3) / 4;
+        int rows = (parts.size() + 2) / 3;
         return IntStream.range(0, rows).mapToObj(row -> row(parts.subList(parts.size() * row / rows, parts.size() * (row + 1) / rows))).toList();
     }
 
@@ -158,7 +158,8 @@ public record FigurePicture(Font font, ZoneId zone) {
                 paper.setColor(SUNKEN);
                 paper.fillRoundRect(x, top + GAP, width, 84, 20, 20);
                 write(paper, parts.get(i).title(), plain(13), TEXT_2, x + 14, top + GAP + 26, width - 28);
-                write(paper, parts.get(i).words(), bold(28), TEXT_1, x + 14, top + GAP + 64, width - 28);
+                var large = bold(wide(parts.get(i).words(), bold(28)) <= width - 28 ? 28 : 18);
+                write(paper, parts.get(i).words(), large, TEXT_1, x + 14, top + GAP + 64, width - 28);
             }
         });
     }
@@ -304,26 +305,31 @@ public record FigurePicture(Font font, ZoneId zone) {
         }
     }
 
-    /** Names to the left, values to the right under their heads; remarks across. */
+    /** Names to the left, values to the right under their heads; remarks across. Many columns are written small before a value is cut. */
     private List<Block> table(List<List<String>> lines) {
-        int columns = lines.stream().mapToInt(List::size).max().orElse(1);
-        int value = columns == 1 ? 0 : Math.min(170, INNER * 2 / 3 / (columns - 1));
+        int values = lines.stream().mapToInt(List::size).max().orElse(1) - 1;
+        var letters = values == 0 || values * value(lines, plain(13)) <= INNER - 160 ? plain(13) : plain(10);
+        int value = values == 0 ? 0 : Math.min((INNER - 90) / values, Math.max(value(lines, letters), Math.min(150, INNER * 2 / 3 / values)));
         return lines.stream().map(line -> new Block(28, (paper, top) -> {
-            boolean head = line == lines.get(0) && lines.size() > 1;
             if (line.size() == 1) {
                 write(paper, line.get(0), plain(13), TEXT_3, MARGIN, top + 19, INNER);
                 return;
             }
+            var colour = line == lines.get(0) && lines.size() > 1 ? TEXT_3 : TEXT_1;
             paper.setColor(LINE);
             paper.setStroke(new BasicStroke(1));
             paper.drawLine(MARGIN, top + 27, MARGIN + INNER, top + 27);
-            write(paper, line.get(0), plain(13), head ? TEXT_3 : TEXT_1, MARGIN, top + 19, INNER - value * (columns - 1) - GAP);
+            write(paper, line.get(0), letters, colour, MARGIN, top + 19, INNER - value * values - GAP);
             for (int at = 1; at < line.size(); at++) {
-                int end = MARGIN + INNER - (line.size() - 1 - at) * value;
-                var cell = cut(line.get(at), paper.getFontMetrics(plain(13)), value - GAP);
-                write(paper, cell, plain(13), head ? TEXT_3 : TEXT_1, end - paper.getFontMetrics(plain(13)).stringWidth(cell), top + 19, value);
+                var cell = cut(line.get(at), letters, value - GAP);
+                write(paper, cell, letters, colour, MARGIN + INNER - (line.size() - 1 - at) * value - wide(cell, letters), top + 19, value);
             }
         })).toList();
+    }
+
+    /** Room for the widest value; heads may be cut. */
+    private static int value(List<List<String>> lines, Font letters) {
+        return GAP + lines.stream().skip(1).flatMap(line -> line.stream().skip(1)).mapToInt(cell -> wide(cell, letters)).max().orElse(0);
     }
 
     private Block line(String text, Font letters, Color colour, int height) {
@@ -333,16 +339,20 @@ public record FigurePicture(Font font, ZoneId zone) {
     private void write(Graphics2D paper, String text, Font letters, Color colour, int x, int baseline, int width) {
         paper.setFont(letters);
         paper.setColor(colour);
-        paper.drawString(cut(text, paper.getFontMetrics(), width), x, baseline);
+        paper.drawString(cut(text, letters, width), x, baseline);
     }
 
-    private String cut(String text, FontMetrics metrics, int width) {
+    private static int wide(String text, Font letters) {
+        return (int) Math.ceil(letters.getStringBounds(text, LETTERS).getWidth());
+    }
+
+    private String cut(String text, Font letters, int width) {
         var shown = shown(text);
-        if (metrics.stringWidth(shown) <= width) {
+        if (wide(shown, letters) <= width) {
             return shown;
         }
         int end = shown.length();
-        while (end > 0 && metrics.stringWidth(shown.substring(0, end) + "…") > width) {
+        while (end > 0 && wide(shown.substring(0, end) + "…", letters) > width) {
             end = shown.offsetByCodePoints(end, -1);
         }
         return shown.substring(0, end) + "…";
@@ -354,7 +364,7 @@ public record FigurePicture(Font font, ZoneId zone) {
             return List.of("");
         }
         var lines = new ArrayList<String>();
-        var measure = new LineBreakMeasurer(new AttributedString(text, Map.of(TextAttribute.FONT, letters)).getIterator(), new FontRenderContext(null, true, false));
+        var measure = new LineBreakMeasurer(new AttributedString(text, Map.of(TextAttribute.FONT, letters)).getIterator(), LETTERS);
         for (int from = 0; from < text.length(); from = measure.getPosition()) {
             measure.setPosition(measure.nextOffset(INNER));
             lines.add(text.substring(from, measure.getPosition()));

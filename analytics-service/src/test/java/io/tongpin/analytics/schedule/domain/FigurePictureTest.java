@@ -36,7 +36,7 @@ class FigurePictureTest {
         var drawn = drawn(sheet);
         // then
         var widths = IntStream.range(0, drawn.getHeight()).map(y -> count(drawn, y, FIRST)).filter(width -> width > 0).distinct().sorted().toArray();
-        assertThat(drawn.getWidth()).isEqualTo(1720);
+        assertThat(drawn.getWidth()).isEqualTo(1440);
         assertThat(widths[widths.length - 1] / (double) widths[0]).isBetween(3.8, 4.2);
     }
 
