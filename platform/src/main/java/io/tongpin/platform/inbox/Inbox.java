@@ -4,6 +4,7 @@ import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.event.Causes;
 import io.tongpin.platform.event.Event;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,13 +31,18 @@ import org.jboss.logging.Logger;
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final int MOST_TOGETHER = 64;
+    /** Between the starts of a consumer's transactions, unless many events wait: the busier it is, the more of them share one. */
+    private static final Duration PACE = Duration.ofMillis(50);
+    private static final int MANY = 24;
     private static final int TRIES_AFTER_CONFLICT = 3;
 
     private final Pool pool;
+    private final Vertx vertx;
     private final Map<LaneOf, Lane> lanes = new ConcurrentHashMap<>();
 
-    Inbox(Pool pool) {
+    Inbox(Pool pool, Vertx vertx) {
         this.pool = pool;
+        this.vertx = vertx;
     }
 
     /**
@@ -85,6 +91,15 @@ public class Inbox {
     }
 
     private void drain(String consumer, Lane lane) {
+        long early = lane.early();
+        if (early > 0) {
+            vertx.setTimer(early, inTime -> takeNext(consumer, lane));
+        } else {
+            takeNext(consumer, lane);
+        }
+    }
+
+    private void takeNext(String consumer, Lane lane) {
         var batch = lane.next();
         if (!batch.isEmpty()) {
             take(consumer, batch).subscribe().with(done -> drain(consumer, lane));
@@ -168,6 +183,12 @@ public class Inbox {
     private static final class Lane {
         private final Deque<Delivery> waiting = new ArrayDeque<>();
         private boolean busy;
+        private long started = System.nanoTime() - PACE.toNanos();
+
+        /** @return milliseconds to wait for more; 0 when nothing or enough waits, or the last transaction is long ago */
+        synchronized long early() {
+            return waiting.isEmpty() || waiting.size() >= MANY ? 0 : Math.max(0, PACE.minusNanos(System.nanoTime() - started).toMillis());
+        }
 
         /** @return whether nobody is at work here, so that the caller has to be */
         synchronized boolean join(Delivery delivery) {
@@ -184,6 +205,7 @@ public class Inbox {
                 batch.add(waiting.poll());
             }
             busy = !batch.isEmpty();
+            started = busy ? System.nanoTime() : started;
             batch.sort(Comparator.comparing(delivery -> delivery.event().subject(), Comparator.nullsFirst(Comparator.naturalOrder())));
             return batch;
         }
