@@ -248,6 +248,8 @@ export function answer(method, path, query, me) {
   if ((found = is(/^\/orders\/(.+)$/))) return { ...orders[3], entries: [{ kind: 'SIGNED', amount: orders[3].amount, at: day(-9), voucher: { reference: 'HT-88121' } }, { kind: 'PAID', amount: money(483200), at: day(-3), voucher: { reference: '回单 5521' } }] };
   if (is(/^\/orders$/)) return page(orders);
   if (is(/^\/reviews$/)) return query.get('state') === 'CLOSED' ? page([review(5, 'Codehow', 500000, 720000, 'APPROVED')]) : page([review(0, '宁波澜石精密', 683000, 963000), review(1, 'Zoomit', 1_500_000, 2_100_000), review(2, 'Hatfan', 180000, 96000)]);
+  if (is(/^\/dashboards\/pictures\/[^/]+\/text$/)) return { title: '各行业签约', text: '行业 | 订单金额 | 订单数\n制造 | 68 万 | 12\n零售 | 17 万 | 4\n… 其余 3 行\n合计 | 90 万 | 21', link: '/sandbox?pivot=' + id(1), at: at(-1) };
+  if (is(/^\/dashboards\/pictures\//)) return { __svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 320"><rect width="720" height="320" fill="#fff"/>${[520, 380, 190].map((width, n) => `<rect x="140" y="${90 + n * 60}" width="${width}" height="30" fill="#3f53d4"/>`).join('')}</svg>` };
   if (is(/^\/notifications$/)) return page(query.get('unread') ? notices.filter((one) => !one.readAt) : notices, { unread: 3 });
   if (is(/^\/digests$/)) return { items: Array.from({ length: 6 }, (_, n) => digest(day(-n), n)).filter((one) => !query.get('date') || one.date === query.get('date')) };
   if (is(/^\/imports$/)) return { items: [job, { ...job, id: id(301), fileName: '官网表单.xlsx', rows: 212, accepted: 212, duplicates: 0, rejected: 0, createdAt: at(-40) }] };

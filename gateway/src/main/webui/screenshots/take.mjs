@@ -47,6 +47,7 @@ const pages = {
   attribution: { path: '/attribution', me: 'head' },
   boards: { path: '/boards', me: 'head' },
   ownboard: { path: '/boards/0192f0c1-0000-7000-8000-000000000870', me: 'head' },
+  picture: { path: '/pictures/0192f0c1-0000-7000-8000-000000000880', me: 'head' },
   margin: { path: '/margin', me: 'manager' },
   health: { path: '/data-health', me: 'head' },
   cleaning: { path: '/cleaning', me: 'head' },
@@ -95,6 +96,7 @@ for (const mode of option('modes', 'light').split(',')) {
       const url = new URL(route.request().url());
       const said = fail?.test(url.pathname) ? { __status: 503, title: '分析服务正在启动', detail: '请稍后再试。' } : answer(route.request().method(), url.pathname.replace('/api', ''), url.searchParams, people[me]);
       const { __status = 200, ...rest } = said;
+      if (said.__svg) return route.fulfill({ contentType: 'image/svg+xml', body: said.__svg });
       const body = Array.isArray(said) ? said : rest;
       return route.fulfill({ status: __status, contentType: __status === 200 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) });
     });

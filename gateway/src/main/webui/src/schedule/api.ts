@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from '../ui/http';
+import { language } from '../ui/i18n';
 
 export type Days = 'DAILY' | 'WEEKDAYS' | 'WEEKLY' | 'MONTHLY';
 
@@ -19,8 +20,18 @@ export interface Schedule extends Wanted {
   nextAt: string;
   lastAt: string | null;
   lastPeople: number | null;
-  lastProblem: 'FAILED' | 'GONE' | null;
+  lastProblem: 'FAILED' | 'GONE' | 'NO_FONT' | null;
 }
+
+export interface Sent {
+  title: string;
+  text: string;
+  link: string;
+  at: string;
+}
+
+/** It never changes. */
+export const useSent = (id: string) => useQuery({ queryKey: ['sent', id, language()], queryFn: ({ signal }) => get<Sent>(`/dashboards/pictures/${id}/text`, {}, signal), staleTime: Infinity });
 
 export const useSchedules = (ref: string) =>
   useQuery({ queryKey: ['schedules', ref], queryFn: ({ signal }) => get<{ items: Schedule[] }>('/dashboards/schedules', { ref }, signal), refetchInterval: 10_000 });

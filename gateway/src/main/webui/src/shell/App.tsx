@@ -63,6 +63,7 @@ const routes: RouteObject[] = [
   { path: 'attribution', element: page(() => import('../attribution/Attribution')) },
   { path: 'boards', element: page(() => import('../dashboard/Boards')) },
   { path: 'boards/:id', element: page(() => import('../dashboard/BoardPage')) },
+  { path: 'pictures/:id', element: page(() => import('../schedule/SentPicture')) },
   { path: 'margin/:id?', element: page(() => import('../margin/Margin')) },
   { path: 'data-health', element: page(() => import('../datahealth/DataHealth')) },
   { path: 'cleaning', element: page(() => import('../cleaning/Cleaning')) },

@@ -153,7 +153,8 @@ class AnalyticsIT {
     @Tag("D6")
     void aPivotIsSentAtItsHourToItsReaders() {
         // given
-        String pivot = as("sales.head").body(Map.of("title", "晨间签约 " + UUID.randomUUID(), "query", Map.of("rows", List.of("productLine"), "measures", List.of("order-amount", "orders"),
+        var title = "晨间签约 " + UUID.randomUUID();
+        String pivot = as("sales.head").body(Map.of("title", title, "query", Map.of("rows", List.of("productLine"), "measures", List.of("order-amount", "orders"),
                 "period", "LAST_12_MONTHS", "compare", Map.of("with", "YEAR_BEFORE")), "sharedWith", List.of("sales-rep"))).post("/api/sandbox/pivots").then().statusCode(201).extract()
                 .path("id");
         String schedule = as("sales.head").body(Map.of("kind", "PIVOT", "ref", pivot, "days", "WEEKDAYS", "at", "08:30", "roles", List.of("sales-rep"))).post("/api/dashboards/schedules")
@@ -162,8 +163,16 @@ class AnalyticsIT {
         as("sales.head").post("/api/dashboards/schedules/{id}/send", schedule).then().statusCode(202);
         // then
         for (var reader : List.of("sales.head", "anna.snelling")) {
-            await().atMost(HOP).untilAsserted(() -> as(reader).get("/api/notifications").then().body("items.findAll { it.kind == 'FIGURES_GATHERED' }.link", hasItem("/sandbox?pivot=" + pivot))
-                    .body("items.find { it.link == '/sandbox?pivot=" + pivot + "' }.text", containsString("合计 | ")));
+            var told = "items.find { it.kind == 'FIGURES_GATHERED' && it.text?.contains('" + title + "') }";
+            await().atMost(HOP).untilAsserted(() -> as(reader).get("/api/notifications").then().body(told + ".text", containsString("合计 | ")));
+            String page = as(reader).get("/api/notifications").path(told + ".link");
+            as(reader).get("/api/dashboards" + page + "/text").then().statusCode(200).body("title", equalTo(title)).body("link", equalTo("/sandbox?pivot=" + pivot));
+            as(reader).get("/api/dashboards" + page).then().statusCode(200).contentType("image/png");
+            as("marketing1").get("/api/dashboards" + page).then().statusCode(404);
+            try (var screen = Screen.of(reader).open(page)) {
+                screen.page.waitForFunction("document.querySelector('figure img')?.naturalWidth > 800");
+                screen.shows("打开最新").picture("scheduled-picture");
+            }
         }
         as("sales.head").delete("/api/dashboards/schedules/{id}", schedule).then().statusCode(204);
         try (var head = Screen.of("anna.snelling").open("/sandbox?pivot=" + pivot)) {

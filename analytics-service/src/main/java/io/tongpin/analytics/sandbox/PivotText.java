@@ -7,6 +7,7 @@ import io.tongpin.analytics.people.Sight;
 import io.tongpin.analytics.sandbox.SandboxResource.Request;
 import io.tongpin.analytics.sandbox.domain.Measure;
 import io.tongpin.analytics.sandbox.domain.TextTable;
+import io.tongpin.analytics.sandbox.domain.WrittenPivot;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A saved pivot as a text table, for messages. */
+/** A saved pivot written out, for messages. */
 @ApplicationScoped
 public class PivotText {
     private final DimensionCatalogue dimensions;
@@ -28,15 +29,15 @@ public class PivotText {
         this.json = json;
     }
 
-    /** The same table in both languages. */
-    public record Words(String zh, String en) {}
+    /** The same in both languages. */
+    public record Written(WrittenPivot zh, WrittenPivot en) {}
 
     /** @param saved the question as it was saved; @param sight of who will read it */
-    public Uni<Words> of(JsonObject saved, Sight sight, LocalDate today) {
+    public Uni<Written> of(JsonObject saved, Sight sight, LocalDate today) {
         var request = read(saved);
         return dimensions.all().chain(known -> {
             var question = PivotQuestion.of(request, known, today);
-            return askPivot.ask(question, sight, null).map(found -> new Words(text(request, question, found, Locale.CHINESE), text(request, question, found, Locale.ENGLISH)));
+            return askPivot.ask(question, sight, null).map(found -> new Written(written(request, question, found, Locale.CHINESE), written(request, question, found, Locale.ENGLISH)));
         });
     }
 
@@ -49,10 +50,11 @@ public class PivotText {
         return titles;
     }
 
-    private static String text(Request request, PivotQuestion question, AskPivot.Found found, Locale locale) {
+    private static WrittenPivot written(Request request, PivotQuestion question, AskPivot.Found found, Locale locale) {
         var units = question.names().stream().map(id -> Measure.of(id).map(Measure::unit).orElseGet(() -> request.calculated().stream().filter(one -> one.id().equals(id))
                 .map(one -> one.unit() == null ? "COUNT" : one.unit().name()).findFirst().orElse("COUNT"))).toList();
-        return new TextTable(question.asked().rows(), question.asked().columns(), titles(request, question, locale), units, locale).of(found.table(), found.other());
+        return new TextTable(question.asked().rows(), question.asked().columns(), titles(request, question, locale), units,
+                question.names().stream().findFirst().flatMap(Measure::of).map(Measure::additive).orElse(false), locale).of(found.table(), found.other());
     }
 
     private Request read(JsonObject saved) {

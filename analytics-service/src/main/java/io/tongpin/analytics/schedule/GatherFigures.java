@@ -8,9 +8,11 @@ import io.tongpin.analytics.metric.Figures;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.people.Sight;
 import io.tongpin.analytics.sandbox.PivotText;
-import io.tongpin.analytics.sandbox.PivotText.Words;
 import io.tongpin.analytics.schedule.ScheduleResource.Kind;
 import io.tongpin.analytics.schedule.ScheduledThings.Thing;
+import io.tongpin.analytics.schedule.domain.Sheet;
+import io.tongpin.analytics.schedule.domain.Sheet.Look;
+import io.tongpin.analytics.schedule.domain.Sheet.Part;
 import io.tongpin.platform.problem.Problem;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,16 +22,19 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A pivot or a whole board in words, under somebody's rights. What this reader may not see is said in its place. */
+/** The figures of a pivot or a whole board, under somebody's rights. What this reader may not see is said in its place. */
 @ApplicationScoped
 class GatherFigures {
-    private static final Words NOT_YOURS = new Words("您的角色看不到这部分", "Not for your role");
-    private static final Words NOT_NOW = new Words("这部分现在算不出来，请打开看看", "This part cannot be worked out now: open it to see why");
+    private static final Both NOT_YOURS = words("您的角色看不到这部分", "Not for your role");
+    private static final Both NOT_NOW = words("这部分现在算不出来，请打开看看", "This part cannot be worked out now: open it to see why");
+    private static final Both ON_THE_BOARD = words("这部分只在看板上有", "This part is on the board alone");
     private final PivotText pivotText;
     private final Catalogue catalogue;
     private final Figures figures;
@@ -40,29 +45,45 @@ class GatherFigures {
         this.figures = figures;
     }
 
-    Uni<Words> of(Kind kind, Thing thing, Sight sight, LocalDate today, Instant now) {
-        return kind == Kind.PIVOT ? pivot(thing.content(), sight, today) : board(thing.content(), sight, today, now);
+    /** The same figures in both languages. */
+    record Gathered(Sheet zh, Sheet en) {
+        Sheet in(Locale locale) {
+            return Locale.ENGLISH.equals(locale) ? en : zh;
+        }
     }
 
-    private Uni<Words> pivot(JsonObject question, Sight sight, LocalDate today) {
-        return pivotText.of(question, sight, today)
+    private record Both(Part zh, Part en) {
+        private Both titled(String title) {
+            return new Both(new Part(zh.look(), title, zh.words(), zh.pivot()), new Part(en.look(), title, en.words(), en.pivot()));
+        }
+    }
+
+    Uni<Gathered> of(Kind kind, Thing thing, Sight sight, LocalDate today, Instant now) {
+        var parts = kind == Kind.PIVOT ? pivot(thing.content(), Look.BARS_AND_TABLE, sight, today).map(List::of) : board(thing.content(), sight, today, now);
+        return parts.map(all -> new Gathered(new Sheet(Locale.CHINESE, thing.title(), all.stream().map(Both::zh).toList()),
+                new Sheet(Locale.ENGLISH, thing.title(), all.stream().map(Both::en).toList())));
+    }
+
+    private Uni<Both> pivot(JsonObject question, Look look, Sight sight, LocalDate today) {
+        return pivotText.of(question, sight, today).map(written -> new Both(Part.pivot(look, null, written.zh()), Part.pivot(look, null, written.en())))
                 .onFailure(failure -> failure instanceof Problem problem && problem.status() < 500)
                 .recoverWithItem(failure -> ((Problem) failure).status() == 403 ? NOT_YOURS : NOT_NOW);
     }
 
-    private Uni<Words> board(JsonObject layout, Sight sight, LocalDate today, Instant now) {
+    private Uni<List<Both>> board(JsonObject layout, Sight sight, LocalDate today, Instant now) {
         var tiles = layout.getJsonArray("tiles").stream().map(JsonObject.class::cast)
                 .sorted((one, two) -> Integer.compare(one.getInteger("y") * 100 + one.getInteger("x"), two.getInteger("y") * 100 + two.getInteger("x"))).toList();
         var filters = layout.getJsonArray("filters");
         return catalogue.all().chain(all -> {
             var metrics = all.stream().collect(Collectors.toMap(Metric::id, Function.identity()));
             return metricsOf(tiles, metrics, sight, today, now).chain(values -> Multi.createFrom().iterable(tiles).onItem().transformToUniAndConcatenate(tile -> switch (tile.getString("kind")) {
-                case "METRIC" -> Uni.createFrom().item(values.getOrDefault(key(tile), new Words("", "")));
-                case "PIVOT" -> pivot(filtered(tile.getJsonObject("query", new JsonObject()), filters), sight, today).map(words -> titled(tile, words));
-                case "TEXT" -> Uni.createFrom().item(new Words(tile.getString("text", ""), tile.getString("text", "")));
-                default -> Uni.createFrom().item(new Words("", ""));
+                case "METRIC" -> Uni.createFrom().item(Optional.ofNullable(values.get(key(tile))));
+                case "PIVOT" -> pivot(filtered(tile.getJsonObject("query", new JsonObject()), filters), "BAR".equals(tile.getString("show")) ? Look.BARS : Look.TABLE, sight, today)
+                        .map(found -> Optional.of(found.titled(tile.getString("title", ""))));
+                case "TEXT" -> Uni.createFrom().item(Optional.of(words(tile.getString("text", ""), tile.getString("text", ""))));
+                default -> Uni.createFrom().item(Optional.of(ON_THE_BOARD.titled(tile.getString("title", ""))));
             }).collect().asList());
-        }).map(parts -> new Words(joined(parts, Words::zh), joined(parts, Words::en)));
+        }).map(parts -> parts.stream().flatMap(Optional::stream).toList());
     }
 
     /** The board's common filters hold for each of its pivots, as on the screen. */
@@ -86,7 +107,7 @@ class GatherFigures {
     }
 
     /** All metric tiles in two statements: those of the month and those of the last twelve months. */
-    private Uni<Map<String, Words>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, LocalDate today, Instant now) {
+    private Uni<Map<String, Both>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, LocalDate today, Instant now) {
         var asked = tiles.stream().filter(tile -> tile.getString("kind").equals("METRIC") && metrics.containsKey(tile.getString("metric", ""))).toList();
         var windows = List.of(Window.monthToDate(today), new Window(today.minusYears(1).plusDays(1), today.plusDays(1)));
         var distinct = asked.stream().map(tile -> metrics.get(tile.getString("metric"))).distinct().toList();
@@ -99,8 +120,8 @@ class GatherFigures {
                     boolean month = tile.getString("period", "YEAR").equals("MONTH");
                     var metric = distinct.get(at);
                     var value = found[at][month ? 0 : 1].value();
-                    return new Words("%s（%s）：%s".formatted(metric.titleZh(), month ? "本月" : "近一年", written(value, metric.unit(), true)),
-                            "%s (%s): %s".formatted(metric.titleEn(), month ? "this month" : "last 12 months", written(value, metric.unit(), false)));
+                    return new Both(Part.figure("%s（%s）".formatted(metric.titleZh(), month ? "本月" : "近一年"), written(value, metric.unit(), true)),
+                            Part.figure("%s (%s)".formatted(metric.titleEn(), month ? "this month" : "last 12 months"), written(value, metric.unit(), false)));
                 }, (one, same) -> one)));
     }
 
@@ -117,11 +138,7 @@ class GatherFigures {
         };
     }
 
-    private static Words titled(JsonObject tile, Words words) {
-        return new Words("【" + tile.getString("title", "") + "】\n" + words.zh(), tile.getString("title", "") + "\n" + words.en());
-    }
-
-    private static String joined(List<Words> parts, Function<Words, String> language) {
-        return parts.stream().map(language).filter(text -> !text.isBlank()).collect(Collectors.joining("\n"));
+    private static Both words(String zh, String en) {
+        return new Both(Part.words(null, zh), Part.words(null, en));
     }
 }

@@ -19,17 +19,24 @@ class SchedulePoller {
     private static final Logger LOG = Logger.getLogger(SchedulePoller.class);
     private final Pool pool;
     private final SendFigures sendFigures;
+    private final SentFigures sentFigures;
     private final Clock clock;
 
-    SchedulePoller(Pool pool, SendFigures sendFigures, Clock clock) {
+    SchedulePoller(Pool pool, SendFigures sendFigures, SentFigures sentFigures, Clock clock) {
         this.pool = pool;
         this.sendFigures = sendFigures;
+        this.sentFigures = sentFigures;
         this.clock = clock;
     }
 
     @Scheduled(every = "5s", delayed = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return sendAll(clock.instant());
+    }
+
+    @Scheduled(every = "6h", delayed = "70s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return sentFigures.forget(clock.instant());
     }
 
     private Uni<Void> sendAll(Instant now) {

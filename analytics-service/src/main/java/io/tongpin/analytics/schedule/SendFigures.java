@@ -8,6 +8,7 @@ import io.tongpin.analytics.schedule.ScheduleResource.Kind;
 import io.tongpin.analytics.schedule.ScheduledThings.Thing;
 import io.tongpin.analytics.schedule.domain.SendTimes;
 import io.tongpin.platform.event.Event;
+import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Sends what is due, each to its readers. Safe on any number of replicas: a claimed row is locked until its messages are committed. */
@@ -29,14 +31,19 @@ class SendFigures {
     private final GatherFigures gatherFigures;
     private final WorkCalendars calendars;
     private final Sights sights;
+    private final Pictures pictures;
+    private final SentFigures sentFigures;
     private final Outbox outbox;
     private final CompanyZone zone;
 
-    SendFigures(ScheduledThings things, GatherFigures gatherFigures, WorkCalendars calendars, Sights sights, Outbox outbox, CompanyZone zone) {
+    SendFigures(ScheduledThings things, GatherFigures gatherFigures, WorkCalendars calendars, Sights sights, Pictures pictures, SentFigures sentFigures, Outbox outbox,
+            CompanyZone zone) {
         this.things = things;
         this.gatherFigures = gatherFigures;
         this.calendars = calendars;
         this.sights = sights;
+        this.pictures = pictures;
+        this.sentFigures = sentFigures;
         this.outbox = outbox;
         this.zone = zone;
     }
@@ -57,7 +64,11 @@ class SendFigures {
 
     record Person(UUID id, String name) {}
 
-    record FiguresGathered(UUID scheduleId, String kind, UUID ref, String title, Person reader, String zh, String en, String link, Instant at) {}
+    /** @param picture page that shows the same figures as a picture, or null when none can be drawn */
+    record FiguresGathered(UUID scheduleId, String kind, UUID ref, String title, Person reader, String zh, String en, String link, String picture, Instant at) {}
+
+    /** @param kept what the picture is drawn of, or null */
+    private record Told(Event event, SentFigures.Kept kept, boolean lacksFont) {}
 
     /** @return the schedule that was sent, or null when none is due that nobody else is at */
     Uni<UUID> sendOne(SqlConnection tx, Instant now) {
@@ -87,15 +98,20 @@ class SendFigures {
         return sights.readers(tx, row.getUUID("owner"), roles, MOST_READERS)
                 .map(readers -> readers.stream().filter(reader -> thing.opens(reader.id(), reader.roles())).toList())
                 .chain(readers -> Multi.createFrom().iterable(readers).onItem().transformToUniAndConcatenate(reader -> told(kind, thing, reader, id, run, today, now)).collect().asList())
-                .chain(events -> outbox.append(tx, events).chain(() -> calendars.current(tx)).chain(calendar -> tx.preparedQuery("""
-                        update figure_schedule set next_at = $2, runs = $3, tries = 0, last_at = $4, last_people = $5, last_problem = null where id = $1""")
-                        .execute(Tuple.of(id, times(row).after(now.atZone(zone.zone()), calendar).toOffsetDateTime(), run, now.atOffset(ZoneOffset.UTC), events.size())))).replaceWithVoid();
+                .chain(told -> sentFigures.keep(tx, told.stream().map(Told::kept).filter(Objects::nonNull).toList())
+                        .chain(() -> outbox.append(tx, told.stream().map(Told::event).toList())).chain(() -> calendars.current(tx)).chain(calendar -> tx.preparedQuery("""
+                        update figure_schedule set next_at = $2, runs = $3, tries = 0, last_at = $4, last_people = $5, last_problem = $6 where id = $1""")
+                        .execute(Tuple.of(id, times(row).after(now.atZone(zone.zone()), calendar).toOffsetDateTime(), run, now.atOffset(ZoneOffset.UTC), told.size(),
+                                told.stream().anyMatch(Told::lacksFont) ? "NO_FONT" : null)))).replaceWithVoid();
     }
 
-    private Uni<Event> told(Kind kind, Thing thing, Reader reader, UUID id, long run, LocalDate today, Instant now) {
-        return sights.of(reader).chain(sight -> gatherFigures.of(kind, thing, sight, today, now)).map(words -> Event.of("io.tongpin.analytics.figures-gathered.v1",
-                id + "/" + reader.id(), run, new FiguresGathered(id, kind.name(), thing.id(), thing.title(), new Person(reader.id(), reader.name()), within(words.zh()),
-                        within(words.en()), thing.link(), now)).at(now).person(reader.id()).build());
+    private Uni<Told> told(Kind kind, Thing thing, Reader reader, UUID id, long run, LocalDate today, Instant now) {
+        return sights.of(reader).chain(sight -> gatherFigures.of(kind, thing, sight, today, now)).chain(gathered -> pictures.canDraw(gathered).map(can -> {
+            var kept = can && gathered.zh().hasFigures() ? new SentFigures.Kept(UuidV7.next(), reader.id(), thing.link(), gathered, now) : null;
+            return new Told(Event.of("io.tongpin.analytics.figures-gathered.v1", id + "/" + reader.id(), run,
+                    new FiguresGathered(id, kind.name(), thing.id(), thing.title(), new Person(reader.id(), reader.name()), within(gathered.zh().text()),
+                            within(gathered.en().text()), thing.link(), kept == null ? null : "/pictures/" + kept.id(), now)).at(now).person(reader.id()).build(), kept, !can);
+        }));
     }
 
     private static SendTimes times(Row row) {

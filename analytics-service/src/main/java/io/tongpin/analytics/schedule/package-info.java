@@ -1,7 +1,7 @@
 /**
  * Pivots and boards sent at their hour (E11, E5). A schedule names a saved pivot or a board; when it is due, each reader gets the figures of
- * the own rows as a text table, asked under the reader's rights of that moment. Readers are the owner and, as far as the thing is shared with
- * them, who holds the chosen roles. A due row is claimed by its lock, and its next instant commits with the messages, so each hour is sent
+ * the own rows, asked under the reader's rights of that moment, as text and as a picture: both of the same sheet, which is kept for thirty days for
+ * that reader alone. Readers are the owner and, as far as the thing is shared with them, who holds the chosen roles. A due row is claimed by its lock, and its next instant commits with the messages, so each hour is sent
  * exactly once over all replicas; an hour that was missed is sent once, late. WEEKDAYS are the days worked, with holidays and make-up workdays
  * as the published calendar has them. Depends on {@code sandbox}, {@code dashboard}, {@code metric}.
  * Reads {@code calendar-published}, sends {@code figures-gathered}.

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +25,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -34,10 +36,12 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,11 +52,15 @@ import org.junit.jupiter.api.Test;
 class ScheduleIT {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Duration SOON = Duration.ofSeconds(40);
+    /** A letter of a script that is no longer written. */
+    private static final String NO_FONT_HAS_IT = Character.toString(0x1133D);
     private final String line = "line-" + UUID.randomUUID();
 
     @Inject Broker broker;
     @Inject Pool pool;
     @Inject SendFigures sendFigures;
+    @Inject SentFigures sentFigures;
+    @Inject Pictures pictures;
     @Inject Clock clock;
 
     @BeforeEach
@@ -84,6 +92,66 @@ class ScheduleIT {
         get("sales.head", "/api/dashboards/schedules").body("items.find { it.id == '" + schedule + "' }.lastAt", notNullValue());
     }
 
+    /** Needs a font with Chinese letters, as the machine that sends pictures does. */
+    @Test
+    void theSameFiguresComeAsAPictureForTheirReaderAlone() throws IOException {
+        // given
+        sell("data.steward", "2000.00");
+        sell("anna.snelling", "30000.00");
+        var schedule = schedule("PIVOT", savedPivot(List.of("sales-rep"), List.of("productLine")), List.of("sales-rep"));
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "anna.snelling")).hasSize(1));
+        var annas = told(schedule, "anna.snelling").get(0);
+        var heads = told(schedule, "sales.head").get(0);
+        get("anna.snelling", picture(annas) + "/text").body("text", equalTo(annas.getString("zh"))).body("title", equalTo("每日签约"))
+                .body("link", equalTo(annas.getString("link"))).body("at", notNullValue());
+        given().auth().oauth2(Tokens.of("anna.snelling")).header("Accept-Language", "en").get(picture(annas) + "/text").then().body("text", equalTo(annas.getString("en")));
+        var answer = given().auth().oauth2(Tokens.of("anna.snelling")).accept("image/*").get(picture(annas));
+        answer.then().statusCode(200).contentType("image/png").header("Cache-Control", startsWith("private, max-age=2592000"));
+        assertThat(ImageIO.read(answer.asInputStream()).getWidth()).isEqualTo(1440);
+        assertThat(answer.asByteArray()).isEqualTo(drawnFrom(annas, Locale.CHINESE)).isNotEqualTo(drawnFrom(heads, Locale.CHINESE));
+        assertThat(png("anna.snelling", picture(annas) + "?lang=en")).isEqualTo(drawnFrom(annas, Locale.ENGLISH));
+        given().auth().oauth2(Tokens.of("anna.snelling")).header("If-None-Match", answer.header("ETag")).get(picture(annas)).then().statusCode(304);
+        for (var path : List.of(picture(annas), picture(annas) + "/text")) {
+            get("sales.head", path).statusCode(404);
+            get("data.steward", path).statusCode(404);
+            given().get(path).then().statusCode(401);
+        }
+    }
+
+    @Test
+    void aPictureIsKeptForThirtyDays() {
+        // given
+        var schedule = schedule("PIVOT", savedPivot(List.of(), List.of("channel")), List.of());
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1));
+        var figures = told(schedule, "sales.head").get(0);
+        sentFigures.forget(Instant.parse(figures.getString("at")).plus(Duration.ofDays(30))).await().atMost(SOON);
+        get("sales.head", picture(figures)).statusCode(200);
+        // when
+        sentFigures.forget(Instant.parse(figures.getString("at")).plus(Duration.ofDays(30)).plusSeconds(1)).await().atMost(SOON);
+        // then
+        get("sales.head", picture(figures)).statusCode(404);
+    }
+
+    @Test
+    void lettersThatNoFontHasAreSentAsTextAlone() {
+        // given
+        var pivot = post("sales.head", "/api/sandbox/pivots", Map.of("title", "签约 " + NO_FONT_HAS_IT, "sharedWith", List.of(), "query", Map.of("rows", List.of("channel"),
+                "measures", List.of("orders")))).statusCode(201).extract().<String>path("id");
+        var schedule = schedule("PIVOT", pivot, List.of());
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> {
+            assertThat(figures.getString("picture")).isNull();
+            assertThat(figures.getString("zh")).contains("合计 | ");
+        }));
+        get("sales.head", "/api/dashboards/schedules").body("items.find { it.id == '" + schedule + "' }.lastProblem", equalTo("NO_FONT"));
+    }
+
     @Test
     void whoMayNotCutByPeopleIsToldSoInsteadOfFigures() {
         // given
@@ -92,7 +160,10 @@ class ScheduleIT {
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "marketing1")).hasSize(1).first()
-                .satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("您的角色看不到这部分")));
+                .satisfies(figures -> {
+                    assertThat(figures.getString("zh")).isEqualTo("您的角色看不到这部分");
+                    assertThat(figures.getString("picture")).isNull();
+                }));
         assertThat(told(schedule, "anna.snelling")).isEmpty();
     }
 
@@ -102,15 +173,18 @@ class ScheduleIT {
         sell("anna.snelling", "12345.00");
         var board = post("sales.head", "/api/dashboards", Map.of("title", "晨会", "layout", Map.of("tiles", List.of(
                 Map.of("id", "t", "kind", "TEXT", "text", "大家早", "x", 0, "y", 0, "w", 12, "h", 1),
-                Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 1, "w", 3, "h", 2),
-                Map.of("id", "p", "kind", "PIVOT", "title", "按销售", "x", 3, "y", 1, "w", 9, "h", 4, "query", Map.of("rows", List.of("rep"), "measures", List.of("orders")))),
+                Map.of("id", "l", "kind", "LIST", "title", "逾期", "list", "OVERDUE", "x", 0, "y", 1, "w", 12, "h", 1),
+                Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 2, "w", 3, "h", 2),
+                Map.of("id", "p", "kind", "PIVOT", "title", "按销售", "show", "BAR", "x", 3, "y", 2, "w", 9, "h", 4, "query", Map.of("rows", List.of("rep"), "measures", List.of("orders")))),
                 "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)))))).statusCode(201).extract().<String>path("id");
         var schedule = schedule("BOARD", board, List.of());
         // when
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh"))
-                .startsWith("大家早\n签约订单（近一年）：").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1")));
+                .startsWith("大家早\n【逾期】\n这部分只在看板上有\n签约订单（近一年）：").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1")));
+        var figures = told(schedule, "sales.head").get(0);
+        assertThat(png("sales.head", picture(figures))).isEqualTo(drawnFrom(figures, Locale.CHINESE));
     }
 
     @Test
@@ -164,6 +238,22 @@ class ScheduleIT {
 
     private static Instant nextAt(String schedule) {
         return Instant.parse(get("sales.head", "/api/dashboards/schedules").extract().<String>path("items.find { it.id == '" + schedule + "' }.nextAt"));
+    }
+
+    private static String picture(JsonObject figures) {
+        return "/api/dashboards" + figures.getString("picture");
+    }
+
+    private static byte[] png(String username, String path) {
+        return given().auth().oauth2(Tokens.of(username)).get(path).then().statusCode(200).extract().asByteArray();
+    }
+
+    /** The picture of the sheet whose text was sent. */
+    private byte[] drawnFrom(JsonObject figures, Locale locale) {
+        var kept = sentFigures.find(UUID.fromString(figures.getString("picture").replace("/pictures/", "")), UUID.fromString(figures.getJsonObject("reader").getString("id")))
+                .await().atMost(SOON);
+        assertThat(kept.sheets().in(locale).text()).isEqualTo(figures.getString(locale.getLanguage()));
+        return pictures.png(kept.sheets().in(locale), kept.at()).await().atMost(SOON);
     }
 
     private List<JsonObject> told(String schedule, String username) {

@@ -89,6 +89,16 @@ class NotificationIT {
     }
 
     @Test
+    @Tag("E11")
+    void scheduledFiguresLeadToTheirPicture() {
+        others.send(Event.of("io.tongpin.analytics.figures-gathered.v1", "s/" + ANNA.id(), 1, Map.of("scheduleId", UUID.randomUUID(), "kind", "PIVOT", "ref", UUID.randomUUID(),
+                "title", "每日签约", "reader", Map.of("id", ANNA.id(), "name", ANNA.name()), "zh", "合计 | 3 万", "en", "Total | 30,000", "link", "/sandbox?pivot=1",
+                "picture", "/pictures/1", "at", DUE)).build());
+
+        await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("items.link", equalTo(List.of("/pictures/1"))));
+    }
+
+    @Test
     void wordsFollowTheReadersLanguage() {
         others.send(others.assigned(lead, ANNA, 1, DUE));
         await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)));

@@ -4,17 +4,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * A pivot as lines of text for a chat or a mail: at most so many rows, the largest first, each line's values apart by a bar; with column
- * dimensions the first measure over the last columns.
+ * Writes a pivot out for a message: at most so many rows, the largest first; with column dimensions the first measure over the last columns.
  *
  * @param measures titles in the order of the cells; @param units theirs: MONEY, RATIO or COUNT
+ * @param adds     whether the first measure's cells add up to its total
  */
-public record TextTable(List<Dimension> rows, List<Dimension> columns, List<String> measures, List<String> units, Locale locale) {
+public record TextTable(List<Dimension> rows, List<Dimension> columns, List<String> measures, List<String> units, boolean adds, Locale locale) {
     static final int MOST_ROWS = 12;
     static final int MOST_COLUMNS = 4;
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
@@ -23,8 +24,9 @@ public record TextTable(List<Dimension> rows, List<Dimension> columns, List<Stri
             "DELIVERED", "已交付", "CANCELLED", "已取消");
 
     /** @param before the same pivot over another period, or null: its totals stand beside */
-    public String of(PivotTable table, PivotTable before) {
-        var lines = new ArrayList<String>();
+    public WrittenPivot of(PivotTable table, PivotTable before) {
+        var lines = new ArrayList<List<String>>();
+        var lengths = new ArrayList<List<BigDecimal>>();
         boolean wide = !columns.isEmpty();
         var shown = wide ? table.columns().subList(Math.max(0, table.columns().size() - MOST_COLUMNS), table.columns().size()) : table.columns();
         int skipped = table.columns().size() - shown.size();
@@ -35,24 +37,27 @@ public record TextTable(List<Dimension> rows, List<Dimension> columns, List<Stri
         for (int row = 0; row < table.rows().size(); row++) {
             order.add(row);
         }
-        if (rows.stream().noneMatch(TextTable::inTime)) {
+        boolean inTime = rows.stream().anyMatch(TextTable::inTime);
+        if (!inTime) {
             order.sort((one, two) -> of(table.totals().rows().get(two)).compareTo(of(table.totals().rows().get(one))));
         }
         for (int row : rows.isEmpty() ? List.<Integer>of() : order.subList(0, Math.min(MOST_ROWS, order.size()))) {
             var cells = new ArrayList<String>();
+            var total = table.totals().rows().get(row);
             cells.add(name(rows, table.rows().get(row)));
             if (wide) {
-                for (int column = 0; column < shown.size(); column++) {
-                    cells.add(value(table.cells().get(row).get(skipped + column), 0));
-                }
-                cells.add(value(table.totals().rows().get(row), 0));
+                var line = table.cells().get(row).subList(skipped, table.columns().size());
+                line.forEach(cell -> cells.add(value(cell, 0)));
+                cells.add(value(total, 0));
+                lengths.add(line.stream().map(TextTable::first).toList());
             } else {
-                values(cells, table.totals().rows().get(row));
+                values(cells, total);
+                lengths.add(Collections.singletonList(first(total)));
             }
-            lines.add(String.join(" | ", cells));
+            lines.add(cells);
         }
         if (order.size() > MOST_ROWS && !rows.isEmpty()) {
-            lines.add(english() ? "… and " + (order.size() - MOST_ROWS) + " more" : "… 其余 " + (order.size() - MOST_ROWS) + " 行");
+            lines.add(List.of(english() ? "… and " + (order.size() - MOST_ROWS) + " more" : "… 其余 " + (order.size() - MOST_ROWS) + " 行"));
         }
         var total = new ArrayList<String>();
         total.add(english() ? "Total" : "合计");
@@ -64,16 +69,16 @@ public record TextTable(List<Dimension> rows, List<Dimension> columns, List<Stri
         } else {
             values(total, table.totals().grand());
         }
-        lines.add(String.join(" | ", total));
+        lines.add(total);
         if (before != null) {
             for (int measure = 0; measure < measures.size(); measure++) {
-                lines.add(against(measures.get(measure), measure, table.totals().grand(), before.totals().grand()));
+                lines.add(List.of(against(measures.get(measure), measure, table.totals().grand(), before.totals().grand())));
             }
         }
-        return String.join("\n", lines);
+        return new WrittenPivot(lines, lengths, inTime, adds);
     }
 
-    private String head(List<List<Object>> shown) {
+    private List<String> head(List<List<Object>> shown) {
         var head = new ArrayList<String>();
         head.add(rows.isEmpty() ? measures.get(0) : String.join(" · ", rows.stream().map(dimension -> dimension.title(locale)).toList()));
         if (columns.isEmpty()) {
@@ -82,7 +87,7 @@ public record TextTable(List<Dimension> rows, List<Dimension> columns, List<Stri
             shown.forEach(column -> head.add(name(columns, column)));
             head.add(rows.isEmpty() ? "Σ" : "Σ " + measures.get(0));
         }
-        return String.join(" | ", head);
+        return head;
     }
 
     private String against(String title, int measure, List<BigDecimal> now, List<BigDecimal> before) {
@@ -149,8 +154,12 @@ public record TextTable(List<Dimension> rows, List<Dimension> columns, List<Stri
         return dimension == OrderDimension.MONTH || dimension == OrderDimension.QUARTER || dimension == OrderDimension.YEAR || dimension.type() == Dimension.Type.DATE;
     }
 
-    private BigDecimal of(List<BigDecimal> cell) {
-        return cell == null || cell.get(0) == null ? BigDecimal.valueOf(Long.MIN_VALUE) : cell.get(0);
+    private static BigDecimal of(List<BigDecimal> cell) {
+        return first(cell) == null ? BigDecimal.valueOf(Long.MIN_VALUE) : first(cell);
+    }
+
+    private static BigDecimal first(List<BigDecimal> cell) {
+        return cell == null ? null : cell.get(0);
     }
 
     private boolean english() {

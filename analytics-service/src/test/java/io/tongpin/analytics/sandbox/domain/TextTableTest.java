@@ -20,7 +20,7 @@ class TextTableTest {
         var table = PivotTable.of(List.of(cell("RENEWAL", "120000", "0.25"), total("RENEWAL", "120000", "0.25"), cell("NEW", "950000", null), total("NEW", "950000", null),
                 grand("1070000", "0.25")));
         // when
-        var text = text(Locale.CHINESE).of(table, null);
+        var text = text(Locale.CHINESE).of(table, null).text();
         // then
         assertThat(text).isEqualTo("""
                 订单类型 | 订单金额 | 毛利率
@@ -35,7 +35,7 @@ class TextTableTest {
         var now = PivotTable.of(List.of(cell("NEW", "1100", "0.30"), total("NEW", "1100", "0.30"), grand("1100", "0.30")));
         var before = PivotTable.of(List.of(cell("NEW", "1000", "0.25"), total("NEW", "1000", "0.25"), grand("1000", "0.25")));
         // when
-        var text = text(Locale.ENGLISH).of(now, before);
+        var text = text(Locale.ENGLISH).of(now, before).text();
         // then
         assertThat(text).endsWith("Order amount: 1,100, before 1,000 (+10.0 %)\nGross margin: 30.0 %, before 25.0 % (+5.0 points)");
     }
@@ -50,14 +50,14 @@ class TextTableTest {
         }
         groups.add(grand("300", null));
         // when
-        var text = text(Locale.ENGLISH).of(PivotTable.of(groups), null);
+        var text = text(Locale.ENGLISH).of(PivotTable.of(groups), null).text();
         // then
         assertThat(text.lines()).hasSize(1 + TextTable.MOST_ROWS + 2).contains("… and 18 more");
     }
 
     private static TextTable text(Locale locale) {
         return new TextTable(List.of(OrderDimension.TYPE), List.of(), List.of(Measure.ORDER_AMOUNT.title(locale), Measure.GROSS_MARGIN.title(locale)), List.of("MONEY", "RATIO"),
-                locale);
+                true, locale);
     }
 
     private static Group cell(String type, String amount, String margin) {

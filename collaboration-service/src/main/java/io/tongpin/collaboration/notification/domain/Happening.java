@@ -219,11 +219,12 @@ public sealed interface Happening {
         }
     }
 
-    /** A pivot or board that is sent at its hour, with the figures of this reader's rows. */
-    record FiguresGathered(Person reader, String title, String zh, String en, String link) implements Happening {
+    /** A pivot or board that is sent at its hour, with the figures of this reader's rows; leads to their picture, where there is one. */
+    record FiguresGathered(Person reader, String title, String zh, String en, String link, String picture) implements Happening {
         @Override
         public List<Notice> notices(UUID event) {
-            return List.of(new Notice(Recipient.person(reader.id), NoticeKind.FIGURES_GATHERED, event.toString(), link, args("title", title, "zh", zh, "en", en)));
+            return List.of(new Notice(Recipient.person(reader.id), NoticeKind.FIGURES_GATHERED, event.toString(), picture == null ? link : picture,
+                args("title", title, "zh", zh, "en", en)));
         }
     }
 
