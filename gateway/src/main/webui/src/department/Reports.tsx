@@ -125,7 +125,15 @@ export default function Reports() {
     setOutcome(null);
     setTold({});
   };
-  if (!department) return <Empty title={t('nobody')} />;
+  if (!department)
+    return (
+      <>
+        <Head title={t('title')} />
+        <div className="scroll page">
+          <Empty title={t('nobody')} />
+        </div>
+      </>
+    );
   return (
     <>
       <Head title={t('title')} sub={t('sub')}>

@@ -64,6 +64,7 @@ export default function OrderImport() {
       </Head>
       <div className="scroll page an">
         {!file && (
+          <div>
           <Upload.Dragger
             accept=".csv,.xlsx"
             showUploadList={false}
@@ -82,6 +83,7 @@ export default function OrderImport() {
               <p className="t3 c">{t('import.hint')}</p>
             </div>
           </Upload.Dragger>
+          </div>
         )}
         {upload.error && <Trouble error={upload.error} />}
         {file && (

@@ -532,7 +532,7 @@ function Speech() {
           )}
           <tr>
             <th scope="row">{t('speech.state')}</th>
-            <td>
+            <td style={{ paddingBlock: 10 }}>
               <span className={`chip ${ready ? 'met' : problem ? 'over' : 'due'}`}>
                 <Icon name={ready ? 'check' : problem ? 'alert' : 'clock'} size="s" /> {t(ready ? 'speech.ready' : problem ? 'speech.off' : 'speech.checking')}
               </span>
