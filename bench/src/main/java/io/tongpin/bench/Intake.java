@@ -123,6 +123,8 @@ final class Intake {
         System.out.printf("%nrate/s   accepted/s   answer p50      p99   owner visible p50      p99   samples%n");
         for (int rate : RATES) {
             product.signInAgain();
+            // what came before is given out: each rate begins with a product at rest
+            awaitOwner(post().get(1, TimeUnit.MINUTES).body(), System.nanoTime(), new Histogram(3));
             if (!oneRate(rate)) {
                 System.out.println("saturated: " + rate + "/s cannot be kept");
                 return;

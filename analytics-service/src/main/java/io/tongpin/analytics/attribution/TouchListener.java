@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,12 +42,8 @@ class TouchListener implements FactConsumer {
     @Incoming("attribution")
     Uni<Void> on(Event event) {
         // a department's report locks customers, which is more than its own subject
-        return event.type().startsWith("io.tongpin.lead.") ? inbox.batch(CONSUMER, event, this::apply)
+        return event.type().startsWith("io.tongpin.lead.") ? inbox.batch(CONSUMER, event, (tx, events) -> Inbox.eachBySubject(events, each -> apply(tx, each)))
                 : inbox.once(CONSUMER, event, tx -> apply(tx, event));
-    }
-
-    private Uni<Void> apply(SqlConnection tx, List<Event> events) {
-        return Uni.join().all(events.stream().map(event -> apply(tx, event)).toList()).andFailFast().replaceWithVoid();
     }
 
     @Override

@@ -73,7 +73,7 @@ class LeadEventListener implements FactConsumer {
         }
         return inbox.batch(CONSUMER, event, (tx, events) -> {
             signal.after(tx);
-            return Uni.join().all(events.stream().map(each -> record(tx, each)).toList()).andFailFast().replaceWithVoid();
+            return Inbox.eachBySubject(events, each -> record(tx, each));
         });
     }
 

@@ -54,11 +54,7 @@ class LeadQualityListener {
                 || event.type().equals("io.tongpin.lead.lead-changed.v1") && !event.data(Changed.class).ofInterest()) {
             return Uni.createFrom().voidItem();
         }
-        return report ? inbox.once(CONSUMER, event, tx -> spend(tx, event)) : inbox.batch(CONSUMER, event, this::apply);
-    }
-
-    private Uni<Void> apply(SqlConnection tx, List<Event> events) {
-        return Uni.join().all(events.stream().map(event -> apply(tx, event)).toList()).andFailFast().replaceWithVoid();
+        return report ? inbox.once(CONSUMER, event, tx -> spend(tx, event)) : inbox.batch(CONSUMER, event, (tx, events) -> Inbox.eachBySubject(events, each -> apply(tx, each)));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

@@ -38,7 +38,7 @@ class CustomerLinkedListener {
 
     @Incoming("customer")
     Uni<Void> on(Event event) {
-        return inbox.together(CONSUMER, event, this::link);
+        return inbox.batch(CONSUMER, event, (tx, events) -> Inbox.eachBySubject(events, each -> link(tx, each)));
     }
 
     private Uni<Void> link(SqlConnection tx, Event event) {

@@ -22,7 +22,7 @@ class AssignmentListener {
 
     @Incoming("ownership")
     Uni<Void> on(Event event) {
-        return inbox.together(CONSUMER, event, this::apply);
+        return inbox.batch(CONSUMER, event, (tx, events) -> Inbox.eachBySubject(events, each -> apply(tx, each)));
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

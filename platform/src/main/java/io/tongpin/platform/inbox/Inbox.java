@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +80,20 @@ public class Inbox {
      */
     public Uni<Void> batch(String consumer, Event event, BiFunction<SqlConnection, List<Event>, Uni<Void>> work) {
         return take(consumer, event, new Work(work, null));
+    }
+
+    /**
+     * For the work of {@link #batch}: each event by itself, those about one subject in turn. Those about different ones don't wait for each
+     * other's answers on the connection; their statements still come to the database in the order of the subjects.
+     *
+     * @param events as {@link #batch} hands them over
+     */
+    public static Uni<Void> eachBySubject(List<Event> events, Function<Event, Uni<Void>> work) {
+        var turns = new LinkedHashMap<String, Uni<Void>>();
+        for (var event : events) {
+            turns.merge(String.valueOf(event.subject()), Uni.createFrom().deferred(() -> work.apply(event)), (before, next) -> before.chain(() -> next));
+        }
+        return Uni.join().all(List.copyOf(turns.values())).andFailFast().replaceWithVoid();
     }
 
     private Uni<Void> take(String consumer, Event event, Work work) {
