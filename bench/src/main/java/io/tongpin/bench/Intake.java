@@ -39,7 +39,7 @@ final class Intake {
             + "诺鹏平普启强勤庆荣瑞润森山尚盛圣世舜思泰腾天通同拓万旺威维伟文祥翔欣新鑫信星兴雄旭亚延阳耀宜亿益银英盈永优友宇源远悦云展长兆振正志智中众卓尊";
     private static final int[] RATES = {25, 50, 100, 200, 300, 400};
     private static final int SECONDS_PER_RATE = 10;
-    private static final int SAMPLES_PER_SECOND = 10;
+    private static final int SAMPLES_PER_SECOND = 2;
 
     private final Product product = Product.running();
     private final AtomicLong number = new AtomicLong();
@@ -169,13 +169,13 @@ final class Intake {
     private void awaitOwner(String answer, long due, Histogram visible) {
         try {
             var id = Product.JSON.readTree(answer).get("id").asText();
-            for (int tries = 0; tries < 6_000; tries++) {
+            for (int tries = 0; tries < 2_400; tries++) {
                 var lead = product.get("sales.head", "/api/leads/" + id);
                 if (!lead.path("owner").isNull() || lead.hasNonNull("queue")) {
                     visible.recordValue(Math.max(1, (System.nanoTime() - due) / 1_000));
                     return;
                 }
-                TimeUnit.MILLISECONDS.sleep(10);
+                TimeUnit.MILLISECONDS.sleep(25);
             }
             throw new IllegalStateException("no owner after a minute: " + id);
         } catch (java.io.IOException | InterruptedException e) {
