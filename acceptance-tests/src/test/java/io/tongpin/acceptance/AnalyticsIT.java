@@ -170,7 +170,7 @@ class AnalyticsIT {
             as(reader).get("/api/dashboards" + page).then().statusCode(200).contentType("image/png");
             as("marketing1").get("/api/dashboards" + page).then().statusCode(404);
             try (var screen = Screen.of(reader).open(page)) {
-                screen.page.waitForFunction("document.querySelector('figure img')?.naturalWidth > 800");
+                await().atMost(HOP).until(() -> (Integer) screen.page.locator("figure img").evaluate("image => image.naturalWidth") > 800);
                 screen.shows("打开最新").picture("scheduled-picture");
             }
         }

@@ -57,7 +57,7 @@ class ReplicasIT {
     @Tag("F3")
     void anImportWhoseServiceIsKilledGoesOnAndDoublesNothing() {
         // given
-        var rows = GeneratedLeads.csv(2_000);
+        var rows = GeneratedLeads.csv(8_000);
         String job = as("marketing1").contentType(ContentType.MULTIPART)
                 .multiPart("file", "leads.csv", rows.text().getBytes(StandardCharsets.UTF_8)).post("/api/leads/import").then().statusCode(202)
                 .extract().path("jobId");
@@ -71,9 +71,9 @@ class ReplicasIT {
         Product.tongpin(Map.of(), "scale", "lead-service", "1");
         // then
         await().atMost(CALM).until(() -> Product.count("lead", "select count(*) from import_job where state = 'DONE' and id = any(?::uuid[])", job) == 1);
-        as("marketing1").get("/api/imports/{id}", job).then().body("rows", equalTo(2_000))
+        as("marketing1").get("/api/imports/{id}", job).then().body("rows", equalTo(8_000))
                 .body("duplicates", equalTo(rows.duplicates())).body("rejected", equalTo(rows.faulty()))
-                .body("accepted", equalTo(2_000 - rows.duplicates() - rows.faulty()));
+                .body("accepted", equalTo(8_000 - rows.duplicates() - rows.faulty()));
     }
 
     private static long waiting(List<String> leads) {

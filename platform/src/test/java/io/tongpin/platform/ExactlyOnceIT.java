@@ -253,6 +253,25 @@ class ExactlyOnceIT {
     }
 
     @Test
+    void aQueueThatSomebodyDeletedIsMadeAndReadAnew() throws Exception {
+        // given
+        var text = "anew " + UUID.randomUUID();
+        // when
+        channel.queueDelete("platform.notes");
+        // then
+        await().ignoreExceptions().until(this::notesAreRead);
+        told(text);
+        await().until(() -> notesWith(text) == 1);
+    }
+
+    /** @throws java.io.IOException when there is no such queue; the broker ends the channel then */
+    private boolean notesAreRead() throws Exception {
+        try (var asked = connection.createChannel()) {
+            return asked.consumerCount("platform.notes") > 0;
+        }
+    }
+
+    @Test
     void ofTwoThatLockEachOthersRowsBothAreDoneInTheEnd() {
         // given
         var one = Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), "deadlock")).build();
