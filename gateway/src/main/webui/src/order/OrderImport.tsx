@@ -65,24 +65,24 @@ export default function OrderImport() {
       <div className="scroll page an">
         {!file && (
           <div>
-          <Upload.Dragger
-            accept=".csv,.xlsx"
-            showUploadList={false}
-            beforeUpload={(dropped) => {
-              if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t('import.hint'));
-              else {
-                setFile(dropped);
-                upload.mutate({ chosen: dropped, preview: true });
-              }
-              return false;
-            }}
-          >
-            <div className="drop-zone">
-              <Icon name="up" size="l" />
-              <p className="m">{t('import.drop')}</p>
-              <p className="t3 c">{t('import.hint')}</p>
-            </div>
-          </Upload.Dragger>
+            <Upload.Dragger
+              accept=".csv,.xlsx"
+              showUploadList={false}
+              beforeUpload={(dropped) => {
+                if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t('import.hint'));
+                else {
+                  setFile(dropped);
+                  upload.mutate({ chosen: dropped, preview: true });
+                }
+                return false;
+              }}
+            >
+              <div className="drop-zone">
+                <Icon name="up" size="l" />
+                <p className="m">{t('import.drop')}</p>
+                <p className="t3 c">{t('import.hint')}</p>
+              </div>
+            </Upload.Dragger>
           </div>
         )}
         {upload.error && <Trouble error={upload.error} />}

@@ -42,7 +42,7 @@ class TouchListener implements FactConsumer {
     @Incoming("attribution")
     Uni<Void> on(Event event) {
         // a department's report locks customers, which is more than its own subject
-        return event.type().startsWith("io.tongpin.lead.") ? inbox.batch(CONSUMER, event, (tx, events) -> Inbox.eachBySubject(events, each -> apply(tx, each)))
+        return event.type().startsWith("io.tongpin.lead.") ? inbox.bySubject(CONSUMER, event, this::apply)
                 : inbox.once(CONSUMER, event, tx -> apply(tx, event));
     }
 

@@ -131,10 +131,9 @@ class TellSnapshots {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        boolean paced = pause != null;
-        var next = paced ? now.plus(pause).atOffset(ZoneOffset.UTC) : null;
-        return tx.preparedQuery("update snapshot_clock set sequence = sequence + 1, next_at = case when $2 then $1 else next_at end returning sequence").execute(Tuple.of(next, paced))
-                .chain(rows -> tell(tx, changes, now, rows.iterator().next().getLong(0), paced));
+        var next = pause == null ? null : now.plus(pause).atOffset(ZoneOffset.UTC);
+        return tx.preparedQuery("update snapshot_clock set sequence = sequence + 1, next_at = coalesce($1, next_at) returning sequence").execute(Tuple.of(next))
+                .chain(rows -> tell(tx, changes, now, rows.iterator().next().getLong(0), pause != null));
     }
 
     /** Pages follow the figures of the day; a trailing one moves nothing that anybody watches second by second. */

@@ -54,7 +54,7 @@ class LeadQualityListener {
                 || event.type().equals("io.tongpin.lead.lead-changed.v1") && !event.data(Changed.class).ofInterest()) {
             return Uni.createFrom().voidItem();
         }
-        return report ? inbox.once(CONSUMER, event, tx -> spend(tx, event)) : inbox.batch(CONSUMER, event, (tx, events) -> Inbox.eachBySubject(events, each -> apply(tx, each)));
+        return report ? inbox.once(CONSUMER, event, tx -> spend(tx, event)) : inbox.bySubject(CONSUMER, event, this::apply);
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

@@ -38,7 +38,7 @@ class CustomerLinkedListener {
 
     @Incoming("customer")
     Uni<Void> on(Event event) {
-        return inbox.batch(CONSUMER, event, (tx, events) -> Inbox.eachBySubject(events, each -> link(tx, each)));
+        return inbox.bySubject(CONSUMER, event, this::link);
     }
 
     private Uni<Void> link(SqlConnection tx, Event event) {
@@ -47,9 +47,10 @@ class CustomerLinkedListener {
             if (lead == null || linked.cid().equals(lead.cid())) {
                 return Uni.createFrom().voidItem();
             }
+            var owner = lead.owner();
             return timeline.write(tx, Change.of(lead, "CUSTOMER_LINKED", Actor.SYSTEM, event.time()).set(Change.Column.CID, lead.cid(), linked.cid()))
                     .chain(seq -> outbox.append(tx, Event.of(LINKED, lead.id().toString(), seq, new LeadLinked(lead.id(), linked.cid())).at(event.time())
-                            .owner(lead.owner() == null ? null : lead.owner().id()).orgPath(lead.owner() == null ? null : lead.owner().path())
+                            .owner(owner == null ? null : owner.id()).orgPath(owner == null ? null : owner.path())
                             .history(lead.history()).build()));
         });
     }

@@ -22,7 +22,7 @@ class AssignmentListener {
 
     @Incoming("ownership")
     Uni<Void> on(Event event) {
-        return inbox.batch(CONSUMER, event, (tx, events) -> Inbox.eachBySubject(events, each -> apply(tx, each)));
+        return inbox.bySubject(CONSUMER, event, this::apply);
     }
 
     private Uni<Void> apply(SqlConnection tx, Event event) {

@@ -108,7 +108,8 @@ public final class Fleet {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // five services on one machine: the quick compiler alone lets them start sooner and do more in their first quarter of an hour
-        command.addAll(List.of(settings.small() ? "-Xmx256m" : "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-jar", service.program(checkout).toString()));
+        command.addAll(List.of(settings.small() ? "-Xmx256m" : "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Dfile.encoding=UTF-8", "-jar", service.program(checkout).toString()));
         var instance = RunningProcess.start(name, command, settings.environment(service, name, port, routes), folder.log(name),
             Map.of("port", String.valueOf(port)));
         folder.remember(instance);

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * In whose trace an event is told. Work on one event is told in the trace that runs; of work on many at once, what it tells about a
@@ -17,18 +18,21 @@ public final class Causes {
 
     private Causes() {}
 
-    /** @return the W3C trace context for what is told about {@code subject} from here, or null */
-    public static String of(String subject) {
+    /** @return of a subject, the W3C trace context for what is told about it from here, or null */
+    public static UnaryOperator<String> here() {
         var known = Context.current().get(BY_SUBJECT);
-        var cause = known == null ? null : known.get(subject);
-        return cause == null ? traceparent(Context.current()) : cause;
+        var running = traceparent(Context.current());
+        return subject -> {
+            var cause = known == null ? null : known.get(subject);
+            return cause == null ? running : cause;
+        };
     }
 
     /** Runs {@code work}, and all that it does later, in {@code trace}. */
     public static Uni<Void> in(Context trace, Supplier<Uni<Void>> work) {
         return Uni.createFrom().deferred(() -> {
             var scope = trace.makeCurrent();
-            return work.get().onTermination().invoke(scope::close);
+            return Uni.createFrom().deferred(work::get).onTermination().invoke(scope::close);
         });
     }
 

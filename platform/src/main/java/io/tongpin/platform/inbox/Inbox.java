@@ -64,12 +64,18 @@ public class Inbox {
 
     /**
      * As {@link #once}, in one transaction with whatever else is at hand for this consumer: group commit, for consumers that must keep
-     * up with every event of the product. When one of them fails all are rolled back and each is taken alone.
+     * up with every event of the product. When one of them fails all are rolled back and each is taken alone; so is each, after some
+     * tries, when their locks cross those of others.
      *
-     * @param work touches rows of the event's subject before all others, which is the order in which rows are locked
+     * @param work one after the other, by subject, which is the order in which rows are locked as far as they are the subject's
      */
     public Uni<Void> together(String consumer, Event event, BiFunction<SqlConnection, Event, Uni<Void>> work) {
-        return take(consumer, event, new Work(null, work));
+        return take(consumer, event, (tx, news) -> inTurn(tx, news, 0, work));
+    }
+
+    /** As {@link #batch}, for work that handles one event, {@link #eachBySubject} of them. */
+    public Uni<Void> bySubject(String consumer, Event event, BiFunction<SqlConnection, Event, Uni<Void>> work) {
+        return batch(consumer, event, (tx, events) -> eachBySubject(events, each -> work.apply(tx, each)));
     }
 
     /**
@@ -79,7 +85,11 @@ public class Inbox {
      *             told in the trace of the newest event about it
      */
     public Uni<Void> batch(String consumer, Event event, BiFunction<SqlConnection, List<Event>, Uni<Void>> work) {
-        return take(consumer, event, new Work(work, null));
+        return take(consumer, event, (tx, news) -> {
+            var traces = new HashMap<String, Context>();
+            news.forEach(delivery -> traces.put(delivery.event().subject(), delivery.trace()));
+            return Causes.in(traces, () -> work.apply(tx, news.stream().map(Delivery::event).toList()));
+        });
     }
 
     /**
@@ -170,22 +180,14 @@ public class Inbox {
         return failure instanceof PgException refused && refused.getSqlState() != null && refused.getSqlState().startsWith("40");
     }
 
-    /** Either of the two, the same for all events of a consumer. */
-    private record Work(BiFunction<SqlConnection, List<Event>, Uni<Void>> onAll, BiFunction<SqlConnection, Event, Uni<Void>> onEach) {
+    private static Uni<Void> inTurn(SqlConnection tx, List<Delivery> news, int from, BiFunction<SqlConnection, Event, Uni<Void>> work) {
+        return from == news.size() ? Uni.createFrom().voidItem()
+                : Causes.in(news.get(from).trace(), () -> work.apply(tx, news.get(from).event())).chain(() -> inTurn(tx, news, from + 1, work));
+    }
 
-        Uni<Void> on(SqlConnection tx, List<Delivery> news) {
-            if (onAll == null) {
-                return inTurn(tx, news, 0);
-            }
-            var traces = new HashMap<String, Context>();
-            news.forEach(delivery -> traces.put(delivery.event().subject(), delivery.trace()));
-            return Causes.in(traces, () -> onAll.apply(tx, news.stream().map(Delivery::event).toList()));
-        }
-
-        private Uni<Void> inTurn(SqlConnection tx, List<Delivery> news, int from) {
-            return from == news.size() ? Uni.createFrom().voidItem()
-                    : Causes.in(news.get(from).trace(), () -> onEach.apply(tx, news.get(from).event())).chain(() -> inTurn(tx, news, from + 1));
-        }
+    /** What a consumer does with events that are new to it; the same for all of them. */
+    private interface Work {
+        Uni<Void> on(SqlConnection tx, List<Delivery> news);
     }
 
     /** @param trace in which the event came */

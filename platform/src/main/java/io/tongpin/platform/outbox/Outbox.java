@@ -42,6 +42,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        var cause = Causes.here();
         int n = events.size();
         var ids = new UUID[n];
         var types = new String[n];
@@ -51,7 +52,7 @@ public class Outbox {
         var traceparents = new String[n];
         var priorities = new Short[n];
         for (int i = 0; i < n; i++) {
-            var event = events.get(i).from(source, Causes.of(events.get(i).subject()));
+            var event = events.get(i).from(source, cause.apply(events.get(i).subject()));
             ids[i] = event.id();
             types[i] = event.type();
             subjects[i] = event.subject();
