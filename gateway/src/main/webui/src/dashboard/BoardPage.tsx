@@ -1,5 +1,4 @@
 import { App, Button, Drawer, Dropdown, Input, Modal, Popconfirm, Segmented, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import ReactGridLayout, { useContainerWidth, type LayoutItem } from 'react-grid-layout';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -8,6 +7,7 @@ import { useCatalogue } from '../metric/api';
 import { useSandboxCatalogue, useValues } from '../sandbox/api';
 import { useSavedPivots } from '../sandbox/saved';
 import { ScheduleDialog } from '../schedule/ScheduleDialog';
+import { stamp } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { send } from '../ui/http';
 import { Head, Trouble, Waiting } from '../ui/parts';
@@ -248,7 +248,7 @@ function History({ board, open, onClose }: { board: Board; open: boolean; onClos
             <span className="grow">
               <b className="m">{t('version', { n: one.version, tiles: one.tiles })}</b>
               <small className="t3" style={{ display: 'block' }}>
-                {one.by} · {dayjs(one.at).format('MM-DD HH:mm')}
+                {one.by} · {stamp(one.at)}
               </small>
             </span>
             {one.version !== board.version && (

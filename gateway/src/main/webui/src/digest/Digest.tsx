@@ -10,7 +10,7 @@ import { isChinese } from '../ui/i18n';
 import { may, useMe, type Role } from '../ui/me';
 import { Empty, Head, PersonName, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { when } from '../ui/countdown';
+import { dayName, when } from '../ui/countdown';
 import { subjectOf } from './subject';
 import { useText } from './texts';
 import './digest.css';
@@ -70,7 +70,7 @@ export default function Digest() {
 
   return (
     <>
-      <Head title={t('title')} sub={preview.data ? t('previewing') : shownDate && t('sub', { date: dayjs(shownDate).format('MM-DD ddd') })}>
+      <Head title={t('title')} sub={preview.data ? t('previewing') : shownDate && t('sub', { date: dayName(shownDate) })}>
         <Segmented
           aria-label={t('language')}
           value={language}
@@ -118,19 +118,21 @@ export default function Digest() {
         </div>
       )}
       {shown && (
-        <div className="dg">
-          <aside className="dg-h" aria-label={t('history')}>
-            <ul>
-              {dates.map((one) => (
-                <li key={one}>
-                  <Link className={one === shownDate && !preview.data ? 'on' : ''} to={`/digest/${one}`} onClick={() => preview.reset()}>
-                    <b className="m">{dayjs(one).format('MM-DD ddd')}</b>
-                    <DayState digests={all.filter((digest) => digest.date === one)} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </aside>
+        <div className={`dg${dates.length ? '' : ' first'}`}>
+          {dates.length > 0 && (
+            <aside className="dg-h" aria-label={t('history')}>
+              <ul>
+                {dates.map((one) => (
+                  <li key={one}>
+                    <Link className={one === shownDate && !preview.data ? 'on' : ''} to={`/digest/${one}`} onClick={() => preview.reset()}>
+                      <b className="m">{dayName(one)}</b>
+                      <DayState digests={all.filter((digest) => digest.date === one)} />
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </aside>
+          )}
           <section className="dg-p">
             {ofDay.length > 1 && !preview.data && (
               <Segmented size="small" value={sent?.id} onChange={(id) => setChosen(String(id))} options={ofDay.map((one) => ({ value: one.id, label: one.head ? shared(`role.${one.head.role}`) : one.id }))} />
@@ -187,7 +189,7 @@ function Phone({ digest, language, onFact, onGo }: { digest: DigestOf; language:
             <Brand />
             <span>
               <b>{t('title')}</b>
-              <small>{dayjs(digest.date).format('MM-DD ddd')}</small>
+              <small>{dayName(digest.date)}</small>
             </span>
           </header>
           <Words digest={digest} language={language} onFact={onFact} />

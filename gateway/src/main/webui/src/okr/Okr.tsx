@@ -4,6 +4,7 @@ import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { percent } from '../ui/amount';
+import { shortDay } from '../ui/countdown';
 import { call, get, send } from '../ui/http';
 import { isHead, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
@@ -131,7 +132,7 @@ export default function Okr() {
                         </div>
                         {one.notes.map((note) => (
                           <div key={note.id} className="t2 c okr-note">
-                            {dayjs(note.day).format('M-D')} · {note.text} <span className="t3">{note.by}</span>
+                            {shortDay(note.day)} · {note.text} <span className="t3">{note.by}</span>
                           </div>
                         ))}
                         {noting === one.keyResult.id && <Noting id={one.keyResult.id} onDone={() => setNoting(undefined)} />}

@@ -4,7 +4,7 @@ import { texts } from './i18n';
 export const { useText: useSharedText, say } = texts(
   'ui',
   {
-    product: '同频', comma: '，', and: '、', semicolon: '；', quote: '「{{text}}」', retry: '重试', cancel: '取消', save: '保存', close: '关闭', back: '返回', more: '更多', all: '全部', none: '无', loading: '载入中',
+    product: '同频', comma: '，', and: '、', semicolon: '；', colon: '：', stop: '。', quote: '「{{text}}」', retry: '重试', cancel: '取消', save: '保存', close: '关闭', back: '返回', more: '更多', all: '全部', none: '无', loading: '载入中',
     'error.title': '这一页没能载入', 'error.unreachable': '连不上服务器。检查网络后重试，已填的内容还在。',
     'error.forbidden': '你的角色看不到这里', 'error.notFound': '没有找到，或不在你能看的范围内', 'error.server': '服务器出了点问题',
     'clock.left': '还剩 {{time}}', 'clock.over': '逾期 {{time}}', 'clock.answered': '{{time}}', 'clock.none': '没有时限',
@@ -23,7 +23,7 @@ export const { useText: useSharedText, say } = texts(
     'role.finance': '财务', 'role.ops-admin': '业务配置', 'role.data-steward': '数据管理',
   },
   {
-    product: 'Tongpin', comma: ', ', and: ', ', semicolon: '; ', quote: '“{{text}}”', retry: 'Try again', cancel: 'Cancel', save: 'Save', close: 'Close', back: 'Back', more: 'More', all: 'All', none: 'None', loading: 'Loading',
+    product: 'Tongpin', comma: ', ', and: ', ', semicolon: '; ', colon: ': ', stop: '.', quote: '“{{text}}”', retry: 'Try again', cancel: 'Cancel', save: 'Save', close: 'Close', back: 'Back', more: 'More', all: 'All', none: 'None', loading: 'Loading',
     'error.title': 'This page could not be loaded', 'error.unreachable': 'The server cannot be reached. Check the network and try again; what you typed is kept.',
     'error.forbidden': 'Your role does not show this page', 'error.notFound': 'Not found, or outside of what you may see', 'error.server': 'The server has a problem',
     'clock.left': '{{time}} left', 'clock.over': '{{time}} late', 'clock.answered': '{{time}}', 'clock.none': 'no deadline',
