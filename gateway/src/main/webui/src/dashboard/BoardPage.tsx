@@ -92,7 +92,7 @@ export default function BoardPage() {
       {editing && (
         <div className="an-bar db-share">
           <span className="t3 c">{t('share')}</span>
-          <Select mode="multiple" style={{ minWidth: 240 }} value={data.sharedWith} aria-label={t('share')} onChange={(sharedWith) => save.mutate({ board: data, sharedWith })} options={ROLES.map((role) => ({ value: role, label: shared(`role.${role}` as 'role.sales-rep') }))} />
+          <Select mode="multiple" style={{ minWidth: 240 }} placeholder={t('share.nobody')} value={data.sharedWith} aria-label={t('share')} onChange={(sharedWith) => save.mutate({ board: data, sharedWith })} options={ROLES.map((role) => ({ value: role, label: shared(`role.${role}` as 'role.sales-rep') }))} />
           <Popconfirm title={t('delete')} onConfirm={() => send('DELETE', `/dashboards/${id}`).then(() => navigate('/boards'))}>
             <Button danger type="text">
               {t('delete')}

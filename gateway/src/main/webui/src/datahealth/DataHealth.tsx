@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { Link, useSearchParams } from 'react-router';
 import { grouped, percent } from '../ui/amount';
-import { stamp } from '../ui/countdown';
+import { duration, stamp } from '../ui/countdown';
 import { get, send, type Page } from '../ui/http';
 import { is, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
@@ -140,7 +140,7 @@ export default function DataHealth() {
               ))}
             </div>
             {diagnosis.data && <p className="t3 c">{t('baseline.of', { at: dayjs(diagnosis.data.baseline).format('YYYY-MM-DD HH:mm') })}</p>}
-            {diagnosis.data && diagnosis.data.updateDelay.medianHours !== null && <p className="t2">{t('delay', { median: String(diagnosis.data.updateDelay.medianHours), p90: String(diagnosis.data.updateDelay.p90Hours) })}</p>}
+            {diagnosis.data && diagnosis.data.updateDelay.medianHours !== null && <p className="t2">{t('delay', { median: took(diagnosis.data.updateDelay.medianHours), p90: took(diagnosis.data.updateDelay.p90Hours) })}</p>}
           </>
         )}
         {chosen && (
@@ -237,6 +237,9 @@ export default function DataHealth() {
   );
 }
 
+/** Hours as people say them: 5 seconds, 18 minutes, 2 days. */
+const took = (hours: number | null) => (hours === null ? '—' : duration(Math.max(1_000, hours * 3_600_000)));
+
 /** Better or worse than the baseline, in points and in a word. */
 function Against({ figure }: { figure: Figure }) {
   const t = useText();
@@ -281,7 +284,7 @@ function Reports({ items, onBaseline }: { items: Report[]; onBaseline?: (id: str
                     </td>
                   );
                 })}
-                <td className="r dsk t2">{report.updateDelay.medianHours === null ? '—' : `${report.updateDelay.medianHours} / ${report.updateDelay.p90Hours} h`}</td>
+                <td className="r dsk t2">{report.updateDelay.medianHours === null ? '—' : `${took(report.updateDelay.medianHours)} / ${took(report.updateDelay.p90Hours)}`}</td>
                 <td className="r nw">
                   {report.baseline ? (
                     <span className="chip acc">{t('baseline')}</span>

@@ -38,7 +38,7 @@ export default function MyDay() {
 
   return (
     <>
-      <Head title={t('title')} sub={items ? (dated ? t('sub', { date, count: dated, late }) : t('subNone', { date })) : date}>
+      <Head title={t('title')} sub={items ? (dated ? t(late ? 'sub' : 'subInTime', { date, count: dated, late }) : t('subNone', { date })) : date}>
         {create && (
           <Button icon={<Icon name="plus" />} onClick={create}>
             {t('create')}

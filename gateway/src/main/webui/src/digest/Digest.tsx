@@ -212,16 +212,19 @@ function Phone({ digest, language, onFact, onGo }: { digest: DigestOf; language:
   );
 }
 
+/** The day in the heading needs no evidence. */
+const statedIn = (digest: DigestOf) => digest.facts.filter((fact) => fact.id !== 'day');
+
 /** The text as sent. Segments that rest on a fact carry its number; line breaks of the text stay. */
 function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' | 'en'; onFact: (id: string) => void }) {
-  const numbers = new Map(digest.facts.map((fact, index) => [fact.id, index + 1]));
+  const numbers = new Map(statedIn(digest).map((fact, index) => [fact.id, index + 1]));
   if (!digest.segments?.length) return <div className="msg pre">{digest[language]}</div>;
   return (
     <div className="msg pre">
       {digest.segments.map((segment, index) => {
         const fact = segment.fact ? digest.facts.find((one) => one.id === segment.fact) : undefined;
         const number = fact && numbers.get(fact.id);
-        if (!fact) return <span key={index}>{segment[language]}</span>;
+        if (!fact || !number) return fact ? <b key={index}>{segment[language]}</b> : <span key={index}>{segment[language]}</span>;
         return (
           <span key={index} className="fact" onMouseEnter={() => onFact(fact.id)}>
             <Link to={fact.link ?? '#evidence'} onFocus={() => onFact(fact.id)}>
@@ -237,14 +240,15 @@ function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' 
 
 function Facts({ digest, language, lit, onFact }: { digest: DigestOf; language: 'zh' | 'en'; lit: string | null; onFact: (id: string) => void }) {
   const t = useText();
-  const linked = digest.facts.filter((fact) => fact.link).length;
+  const stated = statedIn(digest);
+  const linked = stated.filter((fact) => fact.link).length;
   return (
     <>
       <Section
         title={t('facts')}
-        count={digest.facts.length}
+        count={stated.length}
         aside={
-          linked === digest.facts.length &&
+          linked === stated.length &&
           linked > 0 && (
             <span className="c met row" style={{ gap: 4 }}>
               <Icon name="check" size="s" />
@@ -255,7 +259,7 @@ function Facts({ digest, language, lit, onFact }: { digest: DigestOf; language: 
       />
       <table className="tb ft">
         <tbody>
-          {digest.facts.map((fact, index) => (
+          {stated.map((fact, index) => (
             <tr key={fact.id} className={fact.id === lit ? 'on' : ''} onMouseEnter={() => onFact(fact.id)}>
               <td>
                 <sup className="ref">{index + 1}</sup>

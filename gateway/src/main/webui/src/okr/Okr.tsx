@@ -162,7 +162,7 @@ function Lines({ board, label, target, actual, note }: { board: Board; label: st
     const { series } = board;
     const line = (points: Point[]) => points.map((point) => [point.day, point.value]);
     return {
-      tooltip: { trigger: 'axis' },
+      tooltip: { trigger: 'axis', valueFormatter: (value: number | null) => (value === null || value === undefined ? '—' : String(Math.round(value * 1000) / 1000)) },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       // one axis for all: whatever zooms one, zooms the others
       dataZoom: [
@@ -170,9 +170,9 @@ function Lines({ board, label, target, actual, note }: { board: Board; label: st
         { type: 'slider', xAxisIndex: series.map((_, index) => index), height: 18, bottom: 2, showDetail: false, brushSelect: false, borderColor: css('--line'), fillerColor: css('--chart-band'), handleStyle: { color: css('--c7') } },
       ],
       grid: series.map((_, index) => ({ left: 48, right: 12, top: index * ROW + 28, height: ROW - 52 })),
-      xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { hideOverlap: true, show: index === series.length - 1, color: css('--text-3') }, axisTick: { show: false } })),
+      xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { hideOverlap: true, show: index === series.length - 1, color: css('--text-3'), formatter: (value: number) => shortDay(value) }, splitNumber: 7, axisTick: { show: false } })),
       yAxis: series.map((one, index) => ({
-        type: 'value', gridIndex: index, scale: true, splitNumber: 2, name: one.keyResult.title, nameGap: 8, nameTextStyle: { align: 'left', color: one.flagged ? css('--over-solid') : css('--text-2') },
+        type: 'value', gridIndex: index, scale: true, splitNumber: 2, axisLabel: { formatter: (value: number) => (one.keyResult.unit === 'RATIO' ? `${Math.round(value * 100)} %` : String(value)) }, name: one.keyResult.title, nameGap: 8, nameTextStyle: { align: 'left', color: one.flagged ? css('--over-solid') : css('--text-2') },
       })),
       series: series.flatMap((one, index) => [
         { type: 'line', name: target, xAxisIndex: index, yAxisIndex: index, data: line(one.target), showSymbol: false, lineStyle: { type: 'dashed', width: 1, color: css('--text-3') }, itemStyle: { color: css('--text-3') } },
@@ -336,8 +336,8 @@ function Add({ follow, onDone }: { follow: string; onDone: () => void }) {
       />
       <Select value={form.direction} onChange={(direction) => set({ direction })} aria-label={t('deviation')} options={['HIGHER', 'LOWER'].map((one) => ({ value: one, label: t(one as 'HIGHER') }))} />
       <Select value={form.shape} onChange={(shape) => set({ shape })} aria-label={t('target')} options={['LINEAR', 'STEPPED'].map((one) => ({ value: one, label: t(one as 'LINEAR') }))} />
-      <InputNumber value={form.from} onChange={(from) => set({ from })} placeholder={t('from')} aria-label={t('from')} suffix={share ? '%' : undefined} style={{ width: 130 }} />
-      <InputNumber value={form.to} onChange={(to) => set({ to })} placeholder={t('to')} aria-label={t('to')} suffix={share ? '%' : undefined} style={{ width: 130 }} />
+      <InputNumber value={form.from} onChange={(from) => set({ from })} placeholder={t('from')} aria-label={t('from')} suffix={share ? '%' : undefined} style={{ width: 172 }} />
+      <InputNumber value={form.to} onChange={(to) => set({ to })} placeholder={t('to')} aria-label={t('to')} suffix={share ? '%' : undefined} style={{ width: 172 }} />
       <DatePicker value={form.until} onChange={(until) => until && set({ until })} minDate={dayjs().add(1, 'day')} allowClear={false} aria-label={t('until')} />
       <Button htmlType="submit" type="primary" loading={save.isPending} disabled={!ready}>
         {t('save')}

@@ -78,6 +78,7 @@ export function duration(ms: number) {
   const hours = Math.floor(minutes / 60);
   if (seconds < 60) return say('clock.s', { s: seconds });
   if (hours < 1) return say('clock.m', { m: minutes });
+  if (hours < 48 && minutes % 60 === 0) return say('clock.h', { h: hours });
   if (hours < 48) return say('clock.hm', { h: hours, m: String(minutes % 60).padStart(2, '0') });
   if (hours < 24 * 10) return say('clock.dh', { d: Math.floor(hours / 24), h: hours % 24 });
   return say('clock.days', { count: Math.floor(hours / 24) });
