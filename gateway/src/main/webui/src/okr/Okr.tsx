@@ -98,7 +98,7 @@ export default function Okr() {
             <p className="say">{t('say', { n: series.length, bad: series.filter((one) => one.flagged).length })}</p>
             <Lines board={board.data} label={t('title')} target={t('target')} actual={t('actual')} note={t('note')} />
             <Section title={t('keyResult')} count={series.length} />
-            <table className="tb">
+            <table className="tb okr-t">
               <thead>
                 <tr>
                   <th>{t('keyResult')}</th>
@@ -135,11 +135,11 @@ export default function Okr() {
                             {shortDay(note.day)} · {note.text} <span className="t3">{note.by}</span>
                           </div>
                         ))}
+                        {isHead(me) && !one.keyResult.metric && <Record id={one.keyResult.id} />}
                         {noting === one.keyResult.id && <Noting id={one.keyResult.id} onDone={() => setNoting(undefined)} />}
                       </td>
                       <td className="r">
                         {figure(newest?.value, one.keyResult.unit)}
-                        {isHead(me) && !one.keyResult.metric && <Record id={one.keyResult.id} />}
                       </td>
                       <td className="r t2 dsk">{figure(one.target.find((point) => point.day === newest?.day)?.value, one.keyResult.unit)}</td>
                       <td className={`r ${one.flagged ? 'dn' : ''}`}>{one.deviation === null ? '—' : `${percent(one.deviation)} %`}</td>
@@ -276,7 +276,7 @@ function Record({ id }: { id: string }) {
     onSuccess: () => (setValue(null), client.invalidateQueries({ queryKey: ['okr'] })),
   });
   return (
-    <form className="row" style={{ gap: 4, justifyContent: 'flex-end' }} onSubmit={(event) => (event.preventDefault(), value !== null && save.mutate())}>
+    <form className="row" style={{ gap: 4, margin: '4px 0' }} onSubmit={(event) => (event.preventDefault(), value !== null && save.mutate())}>
       <InputNumber size="small" value={value} onChange={setValue} aria-label={t('value')} placeholder={t('value')} />
       <Button size="small" htmlType="submit" loading={save.isPending} disabled={value === null}>
         {t('record')}
