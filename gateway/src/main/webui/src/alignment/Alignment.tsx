@@ -4,10 +4,11 @@ import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { percent } from '../ui/amount';
-import { when } from '../ui/countdown';
+import { dayName, when } from '../ui/countdown';
 import { Problem, send } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { Head, Section as Heading, Status, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
 import { saveSection, useCandidates, useMeeting, type Commitment, type Meeting, type Question, type Section } from './api';
 import { CommitmentLine } from './CommitmentLine';
 import { useText } from './texts';
@@ -19,6 +20,7 @@ const QUESTIONS: Question[] = ['ROOT_CAUSE', 'ACTION_NEEDED', 'JOINT_GOAL'];
 /** One meeting on one page, edited by several at once. */
 export default function Alignment() {
   const t = useText();
+  const shared = useSharedText();
   const { id } = useParams();
   const client = useQueryClient();
   const meeting = useMeeting(id!);
@@ -26,7 +28,7 @@ export default function Alignment() {
   const data = meeting.data;
   return (
     <>
-      <Head title={data ? t('of', { day: dayjs(data.at).format('M-D dddd HH:mm') }) : t('title')} back={<Link className="lnk noprint" to="/alignments">{t('title')}</Link>}>
+      <Head title={data ? t('of', { day: dayName(data.at, true) }) : t('title')} back={<Link className="lnk noprint" to="/alignments">{t('title')}</Link>}>
         {data && (
           <span className="row wrap noprint" style={{ gap: 8 }}>
             <a className="btn" href={`/api/alignments/${id}/export.md`} download>
@@ -106,7 +108,7 @@ export default function Alignment() {
             {data.happened.length > 0 && (
               <section>
                 <Heading title={t('happened')} />
-                <p className="t2">{data.happened.map((one) => one.words).join('；')}</p>
+                <p className="t2">{data.happened.map((one) => one.words).join(shared('semicolon'))}</p>
               </section>
             )}
           </>

@@ -3,6 +3,7 @@ import { Button, DatePicker, InputNumber, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { dayName } from '../ui/countdown';
 import { get, send } from '../ui/http';
 import { isHead, useMe } from '../ui/me';
 import { Empty, Head, Status, Trouble, Waiting } from '../ui/parts';
@@ -35,7 +36,7 @@ export default function Alignments() {
         {meetings.isPending && !meetings.error && <Waiting rows={5} />}
         {data && (
           <p className="say">
-            {t('next', { at: dayjs(data.next.at).format('M-D dddd HH:mm') })}{' '}
+            {t('next', { at: dayName(data.next.at, true) })}{' '}
             {head && !ahead && (
               <Button size="small" loading={open.isPending} onClick={() => open.mutate()}>
                 {t('openNow')}

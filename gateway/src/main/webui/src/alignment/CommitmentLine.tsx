@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { shortDay } from '../ui/countdown';
 import { isHead, useMe } from '../ui/me';
 import { Status, Trouble } from '../ui/parts';
 import { useChangeCommitment, type Commitment } from './api';
@@ -26,11 +27,11 @@ export function CommitmentLine({ commitment }: { commitment: Commitment }) {
         ) : commitment.state === 'DROPPED' ? (
           <span className="chip">{t('dropped')}</span>
         ) : late ? (
-          <Status kind="over">{t('late', { day: dayjs(commitment.dueOn).format('M-D') })}</Status>
+          <Status kind="over">{t('late', { day: shortDay(commitment.dueOn) })}</Status>
         ) : today ? (
           <Status kind="due">{t('today')}</Status>
         ) : (
-          <span className="t3">{t('by', { day: dayjs(commitment.dueOn).format('M-D') })}</span>
+          <span className="t3">{t('by', { day: shortDay(commitment.dueOn) })}</span>
         )}
       </span>
       <span className="row noprint" style={{ gap: 4, justifyContent: 'flex-end' }}>

@@ -7,6 +7,7 @@ import { fullAmount, grouped, percent, shortAmount } from '../ui/amount';
 import { get } from '../ui/http';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { useTradeWord } from '../ui/words';
+import { useSharedText } from '../ui/texts';
 import { useText } from './texts';
 import '../ui/analysis.css';
 
@@ -35,6 +36,7 @@ const money = (amount: number) => ({ amount: String(amount), currency: 'CNY' });
 /** Models side by side in one chart; below, the chosen one in lines that add up. */
 export default function Attribution() {
   const t = useText();
+  const shared = useSharedText();
   const word = useTradeWord();
   const [parameters, setParameters] = useSearchParams();
   const model = (MODELS.find((one) => one === parameters.get('model')) ?? 'MARKOV') as Model;
@@ -78,7 +80,7 @@ export default function Attribution() {
   return (
     <>
       <Head title={t('title')} sub={t('sub')}>
-        <Segmented aria-label={t('title')} value={period} onChange={(value) => set('period', String(value))} options={[{ value: '90', label: '90 d' }, { value: '365', label: '365 d' }, { value: 'all', label: '∞' }]} />
+        <Segmented aria-label={t('title')} value={period} onChange={(value) => set('period', String(value))} options={[{ value: '90', label: shared('clock.days', { count: 90 }) }, { value: '365', label: shared('clock.days', { count: 365 }) }, { value: 'all', label: shared('all') }]} />
       </Head>
       <div className="scroll page an">
         {lines.error && <Trouble error={lines.error} retry={() => lines.refetch()} />}

@@ -58,7 +58,7 @@ export default function ExplainChange() {
   const catalogue = useSandboxCatalogue();
   const [parameters, setParameters] = useSearchParams();
   const metric = METRICS.find((one) => one === parameters.get('metric')) ?? 'average-order';
-  const period = PERIODS.find((one) => one === parameters.get('period')) ?? 'year';
+  const period = PERIODS.find((one) => one === parameters.get('period')) ?? 'quarter';
   const by = parameters.get('by') ?? '';
   const dim = parameters.get('dim') ?? '';
   const values = parameters.getAll('value');
@@ -107,7 +107,7 @@ export default function ExplainChange() {
         <div className="an-bar">
           <Select value={metric} aria-label={t('metric')} onChange={(value) => set({ metric: value })} options={METRICS.map((one) => ({ value: one, label: t(`m.${one}`) }))} />
           <span className="t3 c">{t('filter')}</span>
-          <Select allowClear value={dim || undefined} placeholder={t('filter')} aria-label={t('filter')} onChange={(value) => set({ dim: value, value: [] })} options={dimensions.filter((one) => one.type === 'TEXT').map((one) => ({ value: one.id, label: one.title }))} />
+          <Select allowClear value={dim || undefined} placeholder={t('everything')} aria-label={t('filter')} onChange={(value) => set({ dim: value, value: [] })} options={dimensions.filter((one) => one.type === 'TEXT').map((one) => ({ value: one.id, label: one.title }))} />
           {dim && <Select mode="multiple" style={{ minWidth: 200 }} value={values} aria-label={t('value')} placeholder={t('value')} loading={known.isFetching} onChange={(chosen) => set({ value: chosen })} options={(known.data ?? []).map((one) => ({ value: String(one), label: name(dim, one) }))} />}
           <span className="t3 c">{t('by')}</span>
           <Select value={by} aria-label={t('by')} onChange={(value) => set({ by: value || undefined })} options={[{ value: '', label: t('by.auto') }, ...dimensions.map((one) => ({ value: one.id, label: one.title }))]} />
@@ -124,7 +124,7 @@ export default function ExplainChange() {
                 {show(data.before)} {data.drivers.map((one) => step(one.effect)).join(' ')} = {show(data.after)}
               </span>
               <Status kind="met">{t('whole')}</Status>
-              {data.factors.length > 0 && <span className="t2 ml c">{`${t('factors')}：${data.factors.map((one) => `${t(`f.${one.factor}`)} ${step(one.effect)}`).join('，')}`}</span>}
+              {data.factors.length > 0 && <span className="t2 ml c">{`${t('factors')}${shared('colon')}${data.factors.map((one) => `${t(`f.${one.factor}`)} ${step(one.effect)}`).join(shared('comma'))}`}</span>}
             </p>
             <table className="tb">
               <thead>

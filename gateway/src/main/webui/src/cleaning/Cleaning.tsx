@@ -3,9 +3,11 @@ import { Button, Input, Select, Space } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { shortAmount } from '../ui/amount';
+import { stamp } from '../ui/countdown';
 import { get, send, type Page } from '../ui/http';
 import { is, useMe } from '../ui/me';
 import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
 import { useText } from './texts';
 import '../ui/analysis.css';
 
@@ -52,6 +54,7 @@ const money = (amount: number | null) => (amount === null ? '—' : shortAmount(
 /** Rules, what they would take, what they took, and the way back. */
 export default function Cleaning() {
   const t = useText();
+  const shared = useSharedText();
   const client = useQueryClient();
   const may = is(useMe(), 'data-steward');
   const [field, setField] = useState<Field>('NAME');
@@ -79,7 +82,7 @@ export default function Cleaning() {
       </Head>
       <div className="scroll page an">
         {error && <Trouble error={error} />}
-        {dry.data && <p className="say">{dry.data.items.length ? t('dry.say', { leads: dry.data.leads, orders: dry.data.orders, customers: dry.data.customers, amount: money(dry.data.amount) }) : t('dry.none')} <span className="t3">{t('asof')}</span></p>}
+        {dry.data && <p className="say">{dry.data.items.length ? t('dry.say', { leads: dry.data.leads, orders: dry.data.orders, customers: dry.data.customers, amount: money(dry.data.amount) }) : `${t('dry.none')}${shared('stop')}`} <span className="t3">{t('asof')}</span></p>}
         <div className="an-2">
           <section>
             <Section title={t('rules')} count={rules.data?.items.length} />
@@ -113,7 +116,7 @@ export default function Cleaning() {
               <tbody>
                 {runs.data?.items.slice(0, 12).map((one) => (
                   <tr key={one.id}>
-                    <td className="t2">{dayjs(one.at).format('MM-DD HH:mm')}</td>
+                    <td className="t2">{stamp(one.at)}</td>
                     <td className="t2">{one.kind === 'DAILY' ? t('daily') : one.by}</td>
                     <td className="r">{t('run.line', { leads: one.leads, orders: one.orders, customers: one.customers })}</td>
                   </tr>

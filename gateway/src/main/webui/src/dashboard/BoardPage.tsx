@@ -1,5 +1,4 @@
 import { App, Button, Drawer, Dropdown, Input, Modal, Popconfirm, Segmented, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import ReactGridLayout, { useContainerWidth, type LayoutItem } from 'react-grid-layout';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -8,6 +7,7 @@ import { useCatalogue } from '../metric/api';
 import { useSandboxCatalogue, useValues } from '../sandbox/api';
 import { useSavedPivots } from '../sandbox/saved';
 import { ScheduleDialog } from '../schedule/ScheduleDialog';
+import { stamp } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { send } from '../ui/http';
 import { Head, Trouble, Waiting } from '../ui/parts';
@@ -92,7 +92,7 @@ export default function BoardPage() {
       {editing && (
         <div className="an-bar db-share">
           <span className="t3 c">{t('share')}</span>
-          <Select mode="multiple" style={{ minWidth: 240 }} value={data.sharedWith} aria-label={t('share')} onChange={(sharedWith) => save.mutate({ board: data, sharedWith })} options={ROLES.map((role) => ({ value: role, label: shared(`role.${role}` as 'role.sales-rep') }))} />
+          <Select mode="multiple" style={{ minWidth: 240 }} placeholder={t('share.nobody')} value={data.sharedWith} aria-label={t('share')} onChange={(sharedWith) => save.mutate({ board: data, sharedWith })} options={ROLES.map((role) => ({ value: role, label: shared(`role.${role}` as 'role.sales-rep') }))} />
           <Popconfirm title={t('delete')} onConfirm={() => send('DELETE', `/dashboards/${id}`).then(() => navigate('/boards'))}>
             <Button danger type="text">
               {t('delete')}
@@ -248,7 +248,7 @@ function History({ board, open, onClose }: { board: Board; open: boolean; onClos
             <span className="grow">
               <b className="m">{t('version', { n: one.version, tiles: one.tiles })}</b>
               <small className="t3" style={{ display: 'block' }}>
-                {one.by} · {dayjs(one.at).format('MM-DD HH:mm')}
+                {one.by} · {stamp(one.at)}
               </small>
             </span>
             {one.version !== board.version && (

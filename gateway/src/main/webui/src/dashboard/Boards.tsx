@@ -1,6 +1,6 @@
 import { Button, Dropdown } from 'antd';
-import dayjs from 'dayjs';
 import { Link, useNavigate } from 'react-router';
+import { stamp } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { useBoards, useCreateBoard, useTemplates, type BoardItem, type Layout } from './api';
@@ -55,7 +55,7 @@ function Cards({ title, items }: { title: string; items: BoardItem[] }) {
         {items.map((one) => (
           <Link key={one.id} to={`/boards/${one.id}`}>
             <b className="m">{one.title}</b>
-            <small className="t3">{t('by', { owner: one.owner, at: dayjs(one.updatedAt).format('MM-DD HH:mm') })}</small>
+            <small className="t3">{t('by', { owner: one.owner, at: stamp(one.updatedAt) })}</small>
           </Link>
         ))}
       </div>

@@ -62,7 +62,7 @@ function PivotTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
   const question: Question = { ...own, compare: undefined, filters: [...own.filters.filter((one) => !filters.some((other) => other.dim === one.dim)), ...filters] };
   const answer = useAnswer(question, true);
   const name = useCallback(
-    (dim: string | undefined, value: unknown) => (value === null || value === undefined ? '—' : dim === 'type' ? shared(`order.type.${value}` as 'order.type.NEW') : dim === 'industry' || dim === 'channel' ? word(String(value)) : String(value)),
+    (dim: string | undefined, value: unknown) => (value === null || value === undefined ? t('not.stated') : dim === 'type' ? shared(`order.type.${value}` as 'order.type.NEW') : dim === 'industry' || dim === 'channel' ? word(String(value)) : String(value)),
     [word, shared],
   );
   const data = answer.data;

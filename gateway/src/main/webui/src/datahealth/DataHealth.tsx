@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { Link, useSearchParams } from 'react-router';
 import { grouped, percent } from '../ui/amount';
+import { duration, stamp } from '../ui/countdown';
 import { get, send, type Page } from '../ui/http';
 import { is, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
@@ -103,7 +104,7 @@ export default function DataHealth() {
   const low = figures.filter((one) => one.belowThreshold);
   return (
     <>
-      <Head title={t('title')} sub={daily.data?.asOf && t('sub', { threshold, time: dayjs(daily.data.asOf).format('MM-DD HH:mm') })}>
+      <Head title={t('title')} sub={daily.data?.asOf && t('sub', { threshold, time: stamp(daily.data.asOf) })}>
         <Button loading={diagnosis.isPending} onClick={() => diagnosis.mutate()}>
           {t('diagnose')}
         </Button>
@@ -139,7 +140,7 @@ export default function DataHealth() {
               ))}
             </div>
             {diagnosis.data && <p className="t3 c">{t('baseline.of', { at: dayjs(diagnosis.data.baseline).format('YYYY-MM-DD HH:mm') })}</p>}
-            {diagnosis.data && diagnosis.data.updateDelay.medianHours !== null && <p className="t2">{t('delay', { median: String(diagnosis.data.updateDelay.medianHours), p90: String(diagnosis.data.updateDelay.p90Hours) })}</p>}
+            {diagnosis.data && diagnosis.data.updateDelay.medianHours !== null && <p className="t2">{t('delay', { median: took(diagnosis.data.updateDelay.medianHours), p90: took(diagnosis.data.updateDelay.p90Hours) })}</p>}
           </>
         )}
         {chosen && (
@@ -172,7 +173,8 @@ export default function DataHealth() {
             <section>
               <Section title={t('faults')} aside={faults.data && faults.data.total > 0 && <span className="t3 c">{t('more', { count: faults.data.total })}</span>} />
               {faults.error && <Trouble error={faults.error} />}
-              {faults.data?.items.length === 0 && <p className="t3">{t('faults.none')}</p>}
+              {faults.isPending && !faults.error && <Waiting rows={3} />}
+              {faults.data?.items.length === 0 && <p className="t3">{t(chosen.value !== null && chosen.numerator < chosen.denominator && !place.system ? 'faults.mended' : 'faults.none')}</p>}
               {faults.data && faults.data.items.length > 0 && (
                 <table className="tb">
                   <thead>
@@ -208,12 +210,12 @@ export default function DataHealth() {
         {daily.data && daily.data.tickets.length > 0 && (
           <>
             <Section title={t('tickets')} count={daily.data.tickets.filter((one) => one.state === 'OPEN').length} kind="over" />
-            <table className="tb">
+            <table className="tb tight">
               <tbody>
                 {daily.data.tickets.map((ticket) => (
                   <tr key={ticket.id}>
                     <td className="m">{daily.data.metrics.find((one) => one.metric === ticket.metric)?.title ?? ticket.metric}</td>
-                    <td className="t2">{ticket.day}</td>
+                    <td className="t2 dsk">{ticket.day}</td>
                     <td className="r">{percent(ticket.value)} %</td>
                     <td className="r t2 dsk">{t('more', { count: ticket.faults })}</td>
                     <td>{ticket.state === 'OPEN' ? <Status kind="over">{t('open')}</Status> : <Status kind="met">{t('closed')}</Status>}</td>
@@ -234,6 +236,9 @@ export default function DataHealth() {
     </>
   );
 }
+
+/** Hours as people say them: 5 seconds, 18 minutes, 2 days. */
+const took = (hours: number | null) => (hours === null ? '—' : duration(Math.max(1_000, hours * 3_600_000)));
 
 /** Better or worse than the baseline, in points and in a word. */
 function Against({ figure }: { figure: Figure }) {
@@ -279,7 +284,7 @@ function Reports({ items, onBaseline }: { items: Report[]; onBaseline?: (id: str
                     </td>
                   );
                 })}
-                <td className="r dsk t2">{report.updateDelay.medianHours === null ? '—' : `${report.updateDelay.medianHours} / ${report.updateDelay.p90Hours} h`}</td>
+                <td className="r dsk t2">{report.updateDelay.medianHours === null ? '—' : `${took(report.updateDelay.medianHours)} / ${took(report.updateDelay.p90Hours)}`}</td>
                 <td className="r nw">
                   {report.baseline ? (
                     <span className="chip acc">{t('baseline')}</span>

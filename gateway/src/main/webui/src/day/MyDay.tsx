@@ -7,7 +7,7 @@ import { rememberList } from '../lead/neighbours';
 import type { ShellContext } from '../shell/Shell';
 import { useProcess } from '../process/api';
 import { fullAmount, percent, shortAmount } from '../ui/amount';
-import { digital, duration, stateAt, when } from '../ui/countdown';
+import { dayName, digital, duration, stateAt, when } from '../ui/countdown';
 import { Figure } from '../ui/Figure';
 import { Icon } from '../ui/Icon';
 import { useKeys } from '../ui/keys';
@@ -33,12 +33,12 @@ export default function MyDay() {
   const agenda = useMemo(() => agendaOf(items ?? [], minute), [items, minute]);
   const dated = agenda.over.length + agenda.today.length + (agenda.first ? 1 : 0);
   const late = agenda.over.length + (agenda.first && agenda.first.clock!.due <= now ? 1 : 0);
-  const date = dayjs(now).format('MM-DD ddd');
+  const date = dayName(now);
   const [moving, setMoving] = useState<LeadRow | null>(null);
 
   return (
     <>
-      <Head title={t('title')} sub={items ? (dated ? t('sub', { date, count: dated, late }) : t('subNone', { date })) : date}>
+      <Head title={t('title')} sub={items ? (dated ? t(late ? 'sub' : 'subInTime', { date, count: dated, late }) : t('subNone', { date })) : date}>
         {create && (
           <Button icon={<Icon name="plus" />} onClick={create}>
             {t('create')}
@@ -206,7 +206,7 @@ function Line({ task, siblings, onMove }: { task: LeadTask; siblings: LeadTask[]
           </Button>
         ) : (
           <Button size="small" icon={<Icon name="note" size="s" />} onClick={open}>
-            {t('more')}
+            {t('record')}
           </Button>
         )}
         <Button size="small" type="text" aria-label={t('other')} icon={<Icon name="day" size="s" />} onClick={() => onMove(lead)} />
@@ -289,7 +289,7 @@ function Side({ leads, now }: { leads: LeadRow[]; now: number }) {
                 <span className="t2">%</span>
               </>
             ) : (
-              <strong className="t3">—</strong>
+              <strong className="none">—</strong>
             )}
           </p>
           <p className="c t3">{today.denominator ? t('response.of', { numerator: today.numerator, denominator: today.denominator }) : t('response.none')}</p>

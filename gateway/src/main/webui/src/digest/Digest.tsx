@@ -10,7 +10,7 @@ import { isChinese } from '../ui/i18n';
 import { may, useMe, type Role } from '../ui/me';
 import { Empty, Head, PersonName, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { when } from '../ui/countdown';
+import { dayName, when } from '../ui/countdown';
 import { subjectOf } from './subject';
 import { useText } from './texts';
 import './digest.css';
@@ -70,7 +70,7 @@ export default function Digest() {
 
   return (
     <>
-      <Head title={t('title')} sub={preview.data ? t('previewing') : shownDate && t('sub', { date: dayjs(shownDate).format('MM-DD ddd') })}>
+      <Head title={t('title')} sub={preview.data ? t('previewing') : shownDate && t('sub', { date: dayName(shownDate) })}>
         <Segmented
           aria-label={t('language')}
           value={language}
@@ -118,19 +118,21 @@ export default function Digest() {
         </div>
       )}
       {shown && (
-        <div className="dg">
-          <aside className="dg-h" aria-label={t('history')}>
-            <ul>
-              {dates.map((one) => (
-                <li key={one}>
-                  <Link className={one === shownDate && !preview.data ? 'on' : ''} to={`/digest/${one}`} onClick={() => preview.reset()}>
-                    <b className="m">{dayjs(one).format('MM-DD ddd')}</b>
-                    <DayState digests={all.filter((digest) => digest.date === one)} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </aside>
+        <div className={`dg${dates.length ? '' : ' first'}`}>
+          {dates.length > 0 && (
+            <aside className="dg-h" aria-label={t('history')}>
+              <ul>
+                {dates.map((one) => (
+                  <li key={one}>
+                    <Link className={one === shownDate && !preview.data ? 'on' : ''} to={`/digest/${one}`} onClick={() => preview.reset()}>
+                      <b className="m">{dayName(one)}</b>
+                      <DayState digests={all.filter((digest) => digest.date === one)} />
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </aside>
+          )}
           <section className="dg-p">
             {ofDay.length > 1 && !preview.data && (
               <Segmented size="small" value={sent?.id} onChange={(id) => setChosen(String(id))} options={ofDay.map((one) => ({ value: one.id, label: one.head ? shared(`role.${one.head.role}`) : one.id }))} />
@@ -187,7 +189,7 @@ function Phone({ digest, language, onFact, onGo }: { digest: DigestOf; language:
             <Brand />
             <span>
               <b>{t('title')}</b>
-              <small>{dayjs(digest.date).format('MM-DD ddd')}</small>
+              <small>{dayName(digest.date)}</small>
             </span>
           </header>
           <Words digest={digest} language={language} onFact={onFact} />
@@ -210,16 +212,19 @@ function Phone({ digest, language, onFact, onGo }: { digest: DigestOf; language:
   );
 }
 
+/** The day in the heading needs no evidence. */
+const statedIn = (digest: DigestOf) => digest.facts.filter((fact) => fact.id !== 'day');
+
 /** The text as sent. Segments that rest on a fact carry its number; line breaks of the text stay. */
 function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' | 'en'; onFact: (id: string) => void }) {
-  const numbers = new Map(digest.facts.map((fact, index) => [fact.id, index + 1]));
+  const numbers = new Map(statedIn(digest).map((fact, index) => [fact.id, index + 1]));
   if (!digest.segments?.length) return <div className="msg pre">{digest[language]}</div>;
   return (
     <div className="msg pre">
       {digest.segments.map((segment, index) => {
         const fact = segment.fact ? digest.facts.find((one) => one.id === segment.fact) : undefined;
         const number = fact && numbers.get(fact.id);
-        if (!fact) return <span key={index}>{segment[language]}</span>;
+        if (!fact || !number) return fact ? <b key={index}>{segment[language]}</b> : <span key={index}>{segment[language]}</span>;
         return (
           <span key={index} className="fact" onMouseEnter={() => onFact(fact.id)}>
             <Link to={fact.link ?? '#evidence'} onFocus={() => onFact(fact.id)}>
@@ -235,14 +240,15 @@ function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' 
 
 function Facts({ digest, language, lit, onFact }: { digest: DigestOf; language: 'zh' | 'en'; lit: string | null; onFact: (id: string) => void }) {
   const t = useText();
-  const linked = digest.facts.filter((fact) => fact.link).length;
+  const stated = statedIn(digest);
+  const linked = stated.filter((fact) => fact.link).length;
   return (
     <>
       <Section
         title={t('facts')}
-        count={digest.facts.length}
+        count={stated.length}
         aside={
-          linked === digest.facts.length &&
+          linked === stated.length &&
           linked > 0 && (
             <span className="c met row" style={{ gap: 4 }}>
               <Icon name="check" size="s" />
@@ -253,7 +259,7 @@ function Facts({ digest, language, lit, onFact }: { digest: DigestOf; language: 
       />
       <table className="tb ft">
         <tbody>
-          {digest.facts.map((fact, index) => (
+          {stated.map((fact, index) => (
             <tr key={fact.id} className={fact.id === lit ? 'on' : ''} onMouseEnter={() => onFact(fact.id)}>
               <td>
                 <sup className="ref">{index + 1}</sup>

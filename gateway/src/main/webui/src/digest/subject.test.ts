@@ -7,6 +7,7 @@ const aDigest = {
     { id: 'overdue', text: '3条线索' },
     { id: 'won', text: '1单' },
     { id: 'deal', text: '澜石8万元' },
+    { id: 'second', text: '青禾5万元' },
   ],
   segments: [
     { zh: '同频日报：按时响应率', en: '' },
@@ -17,6 +18,8 @@ const aDigest = {
     { zh: '1单', en: '', fact: 'won' },
     { zh: '（', en: '' },
     { zh: '澜石8万元', en: '', fact: 'deal' },
+    { zh: '、', en: '' },
+    { zh: '青禾5万元', en: '', fact: 'second' },
     { zh: '）。', en: '' },
   ],
 };
@@ -26,6 +29,7 @@ it.each([
   ['overdue', '超时未跟进'],
   ['won', '赢单'],
   ['deal', '赢单'],
+  ['second', '赢单'],
 ])('says what %s is of: %s', (id, words) => {
   expect(subjectOf(aDigest, aDigest.facts.find((fact) => fact.id === id)!, 'zh')).toBe(words);
 });

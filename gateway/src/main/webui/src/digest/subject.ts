@@ -3,7 +3,7 @@ interface Told {
   segments: { zh: string; en: string; fact?: string | null }[];
 }
 
-const BREAK = /[；;：:，,。()（）\n]|\. /;
+const BREAK = /[；;：:，,、。()（）\n]|\. /;
 
 /**
  * What a figure is of, in the digest's own words: those of its clause before it ("赢单率 50 %"), else those after it

@@ -45,7 +45,7 @@ export default function AssignmentExplained() {
         {data && (
           <>
             <p className="lead-s">{data.sentence ?? <Sentence assignment={data} weights={weights} />}</p>
-            <Facts assignment={data} clock={lead.data ? clockOf(lead.data) : null} />
+            {data.decidedAt && <Facts assignment={data} clock={lead.data ? clockOf(lead.data) : null} />}
             <div className="asg">
               <section>
                 <Scores assignment={data} weights={weights} />

@@ -3,11 +3,12 @@ import { App, Button, Input, Popconfirm } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { grouped, shortAmount } from '../ui/amount';
+import { shortAmount } from '../ui/amount';
 import { get, send, type Page } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { is, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
 import { useText } from './texts';
 import '../ui/analysis.css';
 
@@ -88,7 +89,7 @@ export default function Customers() {
                     <Link to={`/identity/${one.cid}${q ? `?q=${encodeURIComponent(q)}` : ''}`} className={one.cid === shown ? 'on' : ''} aria-current={one.cid === shown ? 'page' : undefined}>
                       <b className="m">{one.name}</b>
                       <small className="t3">
-                        {t('sources', { n: one.sources })} · {t('orders')} {grouped(one.orders)} {one.orders > 0 && `· ${money(one.amount)}`}
+                        {[t('sources', { count: one.sources }), one.orders > 0 && t('ordersOf', { count: one.orders }), one.orders > 0 && money(one.amount)].filter(Boolean).join(' · ')}
                       </small>
                     </Link>
                   </li>
@@ -152,11 +153,24 @@ function Questions() {
 
 function Why({ evidence }: { evidence: Evidence[] }) {
   const t = useText();
-  return <>{evidence.map((one) => `${t(`e.${one.field}`)} ${t(`a.${one.agreement}`)}`).join('，')}</>;
+  const shared = useSharedText();
+  return <>{evidence.map((one) => `${t(`e.${one.field}`)} ${t(`a.${one.agreement}`)}`).join(shared('comma'))}</>;
+}
+
+/** The end of the number is enough to tell customers apart; a click takes all of it, to merge by. */
+function CustomerNumber({ cid }: { cid: string }) {
+  const shared = useSharedText();
+  const { message } = App.useApp();
+  return (
+    <button className="lnk c" title={cid} onClick={() => void navigator.clipboard?.writeText(cid).then(() => message.success(shared('copied')))}>
+      <code>CID …{cid.slice(-8)}</code> <Icon name="file" size="s" />
+    </button>
+  );
 }
 
 function Customer({ cid }: { cid: string }) {
   const t = useText();
+  const shared = useSharedText();
   const client = useQueryClient();
   const { message } = App.useApp();
   const may = is(useMe(), 'data-steward');
@@ -171,12 +185,12 @@ function Customer({ cid }: { cid: string }) {
   if (!data) return <Waiting rows={6} />;
   return (
     <section>
-      <Section title={data.name} aside={<code className="t3 c">{data.cid}</code>} />
+      <Section title={data.name} aside={<CustomerNumber cid={data.cid} />} />
       {data.mergedInto && (
         <p>
           <Status kind="frozen">{t('into')}</Status>{' '}
           <Link className="lnk" to={`/identity/${data.mergedInto}`}>
-            {data.mergedInto}
+            {data.mergedInto.slice(-8)}
           </Link>
         </p>
       )}
@@ -185,7 +199,7 @@ function Customer({ cid }: { cid: string }) {
           <div key={field}>
             <dt>{t(`f.${field}` as 'f.name')}</dt>
             <dd>
-              {one.value} <span className="t3 c">{`${t('source')} ${one.source}，${dayjs(one.at).format('YYYY-MM-DD')}`}</span>
+              {one.value} <span className="t3 c">{`${t('source')} ${one.source}${shared('comma')}${dayjs(one.at).format('YYYY-MM-DD')}`}</span>
             </dd>
           </div>
         ))}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import type { CSSProperties } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { say as sayLead } from '../lead/texts';
 import { fullAmount } from '../ui/amount';
 import { when } from '../ui/countdown';
 import { get } from '../ui/http';
@@ -137,7 +138,7 @@ function Step({ item }: { item: Item }) {
   const words = [
     text('from') && text('to') && `${text('from')} → ${text('to')}`,
     text('how') && text('how') !== 'NOTE' && word(text('how')),
-    text('outcome') && word(text('outcome')),
+    text('outcome') && sayLead(`outcome.${text('outcome')}` as 'outcome.REACHED'),
     text('campaign'),
     text('source') && word(text('source')),
     text('reason') && word(text('reason')),
@@ -148,7 +149,7 @@ function Step({ item }: { item: Item }) {
   return (
     <>
       <span className="m">
-        <small className="t3">{t(`d.${item.department}`)} · </small>
+        <small className="t3 phone-in">{t(`d.${item.department}`)} · </small>
         {said}
       </span>
       {Array.isArray(detail.tags) && detail.tags.includes('NEED') && <span className="pill">{t('need')}</span>}

@@ -21,6 +21,9 @@ export default function Picture({ nodes, edges, picked, onPick }: { nodes: Node[
     const at = places(nodes, edges);
     const colours = series();
     const heaviest = Math.max(1, ...nodes.map((node) => node.weight));
+    // Drawn in the picture's own pixels: stretched coordinates would make eggs of the nodes.
+    const width = Math.max(640, document.querySelector('.kg-draw')?.clientWidth ?? 900) - LEFT - RIGHT;
+    const surface = token('--surface');
     const thickest = Math.max(1, ...edges.map((edge) => edge.weight));
     return {
       tooltip: { formatter: (one: { dataType: string; name: string; value: number }) => (one.dataType === 'node' ? `${one.name} · ${one.value}` : String(one.value)) },
@@ -38,11 +41,11 @@ export default function Picture({ nodes, edges, picked, onPick }: { nodes: Node[
             id: node.id,
             name: nameOf(node),
             value: node.weight,
-            x: at.get(node.id)!.x * 1000,
-            y: at.get(node.id)!.y * 600,
+            x: at.get(node.id)!.x * width,
+            y: at.get(node.id)!.y * (height - 32),
             symbolSize: 8 + 18 * Math.sqrt(node.weight / heaviest),
             itemStyle: { color: colours[KINDS.indexOf(node.kind)], borderColor: node.id === picked ? token('--text-1') : 'transparent', borderWidth: 2, opacity: node.weight === 0 ? 0.4 : 1 },
-            label: { show: true, position: 'right', formatter: cut(nameOf(node)), color: token('--text-1'), fontSize: 12 },
+            label: { show: true, position: 'right', formatter: cut(nameOf(node)), color: token('--text-1'), fontSize: 12, textBorderColor: surface, textBorderWidth: 3 },
           })),
           links: edges.map((edge) => ({
             source: edge.from,
@@ -53,7 +56,7 @@ export default function Picture({ nodes, edges, picked, onPick }: { nodes: Node[
         },
       ],
     };
-  }, [nodes, edges, picked]);
+  }, [nodes, edges, picked, height]);
   return (
     <>
       <div className="kg-heads" aria-hidden="true">
@@ -70,4 +73,16 @@ export default function Picture({ nodes, edges, picked, onPick }: { nodes: Node[
   );
 }
 
-const cut = (name: string) => ([...name].length > 12 ? `${[...name].slice(0, 11).join('')}…` : name);
+/** A Chinese character is as wide as two Latin ones. */
+const LONGEST = 24;
+const widthOf = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0);
+
+function cut(name: string) {
+  if (widthOf(name) <= LONGEST) return name;
+  let kept = '';
+  for (const char of name) {
+    if (widthOf(kept + char) >= LONGEST) break;
+    kept += char;
+  }
+  return `${kept.trimEnd()}…`;
+}

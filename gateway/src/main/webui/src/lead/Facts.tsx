@@ -46,9 +46,11 @@ export function Facts({ lead, onEdit }: { lead: Lead; onEdit?: () => void }) {
           ))}
       </dl>
       {lead.cid && (
-        <Link className="link" to={`/customers/${lead.cid}`}>
-          {journey('title')}
-        </Link>
+        <p style={{ marginTop: 8 }}>
+          <Link className="lnk c" to={`/customers/${lead.cid}`}>
+            {journey('title')} ›
+          </Link>
+        </p>
       )}
     </>
   );

@@ -148,7 +148,7 @@ function Inside({ lead }: { lead: LeadRow }) {
         ) : (
           <HealthOf lead={lead} one />
         )}
-        <span className="ml">
+        <span className="ml" title={lead.owner?.name}>
           {lead.owner && (
             <>
               <Avatar person={lead.owner} />

@@ -1,4 +1,5 @@
 import dayjs from 'dayjs';
+import { dayName } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { Trouble, Waiting } from '../ui/parts';
 import { say as sayShared, useSharedText } from '../ui/texts';
@@ -70,16 +71,16 @@ function Line({ entry, titles }: { entry: TimelineEntry; titles: ReadonlyMap<str
 function byDay(entries: TimelineEntry[]) {
   const days = new Map<string, TimelineEntry[]>();
   for (const entry of entries) {
-    const name = dayName(entry.at);
+    const name = nameOfDay(entry.at);
     days.set(name, [...(days.get(name) ?? []), entry]);
   }
   return [...days];
 }
 
-function dayName(at: string) {
+function nameOfDay(at: string) {
   const day = dayjs(at);
   const ago = dayjs().startOf('day').diff(day.startOf('day'), 'day');
   if (ago === 0) return sayShared('date.today');
   if (ago === 1) return sayShared('date.yesterday');
-  return day.format(day.year() === dayjs().year() ? 'MM-DD ddd' : 'YYYY-MM-DD');
+  return day.year() === dayjs().year() ? dayName(day.valueOf()) : day.format('YYYY-MM-DD');
 }

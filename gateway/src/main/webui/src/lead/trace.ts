@@ -1,3 +1,4 @@
+import { say as sayCall } from '../conversation/texts';
 import { shortAmount, signedPercent, type Money } from '../ui/amount';
 import type { IconName } from '../ui/Icon';
 import type { Meaning } from '../ui/parts';
@@ -68,6 +69,11 @@ export function tell(entry: TimelineEntry, titles: ReadonlyMap<string, string> =
   const closed = text(after.closeReason) ?? reason;
   if (/LOST/.test(type)) return { icon: 'x', what: say('tl.lost'), detail: closed && (titles.get(closed) ?? closed) };
   if (/INVALID/.test(type)) return { icon: 'x', what: say('tl.invalid'), detail: closed && invalidReason(closed) };
+  if (/CALL_DELETED/.test(type)) return { icon: 'x', what: say('tl.callDeleted') };
+  if (/CALL_(RECORDED|UPLOADED)/.test(type)) {
+    const risks = Array.isArray(after.risks) ? after.risks.map((risk) => sayCall(`label.${String(risk)}` as 'label.STALLING')).filter(Boolean) : [];
+    return { icon: 'chat', kind: risks.length ? 'due' : undefined, what: say(/UPLOADED/.test(type) ? 'tl.callUploaded' : 'tl.call'), detail: risks.join(sayShared('and')) || undefined };
+  }
   if (/CUSTOMER_LINKED/.test(type)) return { icon: 'link', what: say('tl.linked') };
   if (/RECYCLED|POOL/.test(type)) return { icon: 'pool', what: say('tl.recycled') };
   return { icon: 'note', what: say('tl.changed'), detail: differences(before, after) };

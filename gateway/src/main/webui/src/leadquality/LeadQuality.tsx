@@ -50,7 +50,7 @@ export default function LeadQuality() {
     queryFn: ({ signal }) => get<Answer>('/lead-quality', { by: by.join(), from }, signal),
     refetchInterval: 10_000,
   });
-  const place = (one: Place) => by.map((name) => word(one[name]) || '—').join(' · ');
+  const place = (one: Place) => by.map((name) => word(one[name]) || t(`no.${name}`)).join(' · ');
   const reason = (code: string) => t(`r.${code}` as 'r.OTHER') || word(code);
   const total = quality.data?.total;
   const first = quality.data?.fixFirst[0];

@@ -7,6 +7,7 @@ import { get, send } from '../ui/http';
 import { is, isHead, useMe } from '../ui/me';
 import { Empty, Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { Waterfall, type Fall } from '../ui/Waterfall';
+import { useSharedText } from '../ui/texts';
 import { useText } from './texts';
 import '../ui/analysis.css';
 
@@ -65,6 +66,7 @@ export default function Margin() {
 
 function One({ report }: { report: Report }) {
   const t = useText();
+  const shared = useSharedText();
   const me = useMe();
   const client = useQueryClient();
   const [conclusion, setConclusion] = useState('');
@@ -109,7 +111,7 @@ function One({ report }: { report: Report }) {
           ))}
         </tbody>
       </table>
-      {report.conclusion && <p className="t2">{`${t('conclusion')}：${report.conclusion}`}</p>}
+      {report.conclusion && <p className="t2">{`${t('conclusion')}${shared('colon')}${report.conclusion}`}</p>}
       {report.state === 'OPEN' && (isHead(me) || is(me, 'sales-manager')) && (
         <form style={{ marginTop: 12 }} onSubmit={(event) => (event.preventDefault(), conclusion.trim() && close.mutate())}>
           <Input.TextArea rows={2} value={conclusion} onChange={(event) => setConclusion(event.target.value)} placeholder={t('conclusion.hint')} aria-label={t('conclusion')} />

@@ -311,6 +311,7 @@ export function Changes({ changes }: { changes: Difference[] }) {
 
 function EffectOf({ effect }: { effect: Effect }) {
   const t = useText();
+  const shared = useSharedText();
   return (
     <>
       <Section title={t('effect')} />
@@ -345,7 +346,7 @@ function EffectOf({ effect }: { effect: Effect }) {
             <Link className="link el" to={`/leads/${lead.leadId}`}>
               {lead.company}
             </Link>
-            <small className="t3 el">{lead.missing.map((one) => one.title).join('、')}</small>
+            <small className="t3 el">{lead.missing.map((one) => one.title).join(shared('and'))}</small>
           </li>
         ))}
       </ul>

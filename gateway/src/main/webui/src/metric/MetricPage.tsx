@@ -3,10 +3,12 @@ import dayjs from 'dayjs';
 import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { grouped } from '../ui/amount';
+import { stamp } from '../ui/countdown';
 import { Head, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { useCatalogue, useMetric, type MetricValue } from './api';
 import { show } from './show';
+import { useDefinitionName } from './names';
 import { useText } from './texts';
 import './metric.css';
 
@@ -37,7 +39,7 @@ export default function MetricPage() {
   const title = data?.title ?? catalogue.data?.items.find((one) => one.id === id)?.title ?? '';
   return (
     <>
-      <Head title={title || t('list')} sub={data && t('sub', { version: data.definition?.version ?? 1, time: dayjs(data.asOf).format('MM-DD HH:mm') })}>
+      <Head title={title || t('list')} sub={data && t('sub', { version: data.definition?.version ?? 1, time: stamp(data.asOf) })}>
         <Segmented
           aria-label={t('period')}
           value={given ? undefined : period}
@@ -116,13 +118,14 @@ function Value({ data }: { data: MetricValue }) {
 
 function How({ data }: { data: MetricValue }) {
   const t = useText();
+  const named = useDefinitionName();
   const main = show(data.value, data.unit);
   return (
     <dl className="kv">
       <div>
         <dt>{t('definition')}</dt>
         <dd>
-          {data.definition?.id} v{data.definition?.version ?? 1}
+          {data.definition && named(data.definition)} v{data.definition?.version ?? 1}
         </dd>
       </div>
       {data.from && data.to && (
@@ -145,7 +148,7 @@ function How({ data }: { data: MetricValue }) {
       </div>
       {data.link && (
         <div>
-          <dt>{t('rows')}</dt>
+          <dt>{t('records')}</dt>
           <dd>
             <Link className="lnk" to={data.link}>
               {t('rows')}

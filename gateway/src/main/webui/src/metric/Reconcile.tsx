@@ -8,7 +8,8 @@ import { send } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { Waterfall, type Fall } from '../ui/Waterfall';
-import { useCatalogue, type MetricEntry } from './api';
+import { useCatalogue, type MetricDefinition, type MetricEntry } from './api';
+import { useDefinitionName } from './names';
 import { unitOf } from './show';
 import { useText } from './reconcileTexts';
 import './metric.css';
@@ -86,7 +87,7 @@ export default function Reconcile() {
     return [
       { name: t('left'), total: Number(data.left.value), label: show(data.left.value) },
       ...data.causes.map((one) => ({ name: t(`cause.${one.cause}`), step: -one.effect, label: step(-one.effect) })),
-      { name: t('right'), total: Number(data.right.value), label: show(data.right.value) },
+      { name: t('right'), total: Number(data.right.value), label: show(data.right.value), second: true },
     ];
   }, [data, t]); // eslint-disable-line react-hooks/exhaustive-deps
   const cause = data?.causes.find((one) => one.cause === shown);
@@ -155,8 +156,19 @@ export default function Reconcile() {
   );
 }
 
+function Said({ definition }: { definition: MetricDefinition }) {
+  const named = useDefinitionName();
+  return (
+    <span style={{ display: 'block', whiteSpace: 'normal' }}>
+      <span className="m">{named(definition)}</span>
+      <small className="t3 c" style={{ display: 'block' }}>{definition.text}</small>
+    </span>
+  );
+}
+
 function SideForm({ title, two, side, other, entry, answer, show, onChange }: { title: string; two?: boolean; side: Side; other: Side; entry?: MetricEntry; answer?: SideAnswer; show: (value: number | null | undefined) => string; onChange: (side: Side) => void }) {
   const t = useText();
+  const named = useDefinitionName();
   const mark = (differs: boolean) => (differs ? <b className="due"> ≠</b> : null);
   return (
     <section>
@@ -171,7 +183,7 @@ function SideForm({ title, two, side, other, entry, answer, show, onChange }: { 
             {mark(side.definition !== other.definition)}
           </dt>
           <dd>
-            <Select size="small" style={{ width: 190 }} value={side.definition ?? entry?.definitions[0]?.id} aria-label={t('definition')} onChange={(definition) => onChange({ ...side, definition })} options={(entry?.definitions ?? []).map((one) => ({ value: one.id, label: one.id, title: one.text }))} />
+            <Select size="small" style={{ width: 214 }} popupMatchSelectWidth={420} value={side.definition ?? entry?.definitions[0]?.id} aria-label={t('definition')} onChange={(definition) => onChange({ ...side, definition })} optionLabelProp="short" options={(entry?.definitions ?? []).map((one) => ({ value: one.id, short: named(one), label: <Said definition={one} />, title: one.text }))} />
           </dd>
         </div>
         <div>
@@ -183,7 +195,7 @@ function SideForm({ title, two, side, other, entry, answer, show, onChange }: { 
             <DatePicker.RangePicker
               size="small"
               allowClear={false}
-              style={{ width: 190 }}
+              style={{ width: 214 }}
               format="YY-MM-DD"
               aria-label={t('window')}
               value={[dayjs(side.from), dayjs(side.to).subtract(1, 'day')]}
@@ -208,7 +220,7 @@ function SideForm({ title, two, side, other, entry, answer, show, onChange }: { 
           <dd>
             <Input
               size="small"
-              style={{ width: 190 }}
+              style={{ width: 214 }}
               placeholder={t('scope.all')}
               title={t('scope.hint')}
               aria-label={t('scope')}

@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { when } from '../ui/countdown';
 import { get, send, type Page } from '../ui/http';
-import { is, useMe } from '../ui/me';
+import { is, isHead, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting, type Meaning } from '../ui/parts';
 import { useText } from './texts';
 import './notification.css';
@@ -140,7 +140,8 @@ export default function Deliveries() {
 function DeadLetters({ steward }: { steward: boolean }) {
   const t = useText();
   const client = useQueryClient();
-  const letters = useQuery({ queryKey: ['dead-letters'], queryFn: ({ signal }) => get<Page<Letter>>('/dead-letters', { size: 50 }, signal), refetchInterval: 15_000, retry: false });
+  const reads = isHead(useMe()) || steward;
+  const letters = useQuery({ queryKey: ['dead-letters'], enabled: reads, queryFn: ({ signal }) => get<Page<Letter>>('/dead-letters', { size: 50 }, signal), refetchInterval: 15_000, retry: false });
   const act = useMutation({
     mutationFn: ({ id, what }: { id: string; what: 'replay' | 'discard' }) => send('POST', `/dead-letters/${encodeURIComponent(id)}/${what}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['dead-letters'] }),

@@ -4,6 +4,7 @@ import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { percent } from '../ui/amount';
+import { shortDay } from '../ui/countdown';
 import { call, get, send } from '../ui/http';
 import { isHead, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
@@ -97,7 +98,7 @@ export default function Okr() {
             <p className="say">{t('say', { n: series.length, bad: series.filter((one) => one.flagged).length })}</p>
             <Lines board={board.data} label={t('title')} target={t('target')} actual={t('actual')} note={t('note')} />
             <Section title={t('keyResult')} count={series.length} />
-            <table className="tb">
+            <table className="tb okr-t">
               <thead>
                 <tr>
                   <th>{t('keyResult')}</th>
@@ -131,14 +132,14 @@ export default function Okr() {
                         </div>
                         {one.notes.map((note) => (
                           <div key={note.id} className="t2 c okr-note">
-                            {dayjs(note.day).format('M-D')} · {note.text} <span className="t3">{note.by}</span>
+                            {shortDay(note.day)} · {note.text} <span className="t3">{note.by}</span>
                           </div>
                         ))}
+                        {isHead(me) && !one.keyResult.metric && <Record id={one.keyResult.id} />}
                         {noting === one.keyResult.id && <Noting id={one.keyResult.id} onDone={() => setNoting(undefined)} />}
                       </td>
                       <td className="r">
                         {figure(newest?.value, one.keyResult.unit)}
-                        {isHead(me) && !one.keyResult.metric && <Record id={one.keyResult.id} />}
                       </td>
                       <td className="r t2 dsk">{figure(one.target.find((point) => point.day === newest?.day)?.value, one.keyResult.unit)}</td>
                       <td className={`r ${one.flagged ? 'dn' : ''}`}>{one.deviation === null ? '—' : `${percent(one.deviation)} %`}</td>
@@ -161,7 +162,7 @@ function Lines({ board, label, target, actual, note }: { board: Board; label: st
     const { series } = board;
     const line = (points: Point[]) => points.map((point) => [point.day, point.value]);
     return {
-      tooltip: { trigger: 'axis' },
+      tooltip: { trigger: 'axis', valueFormatter: (value: number | null) => (value === null || value === undefined ? '—' : String(Math.round(value * 1000) / 1000)) },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       // one axis for all: whatever zooms one, zooms the others
       dataZoom: [
@@ -169,9 +170,9 @@ function Lines({ board, label, target, actual, note }: { board: Board; label: st
         { type: 'slider', xAxisIndex: series.map((_, index) => index), height: 18, bottom: 2, showDetail: false, brushSelect: false, borderColor: css('--line'), fillerColor: css('--chart-band'), handleStyle: { color: css('--c7') } },
       ],
       grid: series.map((_, index) => ({ left: 48, right: 12, top: index * ROW + 28, height: ROW - 52 })),
-      xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { hideOverlap: true, show: index === series.length - 1, color: css('--text-3') }, axisTick: { show: false } })),
+      xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { hideOverlap: true, show: index === series.length - 1, color: css('--text-3'), formatter: (value: number) => shortDay(value) }, splitNumber: 7, axisTick: { show: false } })),
       yAxis: series.map((one, index) => ({
-        type: 'value', gridIndex: index, scale: true, splitNumber: 2, name: one.keyResult.title, nameGap: 8, nameTextStyle: { align: 'left', color: one.flagged ? css('--over-solid') : css('--text-2') },
+        type: 'value', gridIndex: index, scale: true, splitNumber: 2, axisLabel: { formatter: (value: number) => (one.keyResult.unit === 'RATIO' ? `${Math.round(value * 100)} %` : String(value)) }, name: one.keyResult.title, nameGap: 8, nameTextStyle: { align: 'left', color: one.flagged ? css('--over-solid') : css('--text-2') },
       })),
       series: series.flatMap((one, index) => [
         { type: 'line', name: target, xAxisIndex: index, yAxisIndex: index, data: line(one.target), showSymbol: false, lineStyle: { type: 'dashed', width: 1, color: css('--text-3') }, itemStyle: { color: css('--text-3') } },
@@ -275,7 +276,7 @@ function Record({ id }: { id: string }) {
     onSuccess: () => (setValue(null), client.invalidateQueries({ queryKey: ['okr'] })),
   });
   return (
-    <form className="row" style={{ gap: 4, justifyContent: 'flex-end' }} onSubmit={(event) => (event.preventDefault(), value !== null && save.mutate())}>
+    <form className="row" style={{ gap: 4, margin: '4px 0' }} onSubmit={(event) => (event.preventDefault(), value !== null && save.mutate())}>
       <InputNumber size="small" value={value} onChange={setValue} aria-label={t('value')} placeholder={t('value')} />
       <Button size="small" htmlType="submit" loading={save.isPending} disabled={value === null}>
         {t('record')}
@@ -335,8 +336,8 @@ function Add({ follow, onDone }: { follow: string; onDone: () => void }) {
       />
       <Select value={form.direction} onChange={(direction) => set({ direction })} aria-label={t('deviation')} options={['HIGHER', 'LOWER'].map((one) => ({ value: one, label: t(one as 'HIGHER') }))} />
       <Select value={form.shape} onChange={(shape) => set({ shape })} aria-label={t('target')} options={['LINEAR', 'STEPPED'].map((one) => ({ value: one, label: t(one as 'LINEAR') }))} />
-      <InputNumber value={form.from} onChange={(from) => set({ from })} placeholder={t('from')} aria-label={t('from')} suffix={share ? '%' : undefined} style={{ width: 130 }} />
-      <InputNumber value={form.to} onChange={(to) => set({ to })} placeholder={t('to')} aria-label={t('to')} suffix={share ? '%' : undefined} style={{ width: 130 }} />
+      <InputNumber value={form.from} onChange={(from) => set({ from })} placeholder={t('from')} aria-label={t('from')} suffix={share ? '%' : undefined} style={{ width: 172 }} />
+      <InputNumber value={form.to} onChange={(to) => set({ to })} placeholder={t('to')} aria-label={t('to')} suffix={share ? '%' : undefined} style={{ width: 172 }} />
       <DatePicker value={form.until} onChange={(until) => until && set({ until })} minDate={dayjs().add(1, 'day')} allowClear={false} aria-label={t('until')} />
       <Button htmlType="submit" type="primary" loading={save.isPending} disabled={!ready}>
         {t('save')}

@@ -91,6 +91,7 @@ export function Desk() {
 
 function Draft({ pack, fail }: { pack: Pack; fail: (error: unknown) => void }) {
   const t = useText();
+  const shared = useSharedText();
   const word = useTradeWord();
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -167,7 +168,7 @@ function Draft({ pack, fail }: { pack: Pack; fail: (error: unknown) => void }) {
         )}
       </div>
       <p className="t3 c">
-        {[t('week', { date: pack.week }), t('basis', { won: pack.basis.wonCalls ?? 0, lost: pack.basis.lostCalls ?? 0 }), pack.basis.reps?.length ? t('reps', { names: pack.basis.reps.join('、') }) : ''].filter(Boolean).join(' · ')}
+        {[t('week', { date: pack.week }), t('basis', { won: pack.basis.wonCalls ?? 0, lost: pack.basis.lostCalls ?? 0 }), pack.basis.reps?.length ? t('reps', { names: pack.basis.reps.join(shared('and')) }) : ''].filter(Boolean).join(' · ')}
       </p>
       <ol className="phrases edit" ref={list}>
         {pack.phrases.map((one, index) => (

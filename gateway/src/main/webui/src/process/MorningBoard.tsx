@@ -7,7 +7,7 @@ import { AmountOf, OwnerOf } from '../lead/Leads';
 import { useLeads, type LeadRow } from '../lead/api';
 import { useMetric } from '../metric/api';
 import { shortAmount, percent } from '../ui/amount';
-import { clockOf, duration, stateAt } from '../ui/countdown';
+import { clockOf, dayName, duration, stateAt } from '../ui/countdown';
 import { Figure } from '../ui/Figure';
 import { get } from '../ui/http';
 import { Icon } from '../ui/Icon';
@@ -50,7 +50,7 @@ export default function MorningBoard() {
   const data = process.data;
   return (
     <div className={`board${wall ? ' wall' : ''}`}>
-      <Head title={t('title')} sub={t('sub', { date: dayjs(now).format('MM-DD ddd'), time: dayjs(data?.asOf ?? asOf).format('HH:mm') })}>
+      <Head title={t('title')} sub={t('sub', { date: dayName(now), time: dayjs(data?.asOf ?? asOf).format('HH:mm') })}>
         {scope && scope.split('/').length > 2 && (
           <Button onClick={() => setScope(scope.slice(0, scope.lastIndexOf('/')))}>
             ← {scope.split('/').slice(1).join(' / ')}
@@ -260,7 +260,13 @@ function BranchCell({ pair, hours }: { pair: { yesterday: Share; before: Share }
   const say = (share: Share) => (share.value === null || !share.denominator ? '—' : hours ? `${Math.round(share.value * 10) / 10} ${shared('unit.hours')}` : `${percent(share.value)} %`);
   return (
     <td className="r">
-      <b className="m">{say(pair.yesterday)}</b> <span className="t3 c nw">← {say(pair.before)}</span>
+      {say(pair.yesterday) === '—' && say(pair.before) === '—' ? (
+        <span className="t3">—</span>
+      ) : (
+        <>
+          <b className="m">{say(pair.yesterday)}</b> <span className="t3 c nw">← {say(pair.before)}</span>
+        </>
+      )}
     </td>
   );
 }

@@ -26,6 +26,24 @@ export function useFieldName() {
   };
 }
 
+/** A condition as one line of words, for a list. */
+export function useConditionInWords(fields: Field[] | undefined) {
+  const t = useText();
+  const nameOf = useFieldName();
+  const word = useTradeWord();
+  const comparison = (item: Condition) => {
+    const operator = (item.operator ?? 'IS') as Operator;
+    const values = operator === 'EMPTY' || operator === 'NOT_EMPTY' ? '' : (item.values ?? []).map((value) => word(value)).join(isChinese() ? '、' : ', ');
+    return [nameOf(fields?.find((field) => field.name === item.field), item.field ?? ''), t(`op.${operator}`), values].filter(Boolean).join(' ');
+  };
+  const words = (item: Condition, inside = false): string => {
+    if (!isGroup(item)) return comparison(item);
+    const text = (item.items ?? []).map((one) => words(one, true)).join(` ${t(item.join === 'OR' ? 'or' : 'and')} `);
+    return inside && (item.items ?? []).length > 1 ? `(${text})` : text;
+  };
+  return (condition: Condition) => words(condition);
+}
+
 /** Nested groups of comparisons; each can be dragged by its handle to another place, by mouse, finger or keyboard. */
 export function ConditionEditor({ condition, fields, onChange }: { condition: Condition; fields: Field[]; onChange: (condition: Condition) => void }) {
   const root = rooted(condition);

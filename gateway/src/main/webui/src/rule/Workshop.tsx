@@ -10,7 +10,7 @@ import { isChinese } from '../ui/i18n';
 import { Empty, Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { Problem } from '../ui/problem';
 import { backTest, check, useDiscard, useDraft, useFields, useHistory, usePeople, usePublish, useRollBack, useSave, type BackTest, type Difference, type Draft, type RuleText, type Strategy } from './api';
-import { ConditionEditor } from './ConditionEditor';
+import { ConditionEditor, useConditionInWords } from './ConditionEditor';
 import { useText } from './texts';
 import { EMPTY_GROUP, reorder, rooted, tidy } from './tree';
 import './workshop.css';
@@ -226,6 +226,7 @@ function RuleOrder({ rules, chosen, findings, hits, onChoose, onMove }: {
 
 function RuleRow({ rule, index, on, finding, hits, onChoose }: { rule: RuleText; index: number; on: boolean; finding?: 'ERROR' | 'HINT'; hits?: number; onChoose: (id: string) => void }) {
   const t = useText();
+  const inWords = useConditionInWords(useFields().data);
   const { attributes, listeners, setNodeRef, transform, isDragging } = useDraggable({ id: rule.id });
   const target = useDroppable({ id: rule.id });
   return (
@@ -245,7 +246,7 @@ function RuleRow({ rule, index, on, finding, hits, onChoose }: { rule: RuleText;
         <span style={{ minWidth: 0 }} className="grow">
           <b className="m el" style={{ display: 'block' }}>{title(rule)}</b>
           <small>
-            <span className="el">{always(rule) ? t('always') : rule.when}</span>
+            <span className="el" title={rule.when ?? undefined}>{always(rule) ? t('always') : rule.condition ? inWords(rule.condition) : rule.when}</span>
           </small>
         </span>
         {rule.priority && <Icon name="bolt" size="s" />}

@@ -714,9 +714,10 @@ function Bars({ pivot, show, divide, label }: { pivot: Pivot; show: (value: numb
       };
     }
     return {
+      // Seven names do not fit one line of a phone: they are turned over there instead of growing into the chart.
       grid: { ...grid, top: 40 },
       tooltip,
-      legend: { top: 4, left: 0, icon: 'rect', itemWidth: 9, itemHeight: 9, itemGap: 14, textStyle: { color: text, fontSize: 12 }, type: 'plain' },
+      legend: { top: 4, left: 0, icon: 'rect', itemWidth: 9, itemHeight: 9, itemGap: 14, textStyle: { color: text, fontSize: 12 }, type: 'scroll', pageIconSize: 10, pageTextStyle: { color: text } },
       xAxis: { type: 'category', data: names },
       yAxis: axis,
       series: rows.map((row) => ({ type: 'bar', name: row.key.join(' · '), stack: 'all', data: row.cells, barMaxWidth: 64, itemStyle: { borderColor: surface, borderWidth: 1, borderRadius: 2 } })),

@@ -1,6 +1,7 @@
 import { App, Button, Modal, Select, Switch, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { stamp } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
@@ -78,8 +79,8 @@ function Line({ schedule, onSwitch, onRemove, onNow }: { schedule: Schedule; onS
         <b className="m">{t('every', { days: when, at: schedule.at.slice(0, 5) })}</b>
         <small className="t3" style={{ display: 'block' }}>
           {[
-            schedule.active && t('next', { at: dayjs(schedule.nextAt).format('MM-DD HH:mm') }),
-            schedule.lastAt && t('last', { at: dayjs(schedule.lastAt).format('MM-DD HH:mm'), count: schedule.lastPeople ?? 0 }),
+            schedule.active && t('next', { at: stamp(schedule.nextAt) }),
+            schedule.lastAt && t('last', { at: stamp(schedule.lastAt), count: schedule.lastPeople ?? 0 }),
             schedule.roles.map((role) => shared(`role.${role}` as 'role.sales-rep')).join(' · '),
             schedule.lastProblem && t(schedule.lastProblem),
           ]

@@ -200,7 +200,7 @@ function Hooks() {
         <div className="secret" role="alert">
           <div className="grow">
             <b className="m">
-              {secret.id}：{t('secret.once')}
+              {secret.id + shared('colon') + t('secret.once')}
             </b>
             <br />
             <code>{secret.secret}</code>

@@ -62,7 +62,10 @@ export function Palette({ onClose, onCreate, onHelp }: { onClose: () => void; on
   const entries = [...found, ...matching];
   const at = Math.min(chosen, entries.length - 1);
 
-  useEffect(() => list.current?.querySelector('.on')?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    // newer browsers answer with a promise, which is no clean-up
+    list.current?.querySelector('.on')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
 
   const run = (entry?: Entry) => {
     if (!entry) return;

@@ -17,7 +17,7 @@ export const { useText, say } = texts(
     'notice.recent': '最近通知', 'notice.all': '全部通知', 'notice.none': '没有未读通知', 'notice.readAll': '全部已读',
   },
   {
-    product: 'Tongpin', nav: 'Main navigation', tabs: 'Bottom navigation', find: 'Find customers, leads, phones, or a command', findLabel: 'Open the command palette',
+    product: 'Tongpin', nav: 'Main navigation', tabs: 'Bottom navigation', find: 'Search or type a command', findLabel: 'Open the command palette',
     live: 'Live', lost: 'Offline', 'live.title': 'Live updates work', 'lost.title': 'Live updates lost for {{time}}', 'lost.detail': 'Reconnecting. What you see is as of {{at}}.', reconnect: 'Reconnect now',
     theme: 'Light or dark', language: 'Switch language', bell: 'Notifications', bellUnread: 'Notifications, {{count}} unread', account: 'Account of {{name}}', signOut: 'Sign out', fold: 'Fold the rail', unfold: 'Unfold the rail',
     'group.work': 'Work', 'group.together': 'Together', 'group.numbers': 'Numbers', 'group.config': 'Configuration', 'group.look': 'Look up', 'group.quality': 'Data quality', 'nav.reconcile': 'Reconcile', 'nav.change': 'Explain change', 'nav.attribution': 'Attribution', 'nav.boards': 'My boards', 'nav.margin': 'Margin watch', 'nav.health': 'Data health', 'nav.cleaning': 'Cleaning', 'nav.identity': 'Customers', 'tab.reconcile': 'Reconcile', 'tab.change': 'Change', 'tab.attribution': 'Channels', 'tab.boards': 'Boards', 'tab.margin': 'Margin', 'tab.health': 'Health', 'tab.cleaning': 'Cleaning', 'tab.identity': 'Customers',

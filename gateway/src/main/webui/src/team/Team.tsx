@@ -82,6 +82,7 @@ export default function Team() {
 
 function SpotChecks() {
   const t = useText();
+  const shared = useSharedText();
   const me = useMe();
   const checks = useQuery({ queryKey: ['leads', 'spot-checks'], queryFn: ({ signal }) => get<Checks>('/spot-checks', {}, signal) });
   const days = [...new Map((checks.data?.teams ?? []).map((one) => [one.day, one.day])).keys()];
@@ -99,7 +100,7 @@ function SpotChecks() {
       </ul>
       {days.length > 0 && (
         <p className="t3 c" style={{ marginTop: 8 }}>
-          {t('spot.history')}：
+          {t('spot.history') + shared('colon')}
           {days.map((day) => {
             const of = checks.data!.teams.filter((one) => one.day === day);
             const checked = of.reduce((sum, one) => sum + one.checked, 0);

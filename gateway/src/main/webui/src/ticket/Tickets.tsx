@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { shortAmount, type Money } from '../ui/amount';
 import { when } from '../ui/countdown';
@@ -17,9 +18,13 @@ interface Ticket {
   orders: { orderNo: string; state: string; amount: Money | null; signedAt: string | null; promisedAt: string | null }[];
 }
 
+/** Orders shown under a ticket until all are asked for. */
+const FEW = 5;
+
 /** Service tickets, each with what the customer bought. */
 export default function Tickets() {
   const t = useText();
+  const [whole, setWhole] = useState<string>();
   const [parameters, setParameters] = useSearchParams();
   const state = parameters.get('state') ?? 'OPEN';
   const tickets = useQuery({ queryKey: ['tickets', state], queryFn: ({ signal }) => get<Page<Ticket>>('/customers/tickets', { state, size: 100 }, signal), refetchInterval: 15_000 });
@@ -44,7 +49,7 @@ export default function Tickets() {
               {one.orders.length > 0 ? (
                 <table className="tb" style={{ marginTop: 6, maxWidth: 760 }}>
                   <tbody>
-                    {one.orders.map((order) => (
+                    {(whole === one.ticket ? one.orders : one.orders.slice(0, FEW)).map((order) => (
                       <tr key={order.orderNo}>
                         <td>
                           <Link to={`/orders/${encodeURIComponent(order.orderNo)}`}>{order.orderNo}</Link>
@@ -59,6 +64,11 @@ export default function Tickets() {
                 </table>
               ) : (
                 <p className="t3 c">{t('noOrders')}</p>
+              )}
+              {one.orders.length > FEW && whole !== one.ticket && (
+                <button className="lnk c" onClick={() => setWhole(one.ticket)}>
+                  {t('allOrders', { count: one.orders.length })}
+                </button>
               )}
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { Popover } from 'antd';
-import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { stamp } from '../ui/countdown';
 import { useSharedText } from './texts';
 
 export interface Explanation {
@@ -48,7 +48,7 @@ function Explained({ about, t }: { about: Explanation; t: ReturnType<typeof useS
       {definition?.text && <p className="c t2">{definition.text}</p>}
       <span className="c t3">
         {[
-          about.asOf && t('figure.asOf', { time: dayjs(about.asOf).format('MM-DD HH:mm') }),
+          about.asOf && t('figure.asOf', { time: stamp(about.asOf) }),
           definition?.version !== undefined && `${t('figure.definition')} v${definition.version}`,
         ]
           .filter(Boolean)

@@ -7,6 +7,8 @@ export interface Fall {
   /** A height of its own, or a step from the one before. */
   total?: number;
   step?: number;
+  /** Of an end that is one of two sides. */
+  second?: boolean;
   /** Written over the bar. */
   label: string;
 }
@@ -22,6 +24,7 @@ export function Waterfall({ bars, label, height = 320 }: { bars: Fall[]; label: 
       level = bar.total !== undefined ? bar.total : level + (bar.step ?? 0);
       return { from, to: level };
     });
+    const most = Math.max(...bars.map((bar) => Math.abs(bar.step ?? 0)));
     const low = Math.min(0, ...rows.map((row) => Math.min(row.from, row.to)));
     // ECharts stacks only what has one sign: the invisible foot carries the lower end, the bar its height.
     return {
@@ -35,7 +38,8 @@ export function Waterfall({ bars, label, height = 320 }: { bars: Fall[]; label: 
           type: 'bar', stack: 'fall', barMaxWidth: 88,
           data: rows.map((row, index) => ({
             value: Math.abs(row.to - row.from),
-            itemStyle: { borderRadius: 3, color: bars[index].total !== undefined ? colour('--c1') : row.to >= row.from ? colour('--met') || colour('--c3') : colour('--c6') || colour('--text-3'), opacity: bars[index].total !== undefined ? 0.85 : 1 },
+            // The ends carry the colour of their side; the steps are grey, the largest of them dark.
+            itemStyle: { borderRadius: 3, color: colour(bars[index].total !== undefined ? (bars[index].second ? '--c2' : '--c1') : Math.abs(bars[index].step ?? 0) === most ? '--text-2' : '--neutral-solid'), opacity: bars[index].total !== undefined ? 0.85 : 1 },
           })),
           label: { show: true, position: 'top', color: colour('--text-1'), fontWeight: 600, formatter: (point: { dataIndex: number }) => bars[point.dataIndex].label },
         },

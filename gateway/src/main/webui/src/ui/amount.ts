@@ -8,14 +8,15 @@ export interface Money {
 const SIGN: Record<string, string> = { CNY: '¥', USD: 'US$', EUR: '€', HKD: 'HK$', JPY: 'JP¥' };
 
 /**
- * An amount as the trade says it. Chinese: 元 below ten thousand, then 万, then 亿; yuan needs no sign. English: K, M, B with a sign.
+ * An amount as the trade says it. Chinese: 元 below ten thousand, then 万, then 亿; yuan needs no sign. English: K from ten thousand on, M, B, with a sign.
  * At most one decimal, none when it would be zero; the exact amount belongs into a title or a form.
  */
 export function shortAmount(money: Money | null | undefined, chinese = isChinese()): string {
   if (!money) return '—';
   const value = Number(money.amount);
   if (!Number.isFinite(value)) return '—';
-  if (!chinese) return `${sign(money.currency)}${compact(value, [[1e9, 'B'], [1e6, 'M'], [1e3, 'K']])}`;
+  // The minus stands before the sign of the currency; up to ten thousand every unit is said, as in Chinese.
+  if (!chinese) return `${value < 0 ? '−' : ''}${sign(money.currency)}${Math.abs(value) < 1e4 ? grouped(Math.abs(value)) : compact(Math.abs(value), [[1e9, 'B'], [1e6, 'M'], [1e3, 'K']])}`;
   const foreign = money.currency === 'CNY' ? '' : `${sign(money.currency)} `;
   const text = compact(value, [[1e8, ' 亿'], [1e4, ' 万']]);
   return foreign + (foreign || /[万亿]$/.test(text) ? text : `${text} 元`);

@@ -1,4 +1,5 @@
 import dayjs from 'dayjs';
+import { isChinese } from './i18n';
 import { say } from './texts';
 
 /** What is asked for next on a lead, and by when. */
@@ -77,6 +78,7 @@ export function duration(ms: number) {
   const hours = Math.floor(minutes / 60);
   if (seconds < 60) return say('clock.s', { s: seconds });
   if (hours < 1) return say('clock.m', { m: minutes });
+  if (hours < 48 && minutes % 60 === 0) return say('clock.h', { h: hours });
   if (hours < 48) return say('clock.hm', { h: hours, m: String(minutes % 60).padStart(2, '0') });
   if (hours < 24 * 10) return say('clock.dh', { d: Math.floor(hours / 24), h: hours % 24 });
   return say('clock.days', { count: Math.floor(hours / 24) });
@@ -100,8 +102,19 @@ export function when(instant: string | number, now: number = Date.now()) {
   if (days === 1) return `${say('date.tomorrow')} ${time}`;
   if (days === -1) return `${say('date.yesterday')} ${time}`;
   if (days > 1 && days < 7) return `${at.format('ddd')} ${time}`;
-  return at.format(at.year() === dayjs(now).year() ? 'MM-DD HH:mm' : 'YYYY-MM-DD');
+  return at.year() === dayjs(now).year() ? stamp(instant) : at.format('YYYY-MM-DD');
 }
+
+/** A day by its name: "11 月 26 日 周四", "Thu 26 Nov"; with the time where it counts. */
+export function dayName(instant: string | number, withTime = false) {
+  return dayjs(instant).format(`${isChinese() ? 'M 月 D 日 ddd' : 'ddd D MMM'}${withTime ? ' HH:mm' : ''}`);
+}
+
+/** An instant of this year: "11-26 09:30", "26 Nov 09:30". */
+export const stamp = (instant: string | number) => dayjs(instant).format(isChinese() ? 'MM-DD HH:mm' : 'D MMM HH:mm');
+
+/** A day where its name would be too long: "11-26", "26 Nov". */
+export const shortDay = (instant: string | number) => dayjs(instant).format(isChinese() ? 'M-D' : 'D MMM');
 
 /** Short form for the "updated" column: time today, "昨天", else the date. */
 export function ago(instant: string, now: number = Date.now()) {
@@ -109,5 +122,5 @@ export function ago(instant: string, now: number = Date.now()) {
   const days = dayjs(now).startOf('day').diff(at.startOf('day'), 'day');
   if (days === 0) return at.format('HH:mm');
   if (days === 1) return say('date.yesterday');
-  return at.format(at.year() === dayjs(now).year() ? 'MM-DD' : 'YYYY-MM-DD');
+  return at.format(at.year() !== dayjs(now).year() ? 'YYYY-MM-DD' : isChinese() ? 'MM-DD' : 'D MMM');
 }

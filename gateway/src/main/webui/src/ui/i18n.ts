@@ -35,8 +35,10 @@ function applyLanguage() {
 }
 applyLanguage();
 
-/** Counts are read in groups of three; the plural is chosen by the number itself. */
-const grouped = (values?: Values) => (typeof values?.count === 'number' ? { count: values.count.toLocaleString('en') } : {});
+/** Numbers are read in groups of three (years and versions are names); the plural is chosen by the number itself. */
+const NAMES = /^(year|version|day|port)$/;
+const grouped = (values?: Values) =>
+  Object.fromEntries(Object.entries(values ?? {}).flatMap(([name, value]) => (typeof value === 'number' && !NAMES.test(name) ? [[name, value.toLocaleString('en')]] : [])));
 
 type English<Z> = { [K in keyof Z]: string | { one: string; other: string } };
 type Values = Record<string, string | number | undefined>;

@@ -41,7 +41,7 @@ export function Level({ level }: { level: string }) {
 /** A person's sign: Chinese names by their last character, others by initials; the colour follows the id and so stays. */
 export function Avatar({ person, large }: { person: Person; large?: boolean }) {
   return (
-    <span className={`av a${(hash(person.id) % 5) + 1}${large ? ' l' : ''}`} aria-hidden="true">
+    <span className={`av a${(hash(person.id) % 5) + 1}${large ? ' l' : ''}${initials(person.name).length > 1 ? ' two' : ''}`} aria-hidden="true">
       {initials(person.name)}
     </span>
   );

@@ -22,32 +22,36 @@ final class Sentence {
         boolean english = Locale.ENGLISH.equals(locale);
         var difference = after.subtract(before);
         if (drivers.isEmpty() || difference.signum() == 0) {
-            return english ? "%s stayed at %s.".formatted(metric.title(locale), number(metric, after)) : "%s没有变化，仍是 %s。".formatted(metric.title(locale), number(metric, after));
+            return english ? "%s stayed at %s.".formatted(metric.title(locale), number(metric, after, english)) : "%s没有变化，仍是 %s。".formatted(metric.title(locale), number(metric, after, english));
         }
         var main = drivers.get(0);
-        var segment = segments.isEmpty() ? "" : segments.get(0).where().stream().map(part -> part.title() + " " + (part.value() == null ? "–" : words(part.value(), english)))
+        var segment = segments.isEmpty() ? "" : segments.get(0).where().stream().map(part -> part.title() + " " + (part.value() == null ? (english ? "not stated" : "未填") : words(part.value(), english)))
                 .collect(Collectors.joining(english ? ", " : "、"));
         var name = english ? EN.getOrDefault(main.driver(), main.driver()) : ZH.getOrDefault(main.driver(), main.driver());
         if (english) {
-            return "%s went from %s to %s (%s). The largest part comes from %s: %s.%s".formatted(metric.title(locale), number(metric, before), number(metric, after),
-                    signed(metric, difference), name, signed(metric, main.effect()), segment.isEmpty() ? "" : " Strongest segment: %s, %s.".formatted(segment, signed(metric, segments.get(0).effect())));
+            return "%s went from %s to %s (%s). The largest part comes from %s: %s.%s".formatted(metric.title(locale), number(metric, before, english), number(metric, after, english),
+                    signed(metric, difference, english), name, signed(metric, main.effect(), english), segment.isEmpty() ? "" : " Strongest segment: %s, %s.".formatted(segment, signed(metric, segments.get(0).effect(), english)));
         }
-        return "%s从 %s 到 %s，%s。最大的一份来自%s：%s。%s".formatted(metric.title(locale), number(metric, before), number(metric, after), signed(metric, difference), name,
-                signed(metric, main.effect()), segment.isEmpty() ? "" : "最强的一块是%s：%s。".formatted(segment, signed(metric, segments.get(0).effect())));
+        return "%s从 %s 到 %s，%s。最大的一份来自%s：%s。%s".formatted(metric.title(locale), number(metric, before, english), number(metric, after, english), signed(metric, difference, english), name,
+                signed(metric, main.effect(), english), segment.isEmpty() ? "" : "最强的一块是%s：%s。".formatted(segment, signed(metric, segments.get(0).effect(), english)));
     }
 
     private static String words(Object value, boolean english) {
         return (english ? EN : ZH).getOrDefault(String.valueOf(value), String.valueOf(value));
     }
 
-    private static String signed(Metric metric, BigDecimal value) {
-        return (value.signum() > 0 ? "+" : "") + number(metric, value);
+    private static String signed(Metric metric, BigDecimal value, boolean english) {
+        return (value.signum() > 0 ? "+" : value.signum() < 0 ? "−" : "") + number(metric, value.abs(), english);
     }
 
-    private static String number(Metric metric, BigDecimal value) {
+    private static String number(Metric metric, BigDecimal value, boolean english) {
         if (metric.unit() == Unit.RATIO) {
             return value.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
         }
-        return "%,.0f".formatted(value);
+        var grouped = "%,.0f".formatted(value);
+        if (metric.unit() != Unit.MONEY) {
+            return grouped;
+        }
+        return english ? "¥" + grouped : grouped + " 元";
     }
 }

@@ -47,16 +47,22 @@ class DigestWording {
         var name = name(topic);
         var link = "/metrics/" + figure.metric() + "?from=" + from + "&to=" + to.plusDays(1) + "&definition=" + figure.definition();
         return sentence(topic, topic.name(), 1, List.of(switch (topic.arithmetic()) {
-            case SHARE -> new Fact(name, percent(figure) + "（" + whole(figure.numerator()) + "/" + whole(figure.denominator()) + "）",
-                    percent(figure) + " (" + whole(figure.numerator()) + "/" + whole(figure.denominator()) + ")",
-                    figure.value().toPlainString(), link, List.of());
+            case SHARE -> share(name, figure, link);
             case SUM -> {
                 var money = new Money(figure.value(), currency(figure.unit()));
                 yield new Fact(name, chinese(money), english(money), figure.value().toPlainString(), link, List.of());
             }
-            case LATEST -> new Fact(name, counted("hours", tenths(figure.value()), Locale.CHINESE),
+            case LATEST -> figure.isShare() ? share(name, figure, link) : new Fact(name, counted("hours", tenths(figure.value()), Locale.CHINESE),
                     counted("hours", tenths(figure.value()), Locale.ENGLISH), figure.value().toPlainString(), link, List.of());
         }));
+    }
+
+    private static Fact share(String name, Figure figure, String link) {
+        if (figure.numerator() == null || figure.denominator() == null) {
+            return new Fact(name, percent(figure), percent(figure), figure.value().toPlainString(), link, List.of());
+        }
+        var of = whole(figure.numerator()) + "/" + whole(figure.denominator());
+        return new Fact(name, percent(figure) + "（" + of + "）", percent(figure) + " (" + of + ")", figure.value().toPlainString(), link, List.of());
     }
 
     Sentence happened(Occurrences all) {

@@ -45,6 +45,19 @@ class DigestWordingTest {
     }
 
     @Test
+    void aTrailingShareIsNoDuration() {
+        var sentence = wording.figure(Topic.ON_TIME, new Figure("on-time-delivery", "trailing-30-days", DAY, new BigDecimal("0.4321"), new BigDecimal("35"),
+                new BigDecimal("81"), "RATIO"), DAY, DAY);
+        assertThat(zh(sentence.segments())).isEqualTo("近一月准时交付率43.2%（35/81）");
+    }
+
+    @Test
+    void aMedianIsADuration() {
+        var sentence = wording.figure(Topic.QUOTE_HOURS, new Figure("l4-l5-hours", "median", DAY, new BigDecimal("26.04"), null, null, "HOURS"), DAY, DAY);
+        assertThat(zh(sentence.segments())).isEqualTo("方案到报价中位用时26小时");
+    }
+
+    @Test
     void noNumberStandsOutsideAFact() {
         var sentences = Arrays.stream(Topic.values())
                 .map(topic -> topic.arithmetic() == null ? wording.happened(happened(topic, 7, Money.of("1", "CNY")))

@@ -16,6 +16,11 @@ import java.util.function.Function;
 public record Figure(String metric, String definition, LocalDate day, BigDecimal value, BigDecimal numerator, BigDecimal denominator,
         String unit) {
 
+    /** A part of something, read in percent; a duration or an amount is none. */
+    public boolean isShare() {
+        return "RATIO".equals(unit);
+    }
+
     /**
      * The figure of a window that begins at a past cut-off: what the days since then show in all, minus what was told at the cut-off. As
      * what was told is subtracted as it was told, a change that came late is told next time, once.
