@@ -109,8 +109,11 @@ public final class Fleet {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // five services on one machine: the quick compiler alone lets them start sooner and do more in their first quarter of an hour
         command.addAll(List.of(settings.small() ? "-Xmx256m" : "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-Dfile.encoding=UTF-8", "-jar", service.program(checkout).toString()));
-        var instance = RunningProcess.start(name, command, settings.environment(service, name, port, routes), folder.log(name),
+            "-Dfile.encoding=UTF-8", "-XX:SharedArchiveFile=app-cds.jsa", "-jar"));
+        // the archive of loaded classes is valid for the class path as the build wrote it: relative, from the program's own directory
+        var program = service.program(checkout).toAbsolutePath();
+        command.add(program.getFileName().toString());
+        var instance = RunningProcess.start(name, program.getParent(), command, settings.environment(service, name, port, routes), folder.log(name),
             Map.of("port", String.valueOf(port)));
         folder.remember(instance);
         return instance;

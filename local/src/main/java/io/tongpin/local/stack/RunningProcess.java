@@ -19,16 +19,22 @@ import java.util.concurrent.TimeoutException;
  */
 public record RunningProcess(String name, long pid, Instant startedAt, Map<String, String> facts) {
 
+    /** Starts a command in this JVM's directory. */
+    public static RunningProcess start(String name, List<String> command, Map<String, String> environment, Path log,
+                                       Map<String, String> facts) {
+        return start(name, Path.of(""), command, environment, log, facts);
+    }
+
     /**
      * Starts a command in a session of its own, so that it outlives this JVM and a Ctrl-C at the terminal does not reach it.
      * Both outputs are appended to {@code log}.
      */
-    public static RunningProcess start(String name, List<String> command, Map<String, String> environment, Path log,
+    public static RunningProcess start(String name, Path directory, List<String> command, Map<String, String> environment, Path log,
                                        Map<String, String> facts) {
         var detached = new ArrayList<String>();
         detached.addAll(DETACH);
         detached.addAll(command);
-        var builder = new ProcessBuilder(detached).redirectErrorStream(true)
+        var builder = new ProcessBuilder(detached).directory(directory.toAbsolutePath().toFile()).redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
