@@ -58,7 +58,11 @@ class ServiceCalls {
 
     private Uni<ToolResponse> ask(HttpMethod method, Address address, JsonObject body, String key) {
         var routing = current.getCurrent();
-        var tool = toolOf(routing);
+        if (!(Json.decodeValue(routing.body().buffer()) instanceof JsonObject message)) {
+            // they would pass the limit of calls unseen
+            return Uni.createFrom().item(ToolResponse.error("One call per request: the protocol has no batches any more."));
+        }
+        var tool = message.getJsonObject("params").getString("name");
         var caller = SessionGuard.caller(routing);
         var trace = AssistantDoor.trace(routing);
         var span = tracer.spanBuilder("mcp " + tool).setParent(trace).setAttribute("tongpin.mcp.tool", tool)
@@ -97,11 +101,6 @@ class ServiceCalls {
             return sent.compose(response -> response.body().map(answer -> new Answer(response.statusCode(), answer)));
         }).otherwise(failure -> Answer.of(
                 failure instanceof ServiceClient.Unreachable ? Problem.serviceUnavailable(service) : Problem.serviceFailed(service), routing));
-    }
-
-    private static String toolOf(RoutingContext routing) {
-        return Json.decodeValue(routing.body().buffer()) instanceof JsonObject message
-                ? message.getJsonObject("params", new JsonObject()).getString("name", "?") : "?";
     }
 
     /** What a service said. */

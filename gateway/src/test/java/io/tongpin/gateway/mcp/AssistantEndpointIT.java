@@ -191,6 +191,18 @@ class AssistantEndpointIT {
     }
 
     @Test
+    void severalCallsAtOnceAreRefused() {
+        // given
+        var one = new JsonObject().put("jsonrpc", "2.0").put("method", "tools/call").put("params", new JsonObject().put("name", "list_metrics").put("arguments", new JsonObject()));
+        var batch = new JsonArray().add(one.copy().put("id", 1)).add(one.copy().put("id", 2));
+        // when
+        var answer = send(signedIn(HttpRequest.newBuilder(address.resolve("/mcp")).header("Accept", "application/json, text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(batch.encode()))));
+        // then
+        assertThat(answer.body()).contains("One call per request").doesNotContain("\\\"instance\\\"");
+    }
+
+    @Test
     void aLongMessageIsRefusedBeforeItIsRead() {
         // when
         var answer = send(signedIn(call("find_leads", new JsonObject().put("text", "x".repeat(300_000)))));
