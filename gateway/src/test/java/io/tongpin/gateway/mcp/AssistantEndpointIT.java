@@ -7,15 +7,21 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.gateway.Browser;
 import io.tongpin.gateway.Services;
+import io.tongpin.gateway.session.Caller;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,9 +50,33 @@ class AssistantEndpointIT {
         assertThat(answer.statusCode()).isEqualTo(401);
         var metadata = answer.headers().firstValue("WWW-Authenticate").orElseThrow();
         assertThat(metadata).matches("Bearer resource_metadata=\"http://[^\"]+/.well-known/oauth-protected-resource/mcp\"");
-        var described = json(send(HttpRequest.newBuilder(URI.create(metadata.split("\"")[1]))));
+        var document = send(HttpRequest.newBuilder(URI.create(metadata.split("\"")[1])));
+        var described = json(document);
+        assertThat(document.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(URI.create(described.getString("resource"))).hasPath("/mcp").hasPort(address.getPort());
         assertThat(described.getJsonArray("authorization_servers").getString(0)).endsWith("/realms/tongpin");
+    }
+
+    @Test
+    void anAssistantSignsItsPersonInByItself() {
+        // given
+        var metadata = json(send(HttpRequest.newBuilder(address.resolve("/.well-known/oauth-protected-resource/mcp"))));
+        var signIn = json(send(HttpRequest.newBuilder(URI.create(metadata.getJsonArray("authorization_servers").getString(0) + "/.well-known/openid-configuration"))));
+        var back = Browser.site(address.getPort()) + "/q/health/live";
+        var verifier = "a".repeat(64);
+        var browser = new Browser(Browser.site(address.getPort()));
+        // when
+        var agreed = browser.agree(browser.signIn(signIn.getString("authorization_endpoint") + "?client_id=tongpin-assistant&response_type=code&scope=openid"
+                + "&code_challenge_method=S256&code_challenge=" + challenge(verifier) + "&redirect_uri=" + URLEncoder.encode(back, StandardCharsets.UTF_8),
+                "anna.snelling", "demo"));
+        var code = agreed.uri().getQuery().replaceAll(".*code=([^&]+).*", "$1");
+        var token = json(send(HttpRequest.newBuilder(URI.create(signIn.getString("token_endpoint"))).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=authorization_code&client_id=tongpin-assistant&code=" + code + "&code_verifier=" + verifier
+                        + "&redirect_uri=" + URLEncoder.encode(back, StandardCharsets.UTF_8))))).getString("access_token");
+        // then
+        assertThat(Caller.of(token).roles()).containsExactly("sales-rep");
+        assertThat(Caller.of(token).orgPath()).isNotNull();
+        assertThat(send(call("my_day", new JsonObject()).header("Authorization", "Bearer " + token)).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -242,6 +272,14 @@ class AssistantEndpointIT {
         return HttpRequest.newBuilder(address.resolve("/mcp")).header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream").POST(HttpRequest.BodyPublishers.ofString(
                         new JsonObject().put("jsonrpc", "2.0").put("id", 1).put("method", method).put("params", params).encode()));
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static HttpRequest.Builder signedIn(HttpRequest.Builder request) {
