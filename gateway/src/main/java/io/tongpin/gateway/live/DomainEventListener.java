@@ -21,6 +21,11 @@ class DomainEventListener {
 
     @Incoming("live")
     void on(byte[] json) {
+        if (feed.nobodyListens()) {
+            // read for nobody, it would only take time from the services; whoever comes back reads anew
+            feed.interrupted();
+            return;
+        }
         try {
             var event = FORMAT.deserialize(json);
             if (!"true".equals(extension(event, "history"))) {

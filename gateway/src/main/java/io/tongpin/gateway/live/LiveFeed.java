@@ -1,6 +1,7 @@
 package io.tongpin.gateway.live;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class LiveFeed {
     private static final int KEPT = 2_000;
+    private static final Duration COMING_BACK = Duration.ofMinutes(1);
 
     record Item(long number, News news) {}
 
@@ -21,6 +23,8 @@ class LiveFeed {
     private final ArrayDeque<Item> newest = new ArrayDeque<>();
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
     private volatile long last;
+    /** {@link System#nanoTime}, 0 while nobody has been here. */
+    private volatile long lastLeft;
 
     synchronized void publish(News news) {
         var item = new Item(++last, news);
@@ -29,6 +33,11 @@ class LiveFeed {
             newest.removeFirst();
         }
         streams.forEach(stream -> stream.offer(item));
+    }
+
+    /** Nobody does, and nobody who did may still be coming back for what was missed. */
+    boolean nobodyListens() {
+        return streams.isEmpty() && (lastLeft == 0 || System.nanoTime() - lastLeft > COMING_BACK.toNanos());
     }
 
     /** Something may have been missed: every browser reads anew, and nothing older is given out again. */
@@ -51,6 +60,7 @@ class LiveFeed {
     }
 
     void leave(LiveStream stream) {
+        lastLeft = System.nanoTime();
         streams.remove(stream);
     }
 
