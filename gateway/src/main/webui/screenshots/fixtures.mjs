@@ -118,6 +118,7 @@ const draft = {
 export function answer(method, path, query, me) {
   const is = (pattern) => path.match(pattern);
   if (is(/^\/me$/)) return me;
+  if (is(/^\/assistant\/tools$/)) return { path: '/mcp', items: 'my_day,find_leads,get_lead,lead_timeline,record_follow_up,advance_lead,ask_to_collaborate,why_this_owner,find_representatives,request_override,customer_journey,review_queue,decide_review,todays_digest,sent_digests,morning_numbers,list_metrics,get_metric,reconcile_figures,explain_change'.split(',').map((name) => ({ name, title: name.replaceAll('_', ' '), description: name, acts: /record|advance|ask|request|decide/.test(name) })) };
   if (is(/^\/leads$/)) {
     const list = query.get('due') === 'overdue' ? leads.filter((lead) => (lead.dueAt ?? lead.nextFollowUpDueAt) < at(0)) : query.get('owner') === 'me' ? leads.slice(0, 14).map((lead) => ({ ...lead, owner: me })) : leads;
     const q = query.get('q');

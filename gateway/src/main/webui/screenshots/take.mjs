@@ -55,6 +55,7 @@ const pages = {
   notifications: { path: '/notifications', me: 'rep' },
   prefs: { path: '/notifications/settings', me: 'rep' },
   groups: { path: '/notifications/settings', me: 'admin' },
+  assistant: { path: '/assistant', me: 'rep' },
   deliveries: { path: '/deliveries', me: 'head' },
   okr: { path: '/okr', me: 'head', wait: 1800 },
   alignments: { path: '/alignments', me: 'head' },

@@ -62,6 +62,11 @@ function Line({ entry, titles }: { entry: TimelineEntry; titles: ReadonlyMap<str
         <b className="m">{told.what}</b>
         {told.detail && <span className="gap">{told.detail}</span>}
         <span className="t3 c gap">{entry.actor.id ? entry.actor.name : t('system')}</span>
+        {told.via && (
+          <span className="t3 c gap via">
+            <Icon name="bulb" size="s" /> {told.via}
+          </span>
+        )}
         {told.quote && <q>{told.quote}</q>}
       </div>
     </li>

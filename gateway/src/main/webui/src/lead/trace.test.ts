@@ -29,6 +29,11 @@ it.each([
   expect(anEntry(type, after, before)).toMatchObject(told);
 });
 
+it('says that an assistant did it, and tells the rest as ever [F6]', () => {
+  expect(anEntry('FOLLOW_UP', { kind: 'CALL', outcome: 'REACHED', via: 'assistant' })).toEqual({ ...anEntry('FOLLOW_UP', { kind: 'CALL', outcome: 'REACHED' }), via: '经智能助手' });
+  expect(anEntry('EDITED', { painPoint: '停线', via: 'assistant' }, { painPoint: '慢' }).detail).toBe('痛点 慢 → 停线');
+});
+
 it('still tells a type that it does not know', () => {
   expect(anEntry('SOMETHING_NEW', {}).what).toBe('资料更新');
 });

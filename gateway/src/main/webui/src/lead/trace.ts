@@ -16,6 +16,8 @@ export interface Told {
   detail?: string;
   /** The customer's or the rep's own words. */
   quote?: string;
+  /** What acted in the person's place. */
+  via?: string;
 }
 
 type Facts = Record<string, unknown>;
@@ -28,6 +30,11 @@ const KIND_ICON: Record<string, IconName> = { CALL: 'phone', VISIT: 'pin', CHAT:
  * @param titles of loss reasons and checkpoints by id
  */
 export function tell(entry: TimelineEntry, titles: ReadonlyMap<string, string> = new Map()): Told {
+  const { via, ...after } = entry.after ?? {};
+  return via === 'assistant' ? { ...tellWhat({ ...entry, after }, titles), via: say('tl.via.assistant') } : tellWhat(entry, titles);
+}
+
+function tellWhat(entry: TimelineEntry, titles: ReadonlyMap<string, string>): Told {
   const type = entry.type.toUpperCase().replace(/[^A-Z]+/g, '_');
   const before = entry.before ?? {};
   const after = entry.after ?? {};

@@ -81,6 +81,7 @@ const routes: RouteObject[] = [
   { path: 'alignments/:id', element: page(() => import('../alignment/Alignment')) },
   { path: 'commitments', element: page(() => import('../alignment/Commitments')) },
   { path: 'reports', element: page(() => import('../department/Reports')) },
+  { path: 'assistant', element: page(() => import('../assistant/Connect')) },
   { path: 'deliveries', element: page(() => import('../notification/Deliveries')) },
   { path: '*', element: <NotFound /> },
 ];

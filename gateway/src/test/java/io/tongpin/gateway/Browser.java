@@ -58,6 +58,18 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(fields))));
     }
 
+    /** Agrees where Keycloak asks whether a program may act for the person; it asks once. */
+    public HttpResponse<String> agree(HttpResponse<String> answer) {
+        var form = FORM.matcher(answer.body());
+        if (!form.find()) {
+            return answer;
+        }
+        var code = Pattern.compile("name=\"code\" value=\"([^\"]+)\"").matcher(answer.body());
+        return follow(send(HttpRequest.newBuilder(answer.uri().resolve(form.group(1).replace("&amp;", "&")))
+                .header("Content-Type", "application/x-www-form-urlencoded").header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofString((code.find() ? "code=" + encode(code.group(1)) + "&" : "") + "accept=Yes"))));
+    }
+
     public HttpResponse<String> follow(HttpResponse<String> answer) {
         for (int hops = 0; hops < 12 && answer.statusCode() >= 300 && answer.statusCode() < 400; hops++) {
             answer = send(HttpRequest.newBuilder(answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow()))

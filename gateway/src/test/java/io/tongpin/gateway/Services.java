@@ -20,7 +20,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Services behind the gateway that tell what they were asked. assignment-service has two instances, lead-service one behind an address
- * where nobody listens, collaboration-service none that runs; analytics-service breaks off on {@code /api/orders/broken}.
+ * where nobody listens, collaboration-service none that runs; analytics-service breaks off on {@code /api/orders/broken}, lead-service
+ * refuses to advance any lead.
  */
 public final class Services implements QuarkusTestResourceLifecycleManager {
     public static final String ROUTES_FILE = "tongpin.routes.file";
@@ -79,6 +80,10 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
             stream(exchange);
             return;
         }
+        if (path.endsWith("/advance")) {
+            refuse(exchange);
+            return;
+        }
         long received = exchange.getRequestBody().transferTo(java.io.OutputStream.nullOutputStream());
         if (path.equals("/api/leads") && exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Location", "http://" + exchange.getRequestHeaders().getFirst("Host") + "/api/leads/new");
@@ -94,6 +99,18 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
         }
         var bytes = body.toBuffer().getBytes();
         exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    /** As lead-service refuses a step for which something is missing. */
+    private static void refuse(HttpExchange exchange) throws IOException {
+        var problem = new JsonObject().put("title", "Refused").put("status", 422).put("detail", "2 things are missing").put("missing", new JsonArray()
+                .add(new JsonObject().put("checkpoint", "phone").put("title", "Valid phone").put("kind", "FIELD"))
+                .add(new JsonObject().put("checkpoint", "call").put("title", "A call that reached the customer").put("kind", "FOLLOW_UP")));
+        var bytes = problem.toBuffer().getBytes();
+        exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+        exchange.sendResponseHeaders(422, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** Refuses callers who ask faster than they may: 429 with the time after which to try again. */
 @ApplicationScoped
-class RateLimit {
+public class RateLimit {
     private final LoadingCache<String, Bucket> users;
     private final LoadingCache<String, Bucket> hooks;
 
@@ -27,7 +27,8 @@ class RateLimit {
         router.route("/api/*").order(Order.LIMIT).handler(this::check);
     }
 
-    private void check(RoutingContext routing) {
+    /** Lets the request go on, or answers it. */
+    public void check(RoutingContext routing) {
         var caller = SessionGuard.caller(routing);
         var bucket = caller != null ? users.get(caller.id()) : hooks.get(routing.request().remoteAddress().hostAddress());
         var probe = bucket.tryConsumeAndReturnRemaining(1);

@@ -25,12 +25,21 @@ public record Problem(int status, String code, List<Object> args) {
         return new Problem(401, "sign-in-required", List.of());
     }
 
+    /** A part of an address, such as an id, that no address can have. */
+    public static Problem notAnId(String value) {
+        return new Problem(400, "not-an-id", List.of(value));
+    }
+
     public static Problem crossSite() {
         return new Problem(403, "cross-site", List.of());
     }
 
     public static Problem notFound() {
         return new Problem(404, "not-found", List.of());
+    }
+
+    public static Problem tooLarge(long kilobytes) {
+        return new Problem(413, "too-large", List.of(kilobytes));
     }
 
     public static Problem tooManyRequests(long retryAfterSeconds) {
@@ -54,7 +63,7 @@ public record Problem(int status, String code, List<Object> args) {
             return;
         }
         routing.request().resume();
-        if (status == 401) {
+        if (status == 401 && !response.headers().contains("WWW-Authenticate")) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE).putHeader("Cache-Control", "no-store")

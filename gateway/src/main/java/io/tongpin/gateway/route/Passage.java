@@ -43,7 +43,7 @@ record Passage(String service, String uri, String accessToken) implements ProxyI
             request.setAuthority(HostAndPort.create(asked.host(), asked.port()));
         }
         return context.sendRequest().recover(failure -> {
-            var problem = failure instanceof Unreachable ? Problem.serviceUnavailable(service) : Problem.serviceFailed(service);
+            var problem = failure instanceof ServiceClient.Unreachable ? Problem.serviceUnavailable(service) : Problem.serviceFailed(service);
             var response = request.release().response().setStatusCode(problem.status())
                     .putHeader("Content-Type", Problem.CONTENT_TYPE).setBody(Body.body(problem.body(request.proxiedRequest())));
             return Future.succeededFuture(problem.status() == 503 ? response.putHeader("Retry-After", "2") : response);
@@ -85,12 +85,5 @@ record Passage(String service, String uri, String accessToken) implements ProxyI
 
     private static boolean isCompressible(String contentType) {
         return contentType != null && COMPRESSIBLE.contains(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
-    }
-
-    /** No instance of the service took the connection; nothing was sent. */
-    static final class Unreachable extends RuntimeException {
-        Unreachable(String service, Throwable last) {
-            super(service, last, false, false);
-        }
     }
 }

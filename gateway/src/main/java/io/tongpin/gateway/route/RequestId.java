@@ -11,20 +11,22 @@ import java.util.regex.Pattern;
 
 /** Each call of the API has an id that a user can quote: the caller's own, or a new one. It is echoed, passed on, and in the trace. */
 @ApplicationScoped
-class RequestId {
-    static final String HEADER = "X-Request-Id";
+public class RequestId {
+    public static final String HEADER = "X-Request-Id";
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     void routes(@Observes Router router) {
-        router.route("/api/*").order(Order.REQUEST_ID).handler(RequestId::set);
+        router.route("/api/*").order(Order.REQUEST_ID).handler(routing -> {
+            set(routing);
+            routing.next();
+        });
     }
 
-    private static void set(RoutingContext routing) {
+    public static void set(RoutingContext routing) {
         var sent = routing.request().getHeader(HEADER);
         var id = sent != null && ACCEPTED.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
         routing.request().headers().set(HEADER, id);
         routing.response().putHeader(HEADER, id);
         Span.current().setAttribute("tongpin.request_id", id);
-        routing.next();
     }
 }

@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /** Path segment → service → instances. A routes file may change the instances while the gateway runs. */
 @ApplicationScoped
-class RouteTable {
+public class RouteTable {
     private static final Logger LOG = Logger.getLogger(RouteTable.class);
     private static final long LOOK_EVERY_MS = 500;
 
@@ -52,7 +52,7 @@ class RouteTable {
     }
 
     /** @param path such as {@code /api/leads/1}; segments match as a whole */
-    Optional<String> serviceOf(String path) {
+    public Optional<String> serviceOf(String path) {
         var segments = path.split("/", 4);
         return segments.length < 3 ? Optional.empty() : Optional.ofNullable(serviceBySegment.get(segments[2]));
     }

@@ -14,7 +14,7 @@ import java.util.Iterator;
 
 /** Connections to the services. Going on to the next instance is safe for any method, for a request is sent only once it has one. */
 @ApplicationScoped
-class ServiceClient {
+public class ServiceClient {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     /** Without a byte in either direction. */
     private static final Duration IDLE = Duration.ofMinutes(3);
@@ -34,8 +34,8 @@ class ServiceClient {
         return client;
     }
 
-    /** A request on an instance that took the connection; fails with {@link Passage.Unreachable} when none did. */
-    Future<HttpClientRequest> connect(String service) {
+    /** A request on an instance that took the connection; fails with {@link Unreachable} when none did. */
+    public Future<HttpClientRequest> connect(String service) {
         var instances = table.instancesOf(service);
         return connect(service, instances, instances.inTurn(Clock.systemUTC().instant()).iterator());
     }
@@ -44,7 +44,14 @@ class ServiceClient {
         var address = rest.next();
         return client.request(Instances.to(address)).recover(refused -> {
             instances.unreachable(address, Clock.systemUTC().instant());
-            return rest.hasNext() ? connect(service, instances, rest) : Future.failedFuture(new Passage.Unreachable(service, refused));
+            return rest.hasNext() ? connect(service, instances, rest) : Future.failedFuture(new Unreachable(service, refused));
         });
+    }
+
+    /** No instance of the service took the connection; nothing was sent. */
+    public static final class Unreachable extends RuntimeException {
+        Unreachable(String service, Throwable last) {
+            super(service, last, false, false);
+        }
     }
 }

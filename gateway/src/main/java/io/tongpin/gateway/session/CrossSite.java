@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells whether another site may be using a visitor's cookie (request forgery). Calls with a bearer token carry no cookie's rights. */
-final class CrossSite {
+public final class CrossSite {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private CrossSite() {}
@@ -21,9 +21,15 @@ final class CrossSite {
         return site == null ? !isOwn(headers.get("Origin"), host) : !site.equals("same-origin");
     }
 
-    private static boolean hasBearer(MultiMap headers) {
+    public static boolean hasBearer(MultiMap headers) {
         var authorization = headers.get("Authorization");
         return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
+    }
+
+    /** Whether a page of another site sent this; programs send no origin. */
+    public static boolean foreignPage(MultiMap headers, String host) {
+        var origin = headers.get("Origin");
+        return origin != null && !isOwn(origin, host);
     }
 
     private static boolean isOwn(String origin, String host) {

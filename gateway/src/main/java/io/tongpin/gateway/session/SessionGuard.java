@@ -25,6 +25,11 @@ public class SessionGuard {
         return routing.get(CALLER);
     }
 
+    /** Makes {@code caller} the one who makes this request. */
+    public static void admit(RoutingContext routing, Caller caller) {
+        routing.put(CALLER, caller);
+    }
+
     void routes(@Observes Router router) {
         router.route("/api/*").order(Order.SESSION).handler(this::check);
     }
@@ -41,7 +46,7 @@ public class SessionGuard {
             } else if (CrossSite.suspected(routing.request().method(), routing.request().headers(), host(routing))) {
                 Problem.crossSite().answer(routing);
             } else {
-                routing.put(CALLER, caller.get());
+                admit(routing, caller.get());
                 routing.next();
             }
         }, routing::fail);

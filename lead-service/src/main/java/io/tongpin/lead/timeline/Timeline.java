@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ public class Timeline {
     public record Opening(HashChain.Entry entry, byte[] hash) {
 
         public static Opening of(UUID lead, Actor actor, Instant at, Map<String, Object> told) {
-            var entry = new HashChain.Entry(lead, 1, Instants.micros(at), actor.id(), actor.name(), "CAPTURED", "{}", Wire.tree(told).toString());
+            var entry = new HashChain.Entry(lead, 1, Instants.micros(at), actor.id(), actor.name(), "CAPTURED", "{}", after(told, actor));
             return new Opening(entry, HashChain.hash(HashChain.START, entry));
         }
     }
@@ -61,7 +62,7 @@ public class Timeline {
         Instant at = lead.updatedAt();
         for (var change : changes) {
             var entry = new HashChain.Entry(lead.id(), ++seq, change.at(), change.actor().id(), change.actor().name(), change.type(),
-                    Wire.tree(change.before()).toString(), Wire.tree(change.after()).toString());
+                    Wire.tree(change.before()).toString(), after(change.after(), change.actor()));
             byte[] hash = HashChain.hash(previous, entry);
             rows.add(row(entry, previous, hash));
             previous = hash;
@@ -76,6 +77,16 @@ public class Timeline {
         long last = seq;
         var update = tx.preparedQuery(set.append(" where id = $1").toString()).execute(Tuple.from(parameters));
         return Uni.join().all(update.replaceWithVoid(), insert(tx, rows)).andFailFast().replaceWith(last);
+    }
+
+    /** What acted in a person's place is part of what is told, so that the hash covers it. */
+    private static String after(Map<String, Object> told, Actor actor) {
+        if (actor.via() == null) {
+            return Wire.tree(told).toString();
+        }
+        var marked = new LinkedHashMap<>(told);
+        marked.put("via", actor.via());
+        return Wire.tree(marked).toString();
     }
 
     private static Tuple row(HashChain.Entry entry, byte[] previous, byte[] hash) {

@@ -28,7 +28,11 @@ final class Realm {
     static Realm production(UnaryOperator<String> secret) {
         try (var file = Realm.class.getResourceAsStream("/realm/tongpin-realm.json")) {
             var realm = (ObjectNode) JSON.readTree(file);
-            realm.withArray("clients").forEach(client -> ((ObjectNode) client).put("secret", secret.apply(client.get("clientId").asText())));
+            realm.withArray("clients").forEach(client -> {
+                if (!client.path("publicClient").asBoolean()) {
+                    ((ObjectNode) client).put("secret", secret.apply(client.get("clientId").asText()));
+                }
+            });
             return new Realm(realm);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,7 +63,7 @@ final class Realm {
     String additions() {
         var additions = JSON.createObjectNode().put("ifResourceExists", "SKIP");
         for (var kind : List.of("groups", "users", "clients")) {
-            additions.set(kind, realm.get(kind));
+            additions.set(kind, realm.withArray(kind));
         }
         additions.set("roles", realm.get("roles"));
         return additions.toString();

@@ -46,6 +46,8 @@ public final class RealmSetup {
                 post("/admin/realms", realm.json());
             } else if (demo && !has("/admin/realms/tongpin/clients?clientId=tongpin-cli")) {
                 post("/admin/realms/tongpin/partialImport", realm.additions());
+            } else if (!has("/admin/realms/tongpin/clients?clientId=tongpin-assistant")) {
+                post("/admin/realms/tongpin/partialImport", realm.additions());
             }
             return null;
         });
