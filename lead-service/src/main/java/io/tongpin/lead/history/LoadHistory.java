@@ -5,6 +5,7 @@ import io.tongpin.lead.Actor;
 import io.tongpin.lead.Person;
 import io.tongpin.lead.duplicate.domain.CompanyName;
 import io.tongpin.lead.history.HistoryResource.HistoricLead;
+import io.tongpin.lead.outcome.WonOrders;
 import io.tongpin.lead.timeline.domain.HashChain;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
@@ -203,6 +204,8 @@ class LoadHistory {
         var timeline = new ArrayList<Tuple>();
         var followUps = new ArrayList<Tuple>();
         var events = new ArrayList<Event>();
+        var won = fresh.stream().filter(past -> past.lead.outcome() != null && past.lead.outcome().status() == HistoricLead.Status.WON)
+                .map(past -> new WonOrders.Won(past.id, past.owner.id(), past.lead.outcome().order())).toList();
         for (var past : fresh) {
             rows.add(row(past));
             timeline.addAll(past.timeline);
@@ -229,6 +232,7 @@ class LoadHistory {
                 .chain(() -> followUps.isEmpty() ? Uni.createFrom().nullItem() : tx.preparedQuery("""
                         insert into follow_up(id, lead_id, kind, outcome, at, recorded_at, late, contact, by_id, by_name, note, next_action_at, tags, verified_by)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""").executeBatch(followUps))
+                .chain(() -> won.isEmpty() ? Uni.createFrom().voidItem() : WonOrders.count(tx, won))
                 .chain(() -> outbox.append(tx, events));
     }
 

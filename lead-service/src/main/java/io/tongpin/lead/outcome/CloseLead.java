@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -86,19 +87,9 @@ public class CloseLead {
         var won = new LeadWon(lead.id(), lead.company(), new Contact(lead.contactName(), lead.phone(), lead.email()), lead.source(),
                 lead.campaign(), lead.industry(), lead.region(), lead.store(), "L" + lead.level(), lead.createdAt(), now, lead.owner(), order,
                 lead.test());
-        return write(tx, lead, change, LeadWon.TYPE, won, now).chain(() -> counted(tx, lead, order)).replaceWith(new WinAnswer.Won(order));
-    }
-
-    /** For the attainment of targets: the order in CNY at the rate of its day, as far as there is one. */
-    private static Uni<Void> counted(SqlConnection tx, LeadEntity lead, OrderDraft order) {
-        if (lead.ownerId() == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return tx.preparedQuery("""
-                insert into won_order(lead_id, person_id, signed_on, amount, currency, amount_cny) values ($1, $2, $3, $4, $5::text,
-                  $4::numeric * case when $5::text = 'CNY' then 1 else (select to_cny from exchange_rate where currency = $5::text and day = $3) end)
-                on conflict (lead_id) do nothing""").execute(Tuple.of(lead.id(), lead.ownerId(), order.signedAt(), order.amount().amount(),
-                order.amount().currency())).replaceWithVoid();
+        return write(tx, lead, change, LeadWon.TYPE, won, now)
+                .chain(() -> lead.ownerId() == null ? Uni.createFrom().voidItem() : WonOrders.count(tx, List.of(new WonOrders.Won(lead.id(), lead.ownerId(), order))))
+                .replaceWith(new WinAnswer.Won(order));
     }
 
     Uni<Void> lose(SqlConnection tx, LeadEntity lead, String reason, Actor by, Instant now) {

@@ -295,9 +295,12 @@ class BulkIT {
         var anna = Team.id(Team.ANNA);
         await().until(() -> pool.query("select 1 from member where id = '" + anna + "'").executeAndAwait().size() == 1);
         as(Team.ANNAS_MANAGER).body(Map.of("items", List.of(Map.of("person", anna, "amount", 1_000_000)))).put("/api/sales-targets/2026-03").then().statusCode(200);
-        var lead = lead(Team.ANNA);
-        pool.query("insert into won_order(lead_id, person_id, signed_on, amount, currency, amount_cny) values ('" + lead + "', '" + anna + "', '2026-03-31', 250000, 'CNY', 250000)")
-                .executeAndAwait();
+        var order = Map.of("orderNo", "OLD-" + anna, "type", "NEW", "state", "SIGNED", "amount", Map.of("amount", "250000.00", "currency", "CNY"), "productLine",
+                "GTX Pro", "signedAt", "2026-03-31", "voucher", Map.of("reference", "contract 7"));
+        // when
+        as("data.steward").body(Map.of("leads", List.of(Map.of("externalId", "OLD-" + anna, "company", "旧系统来的公司", "source", "WEBSITE", "ownerUsername", Team.ANNA,
+                "createdAt", "2026-03-02T09:00:00+08:00", "outcome", Map.of("status", "WON", "at", "2026-03-31T15:00:00+08:00", "order", order)))))
+                .post("/api/history/leads").then().statusCode(200).body("accepted", equalTo(1));
         // then
         as(Team.ANNA).get("/api/sales-targets/2026-03").then().statusCode(200).body("items.size()", equalTo(1)).body("items[0].attainment", equalTo(0.25f))
                 .body("items[0].person.name", startsWith("anna"));

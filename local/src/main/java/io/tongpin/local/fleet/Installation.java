@@ -1,6 +1,7 @@
 package io.tongpin.local.fleet;
 
 import io.tongpin.local.demo.HistoryLoader;
+import io.tongpin.local.demo.Workplace;
 import io.tongpin.local.realm.RealmSetup;
 import io.tongpin.local.stack.Progress;
 import io.tongpin.local.stack.Stack;
@@ -56,6 +57,7 @@ public final class Installation {
         fleet.up(settings);
         if (settings.demo()) {
             new HistoryLoader(folder, address().orElseThrow(), stack.keycloak().realm()).loadOnce(ZONE, small);
+            new Workplace(folder, address().orElseThrow(), stack.keycloak().realm(), ZONE).furnishOnce();
         }
         return settings;
     }
