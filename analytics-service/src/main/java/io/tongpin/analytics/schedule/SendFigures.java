@@ -107,10 +107,11 @@ class SendFigures {
 
     private Uni<Told> told(Kind kind, Thing thing, Reader reader, UUID id, long run, LocalDate today, Instant now) {
         return sights.of(reader).chain(sight -> gatherFigures.of(kind, thing, sight, today, now)).chain(gathered -> pictures.canDraw(gathered).map(can -> {
-            var kept = can && gathered.zh().hasFigures() ? new SentFigures.Kept(UuidV7.next(), reader.id(), thing.link(), gathered, now) : null;
+            boolean figures = gathered.zh().hasFigures();
+            var kept = can && figures ? new SentFigures.Kept(UuidV7.next(), reader.id(), thing.link(), gathered, now) : null;
             return new Told(Event.of("io.tongpin.analytics.figures-gathered.v1", id + "/" + reader.id(), run,
                     new FiguresGathered(id, kind.name(), thing.id(), thing.title(), new Person(reader.id(), reader.name()), within(gathered.zh().text()),
-                            within(gathered.en().text()), thing.link(), kept == null ? null : "/pictures/" + kept.id(), now)).at(now).person(reader.id()).build(), kept, !can);
+                            within(gathered.en().text()), thing.link(), kept == null ? null : "/pictures/" + kept.id(), now)).at(now).person(reader.id()).build(), kept, figures && !can);
         }));
     }
 
