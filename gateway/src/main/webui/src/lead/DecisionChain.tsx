@@ -5,6 +5,7 @@ import { Problem } from '../ui/http';
 import { formErrors } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
 import { BUYING_ROLES, putContacts, useContacts, useLeadChange, type ChainContact, type Lead } from './api';
+import { chart, type ChainNode } from './chain';
 import { useText } from './texts';
 
 /** Who decides, who helps, who stands at the gate. */
@@ -12,7 +13,6 @@ export function DecisionChain({ lead, works, open, onOpen }: { lead: Lead; works
   const t = useText();
   const contacts = useContacts(lead.id);
   const chain = contacts.data?.contacts ?? [];
-  const sorted = [...chain].sort((a, b) => BUYING_ROLES.indexOf(a.role) - BUYING_ROLES.indexOf(b.role));
   return (
     <>
       <h2 className="sec">
@@ -23,22 +23,33 @@ export function DecisionChain({ lead, works, open, onOpen }: { lead: Lead; works
           </button>
         )}
       </h2>
-      {sorted.length === 0 && !lead.contact && <p className="t3 c">{t('contacts.none')}</p>}
-      <ul className="dc">
-        {sorted.length === 0 && lead.contact && <Line contact={lead.contact} />}
-        {sorted.map((contact, index) => (
-          <Line key={contact.name + index} contact={contact} sub={index > 0 && sorted[0].role === 'DECISION_MAKER'} />
-        ))}
-      </ul>
+      {chain.length === 0 && !lead.contact && <p className="t3 c">{t('contacts.none')}</p>}
+      <div className="dc">
+        {chain.length === 0 && lead.contact && <Line contact={lead.contact} />}
+        <Branch nodes={chart(chain)} />
+      </div>
       {open && <Edit lead={lead} chain={chain} onClose={() => onOpen(false)} />}
     </>
   );
 }
 
-function Line({ contact, sub }: { contact: Partial<ChainContact> & { name: string }; sub?: boolean }) {
+function Branch({ nodes }: { nodes: ChainNode[] }) {
+  return (
+    <ul>
+      {nodes.map((node, index) => (
+        <li key={node.contact.name + index}>
+          <Line contact={node.contact} />
+          {node.reports.length > 0 && <Branch nodes={node.reports} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line({ contact }: { contact: Partial<ChainContact> & { name: string } }) {
   const t = useText();
   return (
-    <li className={sub ? 'sub' : ''}>
+    <div className="dc-one">
       <Avatar person={{ id: contact.name, name: contact.name }} large />
       <span style={{ minWidth: 0 }}>
         <b className="m">{contact.name}</b> <span>{contact.title}</span>
@@ -48,7 +59,7 @@ function Line({ contact, sub }: { contact: Partial<ChainContact> & { name: strin
         )}
       </span>
       {contact.role && <span className={`chip ${contact.role === 'DECISION_MAKER' ? 'acc' : ''}`}>{t(`role.${contact.role}`)}</span>}
-    </li>
+    </div>
   );
 }
 
@@ -60,6 +71,7 @@ function Edit({ lead, chain, onClose }: { lead: Lead; chain: ChainContact[]; onC
   const shared = useSharedText();
   const { message } = App.useApp();
   const [form] = Form.useForm<{ contacts: ChainContact[] }>();
+  const names = (Form.useWatch('contacts', form) ?? []).map((contact) => contact?.name?.trim()).filter(Boolean);
   const change = useLeadChange(lead.id, (contacts: ChainContact[]) => putContacts(lead.id, contacts));
   const start = chain.length ? chain : lead.contact ? [{ ...lead.contact, role: 'USER' as const, verified: false }] : [{ role: 'DECISION_MAKER' as const }];
   const save = ({ contacts }: { contacts: ChainContact[] }) =>
@@ -73,7 +85,7 @@ function Edit({ lead, chain, onClose }: { lead: Lead; chain: ChainContact[]; onC
       },
     });
   return (
-    <Modal open title={t('contacts.title')} onCancel={onClose} okText={shared('save')} cancelText={shared('cancel')} onOk={form.submit} confirmLoading={change.isPending} width={880}>
+    <Modal open title={t('contacts.title')} onCancel={onClose} okText={shared('save')} cancelText={shared('cancel')} onOk={form.submit} confirmLoading={change.isPending} width={980}>
       <Form form={form} initialValues={{ contacts: start }} onFinish={save} layout="vertical" requiredMark={false}>
         <Form.List name="contacts">
           {(fields, { add, remove }) => (
@@ -94,6 +106,14 @@ function Edit({ lead, chain, onClose }: { lead: Lead; chain: ChainContact[]; onC
                   </Form.Item>
                   <Form.Item name={[field.name, 'role']} rules={[{ required: true, message: shared('required') }]}>
                     <Select aria-label={t('contact.role')} options={BUYING_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
+                  </Form.Item>
+                  <Form.Item name={[field.name, 'reportsTo']}>
+                    <Select
+                      allowClear
+                      placeholder={t('contact.reportsTo')}
+                      aria-label={t('contact.reportsTo')}
+                      options={names.filter((name) => name !== form.getFieldValue(['contacts', field.name, 'name'])?.trim()).map((name) => ({ value: name, label: name }))}
+                    />
                   </Form.Item>
                   <Form.Item name={[field.name, 'verified']} valuePropName="checked">
                     <Checkbox>{t('contact.verified')}</Checkbox>

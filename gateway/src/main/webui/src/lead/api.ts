@@ -22,6 +22,8 @@ export const BUYING_ROLES: BuyingRole[] = ['DECISION_MAKER', 'INFLUENCER', 'USER
 export interface ChainContact extends Contact {
   role: BuyingRole;
   verified?: boolean;
+  /** Name of another contact of the chain. */
+  reportsTo?: string | null;
 }
 
 export type CheckpointKind = 'FIELD' | 'FOLLOW_UP' | 'EVIDENCE' | 'DECISION_MAKER' | 'APPROVAL' | 'EXPRESSION';

@@ -7,9 +7,12 @@ import static io.tongpin.acceptance.Journey.post;
 import static io.tongpin.acceptance.Journey.someCompany;
 import static io.tongpin.acceptance.Product.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.microsoft.playwright.Page;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -101,5 +104,33 @@ class LeadProcessIT {
         assertThat(checks.getList("items").size()).isLessThanOrEqualTo(60);
         as(manager).get("/api/lead-health/summary").then().statusCode(200).body("open", notNullValue());
         as(manager).get("/api/sales-targets/now").then().statusCode(200).body("items", notNullValue());
+    }
+
+    @Test
+    @Tag("A6")
+    void anotherDecisionMakerMakesWhatRestsOnTheFormerStaleAndTheOwnerHears() {
+        // given
+        var lead = post(someCompany(), "WEB");
+        var owner = ownerOf(lead);
+        as(owner).body(chain("韩屿舟")).put("/api/leads/{id}/contacts", lead).then().statusCode(200).body("contacts[1].reportsTo", equalTo("韩屿舟"));
+        Journey.reached(lead, owner, "VISIT");
+        as(owner).get("/api/leads/{id}", lead).then().body("checkpoints.find { it.id == 'solution-shown' }.met", equalTo(true));
+        // when
+        as(Journey.managerOf(lead)).body(chain("顾川")).put("/api/leads/{id}/contacts", lead).then().statusCode(200);
+        // then
+        as(owner).get("/api/leads/{id}", lead).then().body("checkpoints.find { it.id == 'solution-shown' }.met", equalTo(false))
+                .body("checkpoints.find { it.id == 'solution-shown' }.stale", equalTo(true));
+        await().atMost(Journey.HOP).untilAsserted(() -> as(owner).get("/api/notifications").then().body("items.kind", hasItem("DECISION_MAKER_CHANGED")));
+        as(owner).body(Map.of("contacts", List.of(Map.of("name", "姚敏", "role", "USER", "reportsTo", "姚敏")))).put("/api/leads/{id}/contacts", lead).then().statusCode(400)
+                .body("errors[0].field", equalTo("contacts[0].reportsTo"));
+        try (var screen = Screen.of(owner).open("/leads/" + lead)) {
+            screen.shows("顾川").shows("姚敏");
+            screen.page.locator(".dc ul ul", new Page.LocatorOptions().setHasText("姚敏")).waitFor();
+        }
+    }
+
+    private static Map<String, Object> chain(String decisionMaker) {
+        return Map.of("contacts", List.of(Map.of("name", decisionMaker, "role", "DECISION_MAKER", "verified", true),
+                Map.of("name", "姚敏", "role", "INFLUENCER", "reportsTo", decisionMaker)));
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Actor;
 import io.tongpin.lead.Leads;
+import io.tongpin.lead.decisionchain.domain.ReportingLines;
 import io.tongpin.lead.PhoneNumber;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
@@ -31,7 +32,7 @@ class ContactsResource {
     record Contacts(@NotNull @Size(max = 50) List<@Valid Contact> contacts) {}
 
     record Contact(@NotBlank @Size(max = 200) String name, @Size(max = 200) String title, @Size(max = 50) String phone,
-            @Email @Size(max = 200) String email, @NotNull SetContacts.Role role, boolean verified) {}
+            @Email @Size(max = 200) String email, @NotNull SetContacts.Role role, boolean verified, @Size(max = 200) String reportsTo) {}
 
     private final Pool pool;
     private final Leads leads;
@@ -70,11 +71,15 @@ class ContactsResource {
             var field = "contacts[" + i + "].phone";
             var phone = contact.phone() == null || contact.phone().isBlank() ? null : PhoneNumber.e164(contact.phone())
                     .orElseThrow(() -> Problem.badRequest(field, "phone.invalid", contact.phone()));
-            contacts.add(new SetContacts.Contact(contact.name().strip(), contact.title(), phone, contact.email(), contact.role(), contact.verified()));
+            contacts.add(new SetContacts.Contact(contact.name().strip(), contact.title(), phone, contact.email(), contact.role(), contact.verified(),
+                    contact.reportsTo() == null || contact.reportsTo().isBlank() ? null : contact.reportsTo().strip()));
         }
         if (contacts.stream().filter(contact -> contact.role() == SetContacts.Role.DECISION_MAKER).count() > 1) {
             throw Problem.badRequest("contacts", "contacts.one-decision-maker");
         }
+        ReportingLines.fault(contacts.stream().map(contact -> new ReportingLines.Person(contact.name(), contact.reportsTo())).toList()).ifPresent(i -> {
+            throw Problem.badRequest("contacts[" + i + "].reportsTo", "contacts.reports-to", contacts.get(i).name());
+        });
         return pool.withTransaction(tx -> leads.lockForWork(tx, id, by)
                 .chain(lead -> setContacts.set(tx, lead, contacts, Actor.of(by), clock.instant()))).chain(() -> read(id, by));
     }
@@ -84,7 +89,7 @@ class ContactsResource {
             var contacts = new ArrayList<Contact>();
             rows.forEach(row -> contacts.add(new Contact(row.getString("name"), row.getString("title"),
                     Leads.seesPhones(by) ? row.getString("phone") : PhoneNumber.masked(row.getString("phone")), row.getString("email"),
-                    SetContacts.Role.valueOf(row.getString("role")), row.getBoolean("verified"))));
+                    SetContacts.Role.valueOf(row.getString("role")), row.getBoolean("verified"), row.getString("reports_to"))));
             return new Contacts(contacts);
         });
     }

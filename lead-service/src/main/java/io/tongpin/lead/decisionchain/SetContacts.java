@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +31,11 @@ class SetContacts {
 
     enum Role { DECISION_MAKER, INFLUENCER, USER, PURCHASER, GATEKEEPER }
 
-    /** @param phone in E.164 or null */
-    record Contact(String name, String title, String phone, String email, Role role, boolean verified) {}
+    /**
+     * @param phone     in E.164 or null
+     * @param reportsTo name of another contact of the chain, or null
+     */
+    record Contact(String name, String title, String phone, String email, Role role, boolean verified, String reportsTo) {}
 
     /** On the wire: {@code decision-maker-changed}; {@code to} is null when nobody decides for now. */
     record DecisionMakerChanged(UUID leadId, String company, String from, String to, String level, Person owner, Person by, Instant at) {
@@ -48,10 +52,10 @@ class SetContacts {
 
     /** @param lead locked by the caller */
     Uni<Void> set(SqlConnection tx, LeadEntity lead, List<Contact> contacts, Actor by, Instant now) {
-        return tx.preparedQuery("select name, role, verified from contact where lead_id = $1 order by position").execute(Tuple.of(lead.id())).chain(rows -> {
+        return tx.preparedQuery("select name, role, verified, reports_to from contact where lead_id = $1 order by position").execute(Tuple.of(lead.id())).chain(rows -> {
             var before = new ArrayList<Map<String, Object>>();
-            rows.forEach(row -> before.add(told(row.getString("name"), row.getString("role"), row.getBoolean("verified"))));
-            var after = contacts.stream().map(contact -> told(contact.name(), contact.role().name(), contact.verified())).toList();
+            rows.forEach(row -> before.add(told(row.getString("name"), row.getString("role"), row.getBoolean("verified"), row.getString("reports_to"))));
+            var after = contacts.stream().map(contact -> told(contact.name(), contact.role().name(), contact.verified(), contact.reportsTo())).toList();
             var change = Change.of(lead, "CONTACTS_CHANGED", by, now).tell("contacts", before, after);
             var former = decider(before);
             var present = contacts.stream().filter(contact -> contact.role() == Role.DECISION_MAKER).findFirst().map(Contact::name).orElse(null);
@@ -85,14 +89,21 @@ class SetContacts {
         var rows = new ArrayList<Tuple>();
         for (var contact : contacts) {
             rows.add(Tuple.from(Arrays.asList(lead.id(), rows.size(), contact.name(), contact.title(), contact.phone(), contact.email(),
-                    contact.role().name(), contact.verified())));
+                    contact.role().name(), contact.verified(), contact.reportsTo())));
         }
         return tx.preparedQuery("""
-                insert into contact(lead_id, position, name, title, phone, email, role, verified)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)""").executeBatch(rows).replaceWithVoid();
+                insert into contact(lead_id, position, name, title, phone, email, role, verified, reports_to)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""").executeBatch(rows).replaceWithVoid();
     }
 
-    private static Map<String, Object> told(String name, String role, boolean verified) {
-        return Map.of("name", name, "role", role, "verified", verified);
+    private static Map<String, Object> told(String name, String role, boolean verified, String reportsTo) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("name", name);
+        told.put("role", role);
+        told.put("verified", verified);
+        if (reportsTo != null) {
+            told.put("reportsTo", reportsTo);
+        }
+        return told;
     }
 }

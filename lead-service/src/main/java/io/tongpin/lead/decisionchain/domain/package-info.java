@@ -1,0 +1,2 @@
+/** Rules of the decision chain, free of frameworks. */
+package io.tongpin.lead.decisionchain.domain;
