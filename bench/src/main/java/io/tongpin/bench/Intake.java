@@ -97,7 +97,7 @@ final class Intake {
     }
 
     /** Named as companies are: where, a name of three characters, what they do. A few come out too much alike and are refused as duplicates. */
-    private static String company() {
+    static String company() {
         var random = ThreadLocalRandom.current();
         var name = new StringBuilder(CITIES.get(random.nextInt(CITIES.size())));
         for (int i = 0; i < 3; i++) {

@@ -1,7 +1,5 @@
 package io.tongpin.bench;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +15,6 @@ import java.util.Map;
  * <p>Arguments: rows of each workbook (default 50000).
  */
 final class ThreeSheets {
-    private static final String BOUNDARY = "tongpin-bench-7d9f";
-
     public static void main(String[] arguments) throws Exception {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50_000;
         var product = Product.running();
@@ -29,13 +25,12 @@ final class ThreeSheets {
         System.out.printf("%d processors; 3 × %,d rows, %.1f MB%n", Runtime.getRuntime().availableProcessors(), rows,
                 files.values().stream().mapToInt(file -> file.length).sum() / 1e6);
         for (int i = 1; i <= 3; i++) {
-            send(product, "/api/boards/preview", files, "preview", i);
-            var board = send(product, "/api/boards/import", files, "import", i);
+            send(product, "/api/boards/preview", files, Map.of(), "preview", i);
+            var board = send(product, "/api/boards/import", files, Map.of(), "import", i);
             var id = Product.JSON.readTree(board).get("id").asText();
             var match = Product.JSON.readTree(board).get("result").get("match");
             System.out.printf("  matched: leads %s of %s, deliveries %s of %s%n", match.at("/leads/matched"), match.at("/leads/rows"), match.at("/delivery/matched"), match.at("/delivery/rows"));
-            var one = new LinkedHashMap<String, byte[]>(Map.of("leads", files.get("leads"), "boardId", id.getBytes(StandardCharsets.UTF_8)));
-            send(product, "/api/boards/import", one, "leads renewed", i);
+            send(product, "/api/boards/import", Map.of("leads", files.get("leads")), Map.of("boardId", id), "leads renewed", i);
             limit(product, id);
         }
         System.exit(0);
@@ -49,27 +44,15 @@ final class ThreeSheets {
         }
     }
 
-    private static String send(Product product, String path, Map<String, byte[]> parts, String what, int run) throws Exception {
-        var body = new ByteArrayOutputStream();
-        for (var part : parts.entrySet()) {
-            boolean file = !part.getKey().equals("boardId");
-            write(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part.getKey() + "\"" + (file ? "; filename=\"" + part.getKey() + ".csv\"" : "") + "\r\n\r\n");
-            body.write(part.getValue());
-            write(body, "\r\n");
-        }
-        write(body, "--" + BOUNDARY + "--\r\n");
+    private static String send(Product product, String path, Map<String, byte[]> files, Map<String, String> texts, String what, int run) throws Exception {
         long began = System.nanoTime();
-        var answer = product.http.send(product.as("marketing.head", path).setHeader("Content-Type", "multipart/form-data; boundary=" + BOUNDARY).timeout(Duration.ofMinutes(5))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())).build(), HttpResponse.BodyHandlers.ofString());
+        var answer = product.http.send(product.as("marketing.head", path).setHeader("Content-Type", Multipart.CONTENT_TYPE).timeout(Duration.ofMinutes(5))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Multipart.of(files, texts))).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
         System.out.printf("%s, run %d: %.2f s%n", what, run, (System.nanoTime() - began) / 1e9);
         return answer.body();
-    }
-
-    private static void write(ByteArrayOutputStream body, String text) throws IOException {
-        body.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Campaigns of some hundred names, as a year of activities has. */
