@@ -35,7 +35,7 @@ public final class Build {
     /** Set for what Maven starts: a launcher within a test must not build the modules that are just being built. */
     private static final String VERIFYING = "TONGPIN_VERIFYING";
     private static final int DOWNLOADS_PER_LINE = 200;
-    private static final Set<String> NO_SOURCES = Set.of("target", "node_modules", "dist", "test", ".git", ".tongpin");
+    private static final Set<String> NO_SOURCES = Set.of("target", "node_modules", "dist", "test", ".git", ".tongpin", ".jqwik-database");
     private static final List<String> SHARED = List.of("platform", "contracts");
 
     private final Path checkout;
@@ -154,7 +154,9 @@ public final class Build {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        files.add(describe(file, attributes));
+                        if (!NO_SOURCES.contains(file.getFileName().toString())) {
+                            files.add(describe(file, attributes));
+                        }
                         return FileVisitResult.CONTINUE;
                     }
                 });
