@@ -108,18 +108,16 @@ class LeadProcessIT {
 
     @Test
     @Tag("A6")
-    void anotherDecisionMakerMakesWhatRestsOnTheFormerStaleAndTheOwnerHears() {
+    void anotherDecisionMakerHasToBeVerifiedAnewAndTheOwnerHears() {
         // given
         var lead = post(someCompany(), "WEB");
         var owner = ownerOf(lead);
-        as(owner).body(chain("韩屿舟")).put("/api/leads/{id}/contacts", lead).then().statusCode(200).body("contacts[1].reportsTo", equalTo("韩屿舟"));
-        Journey.reached(lead, owner, "VISIT");
-        as(owner).get("/api/leads/{id}", lead).then().body("checkpoints.find { it.id == 'solution-shown' }.met", equalTo(true));
+        as(owner).body(chain("韩屿舟", true)).put("/api/leads/{id}/contacts", lead).then().statusCode(200).body("contacts[1].reportsTo", equalTo("韩屿舟"));
+        as(owner).get("/api/leads/{id}", lead).then().body("checkpoints.find { it.id == 'decision-maker' }.met", equalTo(true));
         // when
-        as(Journey.managerOf(lead)).body(chain("顾川")).put("/api/leads/{id}/contacts", lead).then().statusCode(200);
+        as(Journey.managerOf(lead)).body(chain("顾川", false)).put("/api/leads/{id}/contacts", lead).then().statusCode(200);
         // then
-        as(owner).get("/api/leads/{id}", lead).then().body("checkpoints.find { it.id == 'solution-shown' }.met", equalTo(false))
-                .body("checkpoints.find { it.id == 'solution-shown' }.stale", equalTo(true));
+        as(owner).get("/api/leads/{id}", lead).then().body("checkpoints.find { it.id == 'decision-maker' }.met", equalTo(false));
         await().atMost(Journey.HOP).untilAsserted(() -> as(owner).get("/api/notifications").then().body("items.kind", hasItem("DECISION_MAKER_CHANGED")));
         as(owner).body(Map.of("contacts", List.of(Map.of("name", "姚敏", "role", "USER", "reportsTo", "姚敏")))).put("/api/leads/{id}/contacts", lead).then().statusCode(400)
                 .body("errors[0].field", equalTo("contacts[0].reportsTo"));
@@ -129,8 +127,8 @@ class LeadProcessIT {
         }
     }
 
-    private static Map<String, Object> chain(String decisionMaker) {
-        return Map.of("contacts", List.of(Map.of("name", decisionMaker, "role", "DECISION_MAKER", "verified", true),
+    private static Map<String, Object> chain(String decisionMaker, boolean verified) {
+        return Map.of("contacts", List.of(Map.of("name", decisionMaker, "role", "DECISION_MAKER", "verified", verified),
                 Map.of("name", "姚敏", "role", "INFLUENCER", "reportsTo", decisionMaker)));
     }
 }
