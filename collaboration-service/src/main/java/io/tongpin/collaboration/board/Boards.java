@@ -99,7 +99,7 @@ class Boards {
 
     /** The whole board of its rows, worked out in the database. Each customer of a delivery is linked by phone first, else by name. */
     Uni<JsonObject> workOut(SqlConnection tx, UUID id) {
-        return tx.query("analyze board_row").execute().onFailure().recoverWithNull()
+        return tx.query("select gather_board_statistics()").execute()
                 .chain(() -> tx.preparedQuery(FUNNEL).execute(Tuple.of(id)).map(rows -> array(rows.iterator().next())))
                 .chain(funnel -> tx.preparedQuery(DELIVERY).execute(Tuple.of(id)).map(rows -> rows.iterator().next().getJsonObject("delivery"))
                         .chain(delivery -> tx.preparedQuery(LATE).execute(Tuple.of(id)).map(rows -> array(rows.iterator().next()))
