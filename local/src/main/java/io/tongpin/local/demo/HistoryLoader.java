@@ -1,17 +1,15 @@
 package io.tongpin.local.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.tongpin.local.Tokens;
 import io.tongpin.local.stack.Patience;
 import io.tongpin.local.stack.Progress;
 import io.tongpin.local.stack.StackException;
 import io.tongpin.local.stack.StackFolder;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -40,15 +38,12 @@ public final class HistoryLoader {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final StackFolder folder;
-    private final String gateway;
-    private final String realm;
+    private final Gateway gateway;
 
-    public HistoryLoader(StackFolder folder, String gateway, String realm) {
+    public HistoryLoader(StackFolder folder, Gateway gateway) {
         this.folder = folder;
         this.gateway = gateway;
-        this.realm = realm;
     }
 
     /**
@@ -107,7 +102,7 @@ public final class HistoryLoader {
                     return rejected.size();
                 }
                 rest = rest.stream().filter(lead -> early.contains(lead.externalId())).toList();
-            } else if (answer.statusCode() < 500 && answer.statusCode() != 429) {
+            } else if (!Gateway.isAway(answer)) {
                 throw new StackException("The history was refused (" + answer.statusCode() + "): " + answer.body());
             }
             if (patience.isOver()) {
@@ -119,16 +114,10 @@ public final class HistoryLoader {
 
     private HttpResponse<String> send(List<HistoricLead> batch) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(gateway + "/api/history/leads")).timeout(PATIENCE)
-                .header("Authorization", "Bearer " + Tokens.at(realm, "data.steward"))
-                .header("Content-Type", "application/json").header("Accept-Language", "en")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("leads", batch)))).build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new StackException("The gateway does not answer at " + gateway + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while loading the history", e);
+            return gateway.send(gateway.request("data.steward", "/api/history/leads", PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("leads", batch)))).build());
+        } catch (JsonProcessingException e) {
+            throw new StackException("The history cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -2,16 +2,12 @@ package io.tongpin.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tongpin.local.Tokens;
 import io.tongpin.local.stack.Patience;
 import io.tongpin.local.stack.Progress;
 import io.tongpin.local.stack.StackException;
 import io.tongpin.local.stack.StackFolder;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,16 +31,13 @@ public final class Workplace {
     private static final Duration BREATH = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final StackFolder folder;
-    private final String gateway;
-    private final String realm;
+    private final Gateway gateway;
     private final ZoneId zone;
 
-    public Workplace(StackFolder folder, String gateway, String realm, ZoneId zone) {
+    public Workplace(StackFolder folder, Gateway gateway, ZoneId zone) {
         this.folder = folder;
         this.gateway = gateway;
-        this.realm = realm;
         this.zone = zone;
     }
 
@@ -83,39 +76,35 @@ public final class Workplace {
     }
 
     private Optional<String> openLead(String who, int number) {
-        var items = answer(request(who, "/api/leads?status=OPEN&sort=createdAt,desc&size=" + (number + 1)).GET().build()).path("items");
+        var items = answer(gateway.request(who, "/api/leads?status=OPEN&sort=createdAt,desc&size=" + (number + 1), PATIENCE).GET().build()).path("items");
         return Optional.ofNullable(items.get(number)).map(lead -> lead.get("id").asText());
     }
 
     private void perform(String who, String path, String body, String key) {
-        answer(request(who, path).header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build());
-    }
-
-    private HttpRequest.Builder request(String who, String path) {
-        return HttpRequest.newBuilder(URI.create(gateway + path)).timeout(PATIENCE).header("Authorization", "Bearer " + Tokens.at(realm, who))
-            .header("Accept-Language", "en");
+        answer(gateway.request(who, path, PATIENCE).header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     /** A part that is away for a moment is asked again; a refusal is told and left at that, for the demo works without it. */
     private JsonNode answer(HttpRequest request) {
         var patience = new Patience(PATIENCE);
         while (true) {
-            try {
-                var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() < 300) {
-                    return JSON.readTree(answer.body());
-                }
-                if (answer.statusCode() < 500 && answer.statusCode() != 429 || patience.isOver()) {
-                    Progress.say("  left out: " + request.uri().getPath() + " (" + answer.statusCode() + ") " + answer.body());
-                    return JSON.missingNode();
-                }
-                patience.pause(BREATH);
-            } catch (IOException e) {
-                throw new StackException("The gateway does not answer at " + gateway + ": " + e.getMessage(), e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StackException("Interrupted while the demo was furnished", e);
+            var answer = gateway.send(request);
+            if (answer.statusCode() < 300) {
+                return parse(answer.body());
             }
+            if (!Gateway.isAway(answer) || patience.isOver()) {
+                Progress.say("  left out: " + request.uri().getPath() + " (" + answer.statusCode() + ") " + answer.body());
+                return JSON.missingNode();
+            }
+            patience.pause(BREATH);
+        }
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new StackException("Not an answer to the demo's people: " + body, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tongpin.local.fleet;
 
+import io.tongpin.local.demo.Gateway;
 import io.tongpin.local.demo.HistoryLoader;
 import io.tongpin.local.demo.Workplace;
 import io.tongpin.local.realm.RealmSetup;
@@ -56,8 +57,9 @@ public final class Installation {
         Progress.say("Starting the services …");
         fleet.up(settings);
         if (settings.demo()) {
-            new HistoryLoader(folder, address().orElseThrow(), stack.keycloak().realm()).loadOnce(ZONE, small);
-            new Workplace(folder, address().orElseThrow(), stack.keycloak().realm(), ZONE).furnishOnce();
+            var gateway = new Gateway(address().orElseThrow(), stack.keycloak().realm());
+            new HistoryLoader(folder, gateway).loadOnce(ZONE, small);
+            new Workplace(folder, gateway, ZONE).furnishOnce();
         }
         return settings;
     }
