@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Segmented, Select, Upload } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { grouped } from '../ui/amount';
 import { when } from '../ui/countdown';
 import { get, send } from '../ui/http';
 import { Icon } from '../ui/Icon';
+import { SheetDrop } from '../ui/SheetDrop';
 import { may, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
@@ -78,7 +79,6 @@ export default function Reports() {
   const shared = useSharedText();
   const me = useMe();
   const client = useQueryClient();
-  const { message } = App.useApp();
   const [parameters, setParameters] = useSearchParams();
   const mine = DEPARTMENTS.filter((one) => may.report(me, one));
   const department = mine.find((one) => one === parameters.get('department')) ?? mine[0];
@@ -110,14 +110,10 @@ export default function Reports() {
     },
   });
   const drop = (dropped: File) => {
-    if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t('bad'));
-    else {
-      setFile(dropped);
-      setTold({});
-      setOutcome(null);
-      take.reset();
-    }
-    return false;
+    setFile(dropped);
+    setTold({});
+    setOutcome(null);
+    take.reset();
   };
   const seen = file && !outcome ? preview.data : undefined;
   const forget = () => {
@@ -156,13 +152,7 @@ export default function Reports() {
       <div className="scroll page reports">
         <div>
           {!file && (
-            <Upload.Dragger accept=".csv,.xlsx" showUploadList={false} beforeUpload={drop}>
-              <div className="drop-zone">
-                <Icon name="up" size="l" />
-                <p className="m">{t('drop')}</p>
-                <p className="t3 c">{t(`hint.${department}`)}</p>
-              </div>
-            </Upload.Dragger>
+            <SheetDrop title={t('drop')} hint={t(`hint.${department}`)} bad={t('bad')} onFile={drop} />
           )}
           {file && (
             <p className="row wrap picked">

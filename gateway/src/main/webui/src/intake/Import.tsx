@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Upload } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { grouped } from '../ui/amount';
 import { when } from '../ui/countdown';
 import { get } from '../ui/http';
 import { Icon } from '../ui/Icon';
+import { SheetDrop } from '../ui/SheetDrop';
 import { Head, Section, Trouble } from '../ui/parts';
 import { useFlashing } from '../ui/live';
 import { useText } from './texts';
@@ -19,7 +20,6 @@ const NEED: Partial<Record<(typeof COLUMNS)[number], 'required' | 'reach'>> = { 
 /** Drop a file; what happens with it has its own address. */
 export default function Import() {
   const t = useText();
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const client = useQueryClient();
   const flashing = useFlashing();
@@ -47,21 +47,7 @@ export default function Import() {
       </Head>
       <div className="scroll page import">
         <div>
-          <Upload.Dragger
-            accept=".csv,.xlsx"
-            showUploadList={false}
-            beforeUpload={(dropped) => {
-              if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t('import.bad'));
-              else setFile(dropped);
-              return false;
-            }}
-          >
-            <div className="drop-zone">
-              <Icon name="up" size="l" />
-              <p className="m">{t('import.drop')}</p>
-              <p className="t3 c">{t('import.hint')}</p>
-            </div>
-          </Upload.Dragger>
+          <SheetDrop title={t('import.drop')} hint={t('import.hint')} bad={t('import.bad')} onFile={setFile} />
           <Section title={t('import.recent')} />
           {recent.error && <Trouble error={recent.error} retry={() => recent.refetch()} />}
           {recent.data && jobs.length === 0 && <p className="t3 c">{t('import.none')}</p>}

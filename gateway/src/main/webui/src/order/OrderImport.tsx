@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Upload } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { shortAmount } from '../ui/amount';
 import { send } from '../ui/http';
-import { Icon } from '../ui/Icon';
+import { SheetDrop } from '../ui/SheetDrop';
 import { may, useMe } from '../ui/me';
 import { Head, Section, Status, Trouble } from '../ui/parts';
 import { say, useSharedText } from '../ui/texts';
@@ -35,7 +35,6 @@ export default function OrderImport() {
   const t = useText();
   const me = useMe();
   const shared = useSharedText();
-  const { message } = App.useApp();
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const upload = useMutation({
@@ -65,24 +64,15 @@ export default function OrderImport() {
       <div className="scroll page an">
         {!file && (
           <div>
-            <Upload.Dragger
-              accept=".csv,.xlsx"
-              showUploadList={false}
-              beforeUpload={(dropped) => {
-                if (!/\.(csv|xlsx)$/i.test(dropped.name)) void message.error(t('import.hint'));
-                else {
-                  setFile(dropped);
-                  upload.mutate({ chosen: dropped, preview: true });
-                }
-                return false;
+            <SheetDrop
+              title={t('import.drop')}
+              hint={t('import.hint')}
+              bad={t('import.hint')}
+              onFile={(dropped) => {
+                setFile(dropped);
+                upload.mutate({ chosen: dropped, preview: true });
               }}
-            >
-              <div className="drop-zone">
-                <Icon name="up" size="l" />
-                <p className="m">{t('import.drop')}</p>
-                <p className="t3 c">{t('import.hint')}</p>
-              </div>
-            </Upload.Dragger>
+            />
           </div>
         )}
         {upload.error && <Trouble error={upload.error} />}
