@@ -25,8 +25,6 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,19 +90,14 @@ class AssistResource {
         });
     }
 
-    private List<Strategy> rank(String message, Row lead, Collection<PlaybookShelf.Entry> entries, Locale locale) {
+    private List<Strategy> rank(String message, Row lead, Map<UUID, PlaybookShelf.Entry> entries, Locale locale) {
         var chinese = Encoder.isChinese(message);
         var vector = meaning.available() ? meaning.encoder().encode(message) : null;
         var industry = lead.getString("industry");
         int level = lead.getShort("level");
-        var byId = new HashMap<UUID, PlaybookShelf.Entry>();
-        var likeness = new HashMap<UUID, Double>();
         var candidates = new ArrayList<Ranking.Candidate>();
-        for (var entry : entries) {
-            double like = vector == null || entry.vector() == null ? 0 : Encoder.likeness(vector, entry.vector(), chinese);
-            byId.put(entry.id(), entry);
-            likeness.put(entry.id(), like);
-            candidates.add(new Ranking.Candidate(entry.id(), entry.kind(), like, entry.industry() == null ? null : entry.industry().equalsIgnoreCase(industry),
+        for (var entry : entries.values()) {
+            candidates.add(new Ranking.Candidate(entry.id(), entry.kind(), likeness(vector, entry, chinese), entry.industry() == null ? null : entry.industry().equalsIgnoreCase(industry),
                     entry.level() == null ? null : entry.level() == level, entry.outdated(), entry.won(), entry.lost()));
         }
         Random draw;
@@ -112,12 +105,16 @@ class AssistResource {
             draw = new Random(random.nextLong());
         }
         return Ranking.USUAL.best(candidates, WANTED, lead.getInteger("contacts"), draw).stream().map(ranked -> {
-            var entry = byId.get(ranked.id());
+            var entry = entries.get(ranked.id());
             var variant = variant(entry, draw);
             return new Strategy(entry.id(), variant == null ? null : variant.id(), entry.title(), variant == null ? entry.script() : variant.script(), why(entry, industry, level, locale), entry.cases(), entry.kind(), entry.outdated(),
                     entry.outdatedPhrases(),
-                    Math.round(likeness.get(entry.id()) * 1000) / 1000.0);
+                    Math.round(likeness(vector, entry, chinese) * 1000) / 1000.0);
         }).toList();
+    }
+
+    private static double likeness(float[] message, PlaybookShelf.Entry entry, boolean chinese) {
+        return message == null || entry.vector() == null ? 0 : Encoder.likeness(message, entry.vector(), chinese);
     }
 
     /** The wording to show; null for the entry's own script. */

@@ -117,15 +117,24 @@ public final class Encoder implements AutoCloseable {
 
     /** Likeness of two vectors, −1 to 1; the model of the texts' language weighs more. */
     public static double likeness(float[] a, float[] b, boolean chinese) {
-        double zh = 0;
-        for (int i = 0; i < CHINESE; i++) {
-            zh += a[i] * b[i];
-        }
-        double en = 0;
-        for (int i = CHINESE; i < DIMENSIONS; i++) {
-            en += a[i] * b[i];
-        }
+        double zh = product(a, b, 0, CHINESE);
+        double en = product(a, b, CHINESE, DIMENSIONS);
         return chinese ? 0.8 * zh + 0.2 * en : 0.2 * zh + 0.8 * en;
+    }
+
+    /** Four sums side by side, so that no addition waits for the one before it. */
+    private static float product(float[] a, float[] b, int from, int to) {
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        for (int i = from; i < to; i += 4) {
+            first += a[i] * b[i];
+            second += a[i + 1] * b[i + 1];
+            third += a[i + 2] * b[i + 2];
+            fourth += a[i + 3] * b[i + 3];
+        }
+        return first + second + (third + fourth);
     }
 
     @Override

@@ -46,7 +46,7 @@ class EncodeEntries {
     }
 
     private Uni<Void> entry(Row row) {
-        return meaning.with(() -> row.getBoolean("bare") ? Vectors.column(meaning.encoder().encode(row.getString("objection"))) : null)
+        return meaning.with(() -> row.getBoolean("bare") ? Vectors.bytes(meaning.encoder().encode(row.getString("objection"))) : null)
                 .chain(vector -> writePlaybook.labels(row.getString("objection"))
                         .chain(labels -> pool.preparedQuery("update playbook set vector = coalesce(vector, $2), labels = coalesce(labels, $3), updated_at = now() where id = $1")
                                 .execute(Tuple.of(row.getUUID("id"), vector, labels)))).replaceWithVoid();

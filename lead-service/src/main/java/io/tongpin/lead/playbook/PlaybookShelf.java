@@ -3,17 +3,21 @@ package io.tongpin.lead.playbook;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.meaning.Vectors;
 import io.tongpin.platform.time.Instants;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The published entries with their vectors in memory, so that a question costs no look-up: some 4 kB each. Each replica reads what changed
@@ -37,42 +41,77 @@ public class PlaybookShelf {
     /** What a release made wrong to say here. @param replacement what to say instead, or null */
     public record Outdated(String release, String phrase, String replacement) {}
 
+    /** What was read of a time that is read again, so that only what is new costs more than a look at an index. */
+    private record Known(Map<UUID, Entry> entries, Map<UUID, OffsetDateTime> recent, Instant readTo) {}
+
     private final Pool pool;
-    private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
-    private volatile Instant readTo = Instant.EPOCH;
+    private volatile Known known = new Known(Map.of(), Map.of(), Instant.EPOCH);
     private volatile Instant readAt = Instant.EPOCH;
+    private volatile Uni<Known> first;
 
     PlaybookShelf(Pool pool) {
         this.pool = pool;
     }
 
-    public Uni<Collection<Entry>> entries() {
+    /** By id; never changed afterwards. Who asks while somebody reads gets the copy from before, or waits where there is none yet. */
+    public Uni<Map<UUID, Entry>> entries() {
         var now = Instant.now();
-        if (readAt.plus(FRESH).isAfter(now)) {
-            return Uni.createFrom().item(entries.values());
+        synchronized (this) {
+            if (known.readTo().equals(Instant.EPOCH)) {
+                if (first == null) {
+                    first = read(known, now).onTermination().invoke(() -> first = null).memoize().indefinitely();
+                }
+                var context = Vertx.currentContext();
+                return (context == null ? first : first.emitOn(task -> context.runOnContext(done -> task.run()))).map(Known::entries);
+            }
+            if (readAt.plus(FRESH).isAfter(now)) {
+                return Uni.createFrom().item(known.entries());
+            }
+            readAt = now;
         }
-        readAt = now;
+        return read(known, now).map(Known::entries);
+    }
+
+    private Uni<Known> read(Known before, Instant now) {
+        var ids = before.recent().keySet().toArray(UUID[]::new);
         return pool.preparedQuery("""
-                select p.*, coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'script', v.script, 'won', v.won, 'lost', v.lost) order by v.position)
+                select p.id, p.state, p.title, p.objection, p.kind, p.industry, p.level, p.script, p.why, p.cases, p.vector, p.outdated_by, p.chosen, p.won, p.lost, p.updated_at,
+                  coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'script', v.script, 'won', v.won, 'lost', v.lost) order by v.position)
                   from playbook_variant v where v.playbook_id = p.id and v.active), '[]') as variants,
                   coalesce((select jsonb_agg(jsonb_build_object('release', o.release, 'phrase', o.phrase, 'replacement', o.replacement) order by o.marked_at desc, o.phrase)
-                  from playbook_outdated o where o.playbook_id = p.id and o.cleared_at is null), '[]') as outdated from playbook p where p.updated_at > $1""").execute(Tuple.of(Instants.column(readTo))).map(rows -> {
-            rows.forEach(row -> {
-                var id = row.getUUID("id");
-                if ("PUBLISHED".equals(row.getString("state"))) {
-                    entries.put(id, new Entry(id, row.getString("title"), row.getString("objection"), row.getString("kind"), row.getString("industry"),
-                            row.getShort("level") == null ? null : row.getShort("level").intValue(), row.getString("script"), row.getString("why"),
-                            row.getJsonArray("cases").stream().map(JsonObject.class::cast).map(one -> new Case(one.getString("title"), one.getString("text"))).toList(),
-                            row.getString("outdated_by") != null, row.getJsonArray("outdated").stream().map(JsonObject.class::cast)
-                            .map(one -> new Outdated(one.getString("release"), one.getString("phrase"), one.getString("replacement"))).toList(), Vectors.floats((Float[]) row.getValue("vector")), row.getInteger("chosen"),
-                            row.getInteger("won"), row.getInteger("lost"), row.getJsonArray("variants").stream().map(JsonObject.class::cast)
-                            .map(one -> new Variant(UUID.fromString(one.getString("id")), one.getString("script"), one.getInteger("won"), one.getInteger("lost"))).toList()));
-                } else {
-                    entries.remove(id);
-                }
-            });
-            readTo = now.minus(OVERLAP);
-            return entries.values();
-        });
+                  from playbook_outdated o where o.playbook_id = p.id and o.cleared_at is null), '[]') as outdated
+                from playbook p where p.updated_at > $1 and (p.state = 'PUBLISHED' or $1 > 'epoch')
+                  and not exists (select 1 from unnest($2::uuid[], $3::timestamptz[]) k(id, at) where k.id = p.id and k.at = p.updated_at)""")
+                .execute(Tuple.of(Instants.column(before.readTo()), ids, Arrays.stream(ids).map(before.recent()::get).toArray(OffsetDateTime[]::new))).map(rows -> {
+                    var readTo = now.minus(OVERLAP);
+                    var recent = new HashMap<>(before.recent());
+                    var entries = rows.size() == 0 ? before.entries() : new HashMap<>(before.entries());
+                    for (var row : rows) {
+                        recent.put(row.getUUID("id"), row.getOffsetDateTime("updated_at"));
+                        if ("PUBLISHED".equals(row.getString("state"))) {
+                            entries.put(row.getUUID("id"), entry(row));
+                        } else {
+                            entries.remove(row.getUUID("id"));
+                        }
+                    }
+                    recent.values().removeIf(at -> at.toInstant().isBefore(readTo));
+                    known = new Known(entries, recent, readTo);
+                    return known;
+                });
+    }
+
+    private static Entry entry(Row row) {
+        var vector = row.getBuffer("vector");
+        var level = row.getShort("level");
+        return new Entry(row.getUUID("id"), row.getString("title"), row.getString("objection"), row.getString("kind"), row.getString("industry"),
+                level == null ? null : level.intValue(), row.getString("script"), row.getString("why"),
+                objects(row, "cases").map(one -> new Case(one.getString("title"), one.getString("text"))).toList(), row.getString("outdated_by") != null,
+                objects(row, "outdated").map(one -> new Outdated(one.getString("release"), one.getString("phrase"), one.getString("replacement"))).toList(),
+                vector == null ? null : Vectors.floats(vector.getDelegate()), row.getInteger("chosen"), row.getInteger("won"), row.getInteger("lost"),
+                objects(row, "variants").map(one -> new Variant(UUID.fromString(one.getString("id")), one.getString("script"), one.getInteger("won"), one.getInteger("lost"))).toList());
+    }
+
+    private static Stream<JsonObject> objects(Row row, String column) {
+        return row.getJsonArray(column).stream().map(JsonObject.class::cast);
     }
 }

@@ -10,6 +10,7 @@ import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.time.Instants;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,7 +28,7 @@ class WritePlaybook {
     enum State { DRAFT, PUBLISHED, RETIRED }
 
     /** What is worked out of a draft before the transaction begins. */
-    record Understood(Draft draft, Float[] vector, String[] labels) {}
+    record Understood(Draft draft, Buffer vector, String[] labels) {}
 
     /** @param approvedBy the second person, or null */
     record Version(UUID id, int version, State state, String comment, String by, String approvedBy, Instant at) {}
@@ -43,7 +44,7 @@ class WritePlaybook {
     }
 
     Uni<Understood> understand(Draft draft) {
-        return meaning.with(() -> meaning.available() ? Vectors.column(meaning.encoder().encode(draft.objection())) : null)
+        return meaning.with(() -> meaning.available() ? Vectors.bytes(meaning.encoder().encode(draft.objection())) : null)
                 .chain(vector -> labels(draft.objection()).map(labels -> new Understood(draft, vector, labels)));
     }
 

@@ -30,23 +30,26 @@ public record Ranking(double meaning, double fit, double experience) {
 
     public List<Ranked> best(List<Candidate> candidates, int wanted, int contacts, Random random) {
         double nearest = candidates.stream().mapToDouble(Candidate::likeness).max().orElse(0);
-        var ranked = candidates.stream().filter(one -> one.likeness() >= nearest - NEAR * 2).map(one -> ranked(one, contacts, random))
-                .sorted(Comparator.comparingDouble((Scored one) -> one.ranked().score()).reversed()).toList();
-        var chosen = new ArrayList<Ranked>();
+        var near = candidates.stream().filter(one -> one.likeness() >= nearest - NEAR * 2).map(one -> scored(one, contacts, random))
+                .sorted(Comparator.comparingDouble(Scored::score).reversed()).iterator();
+        var chosen = new ArrayList<Scored>();
         var kinds = new HashSet<String>();
-        for (var one : ranked) {
-            if (chosen.size() < wanted && kinds.add(one.kind())) {
-                chosen.add(one.ranked());
+        while (near.hasNext() && chosen.size() < wanted) {
+            var one = near.next();
+            if (kinds.add(one.of().kind())) {
+                chosen.add(one);
             }
         }
-        // fewer kinds than answers wanted: the next best, whatever their kind, from further away if need be
-        candidates.stream().filter(one -> chosen.stream().noneMatch(taken -> taken.id().equals(one.id()))).map(one -> ranked(one, contacts, random))
-                .sorted(Comparator.comparingDouble((Scored one) -> one.ranked().score() - (kinds.contains(one.kind()) ? 0.3 : 0)).reversed())
-                .limit(Math.max(0, wanted - chosen.size())).forEach(one -> chosen.add(one.ranked()));
-        var outdated = candidates.stream().filter(Candidate::outdated).map(Candidate::id).collect(Collectors.toSet());
+        if (chosen.size() < wanted) {
+            // fewer kinds than answers wanted: the next best, whatever their kind, from further away if need be
+            var taken = chosen.stream().map(one -> one.of().id()).collect(Collectors.toSet());
+            candidates.stream().filter(one -> !taken.contains(one.id())).map(one -> scored(one, contacts, random))
+                    .sorted(Comparator.comparingDouble((Scored one) -> one.score() - (kinds.contains(one.of().kind()) ? 0.3 : 0)).reversed())
+                    .limit(wanted - chosen.size()).forEach(chosen::add);
+        }
         // a stable sort: the order stays among those that hold, and among those that do not
-        chosen.sort(Comparator.comparing(one -> outdated.contains(one.id())));
-        return chosen;
+        chosen.sort(Comparator.comparing(one -> one.of().outdated()));
+        return chosen.stream().map(one -> new Ranked(one.of().id(), one.score(), one.drawn())).toList();
     }
 
     /** A script with what became of its uses. */
@@ -66,9 +69,9 @@ public record Ranking(double meaning, double fit, double experience) {
         return best;
     }
 
-    private record Scored(String kind, Ranked ranked) {}
+    private record Scored(Candidate of, double score, double drawn) {}
 
-    private Scored ranked(Candidate one, int contacts, Random random) {
+    private Scored scored(Candidate one, int contacts, Random random) {
         double fits = value(one.industryFits()) + value(one.levelFits());
         // a customer we hardly know gets what has proven itself; one in close touch leaves room to try
         double drawn = beta(one.won() + 1.0, one.lost() + 1.0, random);
@@ -76,7 +79,7 @@ public record Ranking(double meaning, double fit, double experience) {
         double trying = Math.min(1, contacts / 5.0);
         double known = trying * drawn + (1 - trying) * (0.5 * drawn + 0.5 * mean);
         double score = meaning * one.likeness() + fit * fits / 2 + experience * (known - 0.5) - (one.outdated() ? 0.2 : 0);
-        return new Scored(one.kind(), new Ranked(one.id(), score, drawn));
+        return new Scored(one, score, drawn);
     }
 
     private static double value(Boolean fits) {
@@ -96,7 +99,8 @@ public record Ranking(double meaning, double fit, double experience) {
         double c = 1 / Math.sqrt(9 * d);
         while (true) {
             double x = random.nextGaussian();
-            double v = Math.pow(1 + c * x, 3);
+            double root = 1 + c * x;
+            double v = root * root * root;
             if (v > 0 && Math.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
                 return d * v;
             }
