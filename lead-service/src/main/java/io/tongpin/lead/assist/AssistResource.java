@@ -92,7 +92,7 @@ class AssistResource {
 
     private List<Strategy> rank(String message, Row lead, Map<UUID, PlaybookShelf.Entry> entries, Locale locale) {
         var chinese = Encoder.isChinese(message);
-        var vector = meaning.available() ? meaning.encoder().encode(message) : null;
+        var vector = meaning.available() ? meaning.encoder().encodeOwn(message, chinese) : null;
         var industry = lead.getString("industry");
         int level = lead.getShort("level");
         var candidates = new ArrayList<Ranking.Candidate>();
@@ -114,7 +114,7 @@ class AssistResource {
     }
 
     private static double likeness(float[] message, PlaybookShelf.Entry entry, boolean chinese) {
-        return message == null || entry.vector() == null ? 0 : Encoder.likeness(message, entry.vector(), chinese);
+        return message == null || entry.vector() == null ? 0 : Encoder.ownLikeness(message, entry.vector(), chinese);
     }
 
     /** The wording to show; null for the entry's own script. */

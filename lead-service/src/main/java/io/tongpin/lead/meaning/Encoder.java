@@ -75,6 +75,13 @@ public final class Encoder implements AutoCloseable {
         return vector;
     }
 
+    /** Only the model of the text's own language: a third of the time for Chinese. Compare it by {@link #ownLikeness}. */
+    public float[] encodeOwn(String text, boolean isChinese) {
+        var vector = new float[isChinese ? CHINESE : ENGLISH];
+        run(isChinese ? chinese : english, normalised(text), vector, 0, vector.length);
+        return vector;
+    }
+
     private void run(Half half, String text, float[] into, int from, int length) {
         var tokens = half.tokenizer().encode(text);
         var shape = new long[] {1, tokens.getIds().length};
@@ -117,22 +124,27 @@ public final class Encoder implements AutoCloseable {
 
     /** Likeness of two vectors, −1 to 1; the model of the texts' language weighs more. */
     public static double likeness(float[] a, float[] b, boolean chinese) {
-        double zh = product(a, b, 0, CHINESE);
-        double en = product(a, b, CHINESE, DIMENSIONS);
+        double zh = product(a, 0, b, 0, CHINESE);
+        double en = product(a, CHINESE, b, CHINESE, ENGLISH);
         return chinese ? 0.8 * zh + 0.2 * en : 0.2 * zh + 0.8 * en;
     }
 
+    /** Likeness, −1 to 1, of a text by the model of its language to a vector of both models. */
+    public static double ownLikeness(float[] own, float[] both, boolean chinese) {
+        return product(both, chinese ? 0 : CHINESE, own, 0, own.length);
+    }
+
     /** Four sums side by side, so that no addition waits for the one before it. */
-    private static float product(float[] a, float[] b, int from, int to) {
+    private static float product(float[] a, int fromA, float[] b, int fromB, int length) {
         float first = 0;
         float second = 0;
         float third = 0;
         float fourth = 0;
-        for (int i = from; i < to; i += 4) {
-            first += a[i] * b[i];
-            second += a[i + 1] * b[i + 1];
-            third += a[i + 2] * b[i + 2];
-            fourth += a[i + 3] * b[i + 3];
+        for (int i = 0; i < length; i += 4) {
+            first += a[fromA + i] * b[fromB + i];
+            second += a[fromA + i + 1] * b[fromB + i + 1];
+            third += a[fromA + i + 2] * b[fromB + i + 2];
+            fourth += a[fromA + i + 3] * b[fromB + i + 3];
         }
         return first + second + (third + fourth);
     }

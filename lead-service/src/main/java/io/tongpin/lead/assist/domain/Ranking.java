@@ -2,7 +2,7 @@ package io.tongpin.lead.assist.domain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -30,21 +30,15 @@ public record Ranking(double meaning, double fit, double experience) {
 
     public List<Ranked> best(List<Candidate> candidates, int wanted, int contacts, Random random) {
         double nearest = candidates.stream().mapToDouble(Candidate::likeness).max().orElse(0);
-        var near = candidates.stream().filter(one -> one.likeness() >= nearest - NEAR * 2).map(one -> scored(one, contacts, random))
-                .sorted(Comparator.comparingDouble(Scored::score).reversed()).iterator();
-        var chosen = new ArrayList<Scored>();
-        var kinds = new HashSet<String>();
-        while (near.hasNext() && chosen.size() < wanted) {
-            var one = near.next();
-            if (kinds.add(one.of().kind())) {
-                chosen.add(one);
-            }
-        }
+        var bestOfKind = new HashMap<String, Scored>();
+        candidates.stream().filter(one -> one.likeness() >= nearest - NEAR * 2).map(one -> scored(one, contacts, random))
+                .forEach(one -> bestOfKind.merge(one.of().kind(), one, (a, b) -> b.score() > a.score() ? b : a));
+        var chosen = new ArrayList<>(bestOfKind.values().stream().sorted(Comparator.comparingDouble(Scored::score).reversed()).limit(wanted).toList());
         if (chosen.size() < wanted) {
             // fewer kinds than answers wanted: the next best, whatever their kind, from further away if need be
             var taken = chosen.stream().map(one -> one.of().id()).collect(Collectors.toSet());
             candidates.stream().filter(one -> !taken.contains(one.id())).map(one -> scored(one, contacts, random))
-                    .sorted(Comparator.comparingDouble((Scored one) -> one.score() - (kinds.contains(one.of().kind()) ? 0.3 : 0)).reversed())
+                    .sorted(Comparator.comparingDouble((Scored one) -> one.score() - (bestOfKind.containsKey(one.of().kind()) ? 0.3 : 0)).reversed())
                     .limit(wanted - chosen.size()).forEach(chosen::add);
         }
         // a stable sort: the order stays among those that hold, and among those that do not
