@@ -28,8 +28,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Three answers to what a customer just said (C3). */
 @Path("/api/assist")
@@ -56,7 +57,6 @@ class AssistResource {
     private final Meaning meaning;
     private final CurrentCaller caller;
     private final Clock clock;
-    private final Random random = new Random();
 
     AssistResource(Pool pool, PlaybookShelf shelf, Meaning meaning, CurrentCaller caller, Clock clock) {
         this.pool = pool;
@@ -100,10 +100,7 @@ class AssistResource {
             candidates.add(new Ranking.Candidate(entry.id(), entry.kind(), likeness(vector, entry, chinese), entry.industry() == null ? null : entry.industry().equalsIgnoreCase(industry),
                     entry.level() == null ? null : entry.level() == level, entry.outdated(), entry.won(), entry.lost()));
         }
-        Random draw;
-        synchronized (random) {
-            draw = new Random(random.nextLong());
-        }
+        var draw = new SplittableRandom();
         return Ranking.USUAL.best(candidates, WANTED, lead.getInteger("contacts"), draw).stream().map(ranked -> {
             var entry = entries.get(ranked.id());
             var variant = variant(entry, draw);
@@ -118,7 +115,7 @@ class AssistResource {
     }
 
     /** The wording to show; null for the entry's own script. */
-    private static PlaybookShelf.Variant variant(PlaybookShelf.Entry entry, Random draw) {
+    private static PlaybookShelf.Variant variant(PlaybookShelf.Entry entry, RandomGenerator draw) {
         if (entry.variants().isEmpty()) {
             return null;
         }

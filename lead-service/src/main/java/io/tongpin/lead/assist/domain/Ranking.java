@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which three answers to offer (C3): those nearest in meaning, weighed by how well they fit the lead and by what experience says. Experience
  * is drawn from a Beta distribution of each entry's outcomes (Thompson sampling, Thompson 1933), so that new entries get their chance and
- * proven ones most of the offers. Never two of the same kind while another kind is near. Of the three, what is outdated comes
+ * proven ones most of the offers. Never two of the same kind while the playbook has another. Of the three, what is outdated comes
  * after the others.
  */
 public record Ranking(double meaning, double fit, double experience) {
@@ -28,17 +29,18 @@ public record Ranking(double meaning, double fit, double experience) {
 
     public record Ranked(UUID id, double score, double drawn) {}
 
-    public List<Ranked> best(List<Candidate> candidates, int wanted, int contacts, Random random) {
-        double nearest = candidates.stream().mapToDouble(Candidate::likeness).max().orElse(0);
-        var bestOfKind = new HashMap<String, Scored>();
-        candidates.stream().filter(one -> one.likeness() >= nearest - NEAR * 2).map(one -> scored(one, contacts, random))
-                .forEach(one -> bestOfKind.merge(one.of().kind(), one, (a, b) -> b.score() > a.score() ? b : a));
-        var chosen = new ArrayList<>(bestOfKind.values().stream().sorted(Comparator.comparingDouble(Scored::score).reversed()).limit(wanted).toList());
+    public List<Ranked> best(List<Candidate> candidates, int wanted, int contacts, RandomGenerator random) {
+        double near = candidates.stream().mapToDouble(Candidate::likeness).max().orElse(0) - NEAR * 2;
+        var chosen = bestOfKinds(candidates.stream().filter(one -> one.likeness() >= near), wanted, contacts, random);
         if (chosen.size() < wanted) {
-            // fewer kinds than answers wanted: the next best, whatever their kind, from further away if need be
+            // fewer kinds near than answers wanted: other kinds from further away
+            var kinds = chosen.stream().map(one -> one.of().kind()).collect(Collectors.toSet());
+            chosen.addAll(bestOfKinds(candidates.stream().filter(one -> one.likeness() < near && !kinds.contains(one.kind())), wanted - chosen.size(), contacts, random));
+        }
+        if (chosen.size() < wanted) {
+            // fewer kinds in all the playbook
             var taken = chosen.stream().map(one -> one.of().id()).collect(Collectors.toSet());
-            candidates.stream().filter(one -> !taken.contains(one.id())).map(one -> scored(one, contacts, random))
-                    .sorted(Comparator.comparingDouble((Scored one) -> one.score() - (bestOfKind.containsKey(one.of().kind()) ? 0.3 : 0)).reversed())
+            candidates.stream().filter(one -> !taken.contains(one.id())).map(one -> scored(one, contacts, random)).sorted(BEST_FIRST)
                     .limit(wanted - chosen.size()).forEach(chosen::add);
         }
         // a stable sort: the order stays among those that hold, and among those that do not
@@ -46,11 +48,17 @@ public record Ranking(double meaning, double fit, double experience) {
         return chosen.stream().map(one -> new Ranked(one.of().id(), one.score(), one.drawn())).toList();
     }
 
+    private List<Scored> bestOfKinds(Stream<Candidate> candidates, int wanted, int contacts, RandomGenerator random) {
+        var best = new HashMap<String, Scored>();
+        candidates.map(one -> scored(one, contacts, random)).forEach(one -> best.merge(one.of().kind(), one, (a, b) -> b.score() > a.score() ? b : a));
+        return new ArrayList<>(best.values().stream().sorted(BEST_FIRST).limit(wanted).toList());
+    }
+
     /** A script with what became of its uses. */
     public record Wording(UUID id, int won, int lost) {}
 
     /** Which wording to show: one draw per wording from its own record, the best draw wins. */
-    public static Wording wording(List<Wording> wordings, Random random) {
+    public static Wording wording(List<Wording> wordings, RandomGenerator random) {
         Wording best = null;
         double most = -1;
         for (var one : wordings) {
@@ -65,7 +73,9 @@ public record Ranking(double meaning, double fit, double experience) {
 
     private record Scored(Candidate of, double score, double drawn) {}
 
-    private Scored scored(Candidate one, int contacts, Random random) {
+    private static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(Scored::score).reversed();
+
+    private Scored scored(Candidate one, int contacts, RandomGenerator random) {
         double fits = value(one.industryFits()) + value(one.levelFits());
         // a customer we hardly know gets what has proven itself; one in close touch leaves room to try
         double drawn = beta(one.won() + 1.0, one.lost() + 1.0, random);
@@ -80,15 +90,18 @@ public record Ranking(double meaning, double fit, double experience) {
         return fits == null ? 0 : fits ? 1 : -1;
     }
 
-    /** Beta by two Gammas. */
-    private static double beta(double a, double b, Random random) {
+    /** Beta by two Gammas; nothing known yet is evenly spread. */
+    private static double beta(double a, double b, RandomGenerator random) {
+        if (a == 1 && b == 1) {
+            return random.nextDouble();
+        }
         double x = gamma(a, random);
         double y = gamma(b, random);
         return x / (x + y);
     }
 
     /** Marsaglia and Tsang (2000), for shapes of at least one. */
-    private static double gamma(double shape, Random random) {
+    private static double gamma(double shape, RandomGenerator random) {
         double d = shape - 1.0 / 3;
         double c = 1 / Math.sqrt(9 * d);
         while (true) {

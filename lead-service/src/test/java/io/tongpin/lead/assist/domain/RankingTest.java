@@ -32,6 +32,17 @@ class RankingTest {
 
     @Test
     @Tag("C3")
+    void anotherKindIsFetchedFromFurtherAwayBeforeOneKindIsOfferedTwice() {
+        // given
+        var candidates = List.of(entry("VALUE", 0.9, 0, 0), entry("VALUE", 0.89, 0, 0), entry("PROOF", 0.3, 0, 0), entry("PROOF", 0.5, 0, 0), entry("TRADE", 0.1, 0, 0));
+        // when
+        var best = Ranking.USUAL.best(candidates, 3, 3, new Random(1));
+        // then
+        assertThat(best.stream().map(one -> kind(candidates, one.id()))).containsExactlyInAnyOrder("VALUE", "PROOF", "TRADE");
+    }
+
+    @Test
+    @Tag("C3")
     void whatHelpedIsOfferedFarMoreOftenThanWhatDidNot() {
         // given
         var good = entry("VALUE", 0.8, 40, 10);
