@@ -25,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +79,7 @@ class AssistResource {
                 throw Problem.notFound();
             }
             var lead = rows.iterator().next();
-            return shelf.entries().chain(entries -> meaning.with(() -> rank(request.message(), lead, entries, by.locale())));
+            return shelf.shelf().chain(present -> meaning.with(() -> rank(request.message(), lead, present, by.locale())));
         }).chain(strategies -> {
             var id = UuidV7.next();
             var variants = new JsonObject();
@@ -90,28 +91,36 @@ class AssistResource {
         });
     }
 
-    private List<Strategy> rank(String message, Row lead, Map<UUID, PlaybookShelf.Entry> entries, Locale locale) {
-        var chinese = Encoder.isChinese(message);
-        var vector = meaning.available() ? meaning.encoder().encodeOwn(message, chinese) : null;
+    private List<Strategy> rank(String message, Row lead, PlaybookShelf.Shelf shelf, Locale locale) {
         var industry = lead.getString("industry");
         int level = lead.getShort("level");
-        var candidates = new ArrayList<Ranking.Candidate>();
-        for (var entry : entries.values()) {
-            candidates.add(new Ranking.Candidate(entry.id(), entry.kind(), likeness(vector, entry, chinese), entry.industry() == null ? null : entry.industry().equalsIgnoreCase(industry),
+        var likeness = likeness(message, shelf);
+        var candidates = new ArrayList<Ranking.Candidate>(shelf.entries().size());
+        for (var entry : shelf.entries().values()) {
+            candidates.add(new Ranking.Candidate(entry.id(), entry.kind(), likeness.getOrDefault(entry.id(), 0f), entry.industry() == null ? null : entry.industry().equalsIgnoreCase(industry),
                     entry.level() == null ? null : entry.level() == level, entry.outdated(), entry.won(), entry.lost()));
         }
         var draw = new SplittableRandom();
         return Ranking.USUAL.best(candidates, WANTED, lead.getInteger("contacts"), draw).stream().map(ranked -> {
-            var entry = entries.get(ranked.id());
+            var entry = shelf.entries().get(ranked.id());
             var variant = variant(entry, draw);
             return new Strategy(entry.id(), variant == null ? null : variant.id(), entry.title(), variant == null ? entry.script() : variant.script(), why(entry, industry, level, locale), entry.cases(), entry.kind(), entry.outdated(),
                     entry.outdatedPhrases(),
-                    Math.round(likeness(vector, entry, chinese) * 1000) / 1000.0);
+                    Math.round(likeness.getOrDefault(entry.id(), 0f) * 1000) / 1000.0);
         }).toList();
     }
 
-    private static double likeness(float[] message, PlaybookShelf.Entry entry, boolean chinese) {
-        return message == null || entry.vector() == null ? 0 : Encoder.ownLikeness(message, entry.vector(), chinese);
+    private Map<UUID, Float> likeness(String message, PlaybookShelf.Shelf shelf) {
+        if (!meaning.available()) {
+            return Map.of();
+        }
+        var chinese = Encoder.isChinese(message);
+        var likenesses = meaning.encoder().likenesses(meaning.encoder().encodeOwn(message, chinese), chinese, shelf.vectors());
+        var byId = new HashMap<UUID, Float>(likenesses.length * 2);
+        for (int i = 0; i < likenesses.length; i++) {
+            byId.put(shelf.order().get(i), likenesses[i]);
+        }
+        return byId;
     }
 
     /** The wording to show; null for the entry's own script. */

@@ -1,6 +1,8 @@
 package io.tongpin.lead.playbook;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.meaning.Meaning;
+import io.tongpin.lead.meaning.VectorTable;
 import io.tongpin.lead.meaning.Vectors;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.Vertx;
@@ -20,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The published entries with their vectors in memory, so that a question costs no look-up: some 4 kB each. Each replica reads what changed
+ * The published entries with their vectors in memory, so that a question costs no look-up: some 8 kB each. Each replica reads what changed
  * when it is asked and its copy is older than a second, so a new script is there for everybody in well under five.
  */
 @Singleton
@@ -36,25 +38,37 @@ public class PlaybookShelf {
     /** Another wording of an entry's script with its own record. */
     public record Variant(UUID id, String script, int won, int lost) {}
 
+    /** The entries of one moment. @param order those that have vectors, in the order of {@code vectors} */
+    public record Shelf(Map<UUID, Entry> entries, List<UUID> order, VectorTable vectors) {
+        private static final Shelf EMPTY = new Shelf(Map.of(), List.of(), new VectorTable(List.of()));
+
+        private static Shelf of(Map<UUID, Entry> entries) {
+            var order = entries.values().stream().filter(one -> one.vector() != null).toList();
+            return new Shelf(entries, order.stream().map(Entry::id).toList(), new VectorTable(order.stream().map(Entry::vector).toList()));
+        }
+    }
+
     public record Case(String title, String text) {}
 
     /** What a release made wrong to say here. @param replacement what to say instead, or null */
     public record Outdated(String release, String phrase, String replacement) {}
 
     /** What was read of a time that is read again, so that only what is new costs more than a look at an index. */
-    private record Known(Map<UUID, Entry> entries, Map<UUID, OffsetDateTime> recent, Instant readTo) {}
+    private record Known(Shelf shelf, Map<UUID, OffsetDateTime> recent, Instant readTo) {}
 
     private final Pool pool;
-    private volatile Known known = new Known(Map.of(), Map.of(), Instant.EPOCH);
+    private final Meaning meaning;
+    private volatile Known known = new Known(Shelf.EMPTY, Map.of(), Instant.EPOCH);
     private volatile Instant readAt = Instant.EPOCH;
     private volatile Uni<Known> first;
 
-    PlaybookShelf(Pool pool) {
+    PlaybookShelf(Pool pool, Meaning meaning) {
         this.pool = pool;
+        this.meaning = meaning;
     }
 
-    /** By id; never changed afterwards. Who asks while somebody reads gets the copy from before, or waits where there is none yet. */
-    public Uni<Map<UUID, Entry>> entries() {
+    /** Who asks while somebody reads gets the copy from before, or waits where there is none yet. */
+    public Uni<Shelf> shelf() {
         var now = Instant.now();
         synchronized (this) {
             if (known.readTo().equals(Instant.EPOCH)) {
@@ -62,18 +76,19 @@ public class PlaybookShelf {
                     first = read(known, now).onTermination().invoke(() -> first = null).memoize().indefinitely();
                 }
                 var context = Vertx.currentContext();
-                return (context == null ? first : first.emitOn(task -> context.runOnContext(done -> task.run()))).map(Known::entries);
+                return (context == null ? first : first.emitOn(task -> context.runOnContext(done -> task.run()))).map(Known::shelf);
             }
             if (readAt.plus(FRESH).isAfter(now)) {
-                return Uni.createFrom().item(known.entries());
+                return Uni.createFrom().item(known.shelf());
             }
             readAt = now;
         }
-        return read(known, now).map(Known::entries);
+        return read(known, now).map(Known::shelf);
     }
 
     private Uni<Known> read(Known before, Instant now) {
-        var ids = before.recent().keySet().toArray(UUID[]::new);
+        var recent = new HashMap<>(before.recent());
+        var ids = recent.keySet().toArray(UUID[]::new);
         return pool.preparedQuery("""
                 select p.id, p.state, p.title, p.objection, p.kind, p.industry, p.level, p.script, p.why, p.cases, p.vector, p.outdated_by, p.chosen, p.won, p.lost, p.updated_at,
                   coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'script', v.script, 'won', v.won, 'lost', v.lost) order by v.position)
@@ -82,22 +97,27 @@ public class PlaybookShelf {
                   from playbook_outdated o where o.playbook_id = p.id and o.cleared_at is null), '[]') as outdated
                 from playbook p where p.updated_at > $1 and (p.state = 'PUBLISHED' or $1 > 'epoch')
                   and not exists (select 1 from unnest($2::uuid[], $3::timestamptz[]) k(id, at) where k.id = p.id and k.at = p.updated_at)""")
-                .execute(Tuple.of(Instants.column(before.readTo()), ids, Arrays.stream(ids).map(before.recent()::get).toArray(OffsetDateTime[]::new))).map(rows -> {
+                .execute(Tuple.of(Instants.column(before.readTo()), ids, Arrays.stream(ids).map(recent::get).toArray(OffsetDateTime[]::new)))
+                .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(before.shelf()) : meaning.aside(() -> with(before.shelf(), rows))
+                        .invoke(() -> rows.forEach(row -> recent.put(row.getUUID("id"), row.getOffsetDateTime("updated_at")))))
+                .map(shelf -> {
                     var readTo = now.minus(OVERLAP);
-                    var recent = new HashMap<>(before.recent());
-                    var entries = rows.size() == 0 ? before.entries() : new HashMap<>(before.entries());
-                    for (var row : rows) {
-                        recent.put(row.getUUID("id"), row.getOffsetDateTime("updated_at"));
-                        if ("PUBLISHED".equals(row.getString("state"))) {
-                            entries.put(row.getUUID("id"), entry(row));
-                        } else {
-                            entries.remove(row.getUUID("id"));
-                        }
-                    }
                     recent.values().removeIf(at -> at.toInstant().isBefore(readTo));
-                    known = new Known(entries, recent, readTo);
+                    known = new Known(shelf, recent, readTo);
                     return known;
                 });
+    }
+
+    private static Shelf with(Shelf before, Iterable<Row> changed) {
+        var entries = new HashMap<>(before.entries());
+        boolean sameVectors = true;
+        for (var row : changed) {
+            var id = row.getUUID("id");
+            var after = "PUBLISHED".equals(row.getString("state")) ? entry(row) : null;
+            var former = after == null ? entries.remove(id) : entries.put(id, after);
+            sameVectors &= Arrays.equals(former == null ? null : former.vector(), after == null ? null : after.vector());
+        }
+        return sameVectors ? new Shelf(entries, before.order(), before.vectors()) : Shelf.of(entries);
     }
 
     private static Entry entry(Row row) {
