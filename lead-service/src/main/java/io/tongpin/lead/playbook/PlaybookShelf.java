@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The published entries with their vectors in memory, so that a question costs no look-up: some 8 kB each. Each replica reads what changed
@@ -30,6 +31,8 @@ public class PlaybookShelf {
     private static final Duration FRESH = Duration.ofSeconds(1);
     /** A change may become visible after a later one: what is this old is read again. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
+    private static final int PAGE = 500;
+    private static final UUID FIRST = new UUID(0, 0);
 
     /** One published entry. @param won, lost questions in which it was taken and that ended so, whichever its wording */
     public record Entry(UUID id, String title, String objection, String kind, String industry, Integer level, String script, String why, List<Case> cases,
@@ -55,6 +58,9 @@ public class PlaybookShelf {
 
     /** What was read of a time that is read again, so that only what is new costs more than a look at an index. */
     private record Known(Shelf shelf, Map<UUID, OffsetDateTime> recent, Instant readTo) {}
+
+    /** An entry as it is now. @param published null when it is not for everybody (any more) */
+    private record Change(UUID id, OffsetDateTime at, Entry published) {}
 
     private final Pool pool;
     private final Meaning meaning;
@@ -88,18 +94,9 @@ public class PlaybookShelf {
 
     private Uni<Known> read(Known before, Instant now) {
         var recent = new HashMap<>(before.recent());
-        var ids = recent.keySet().toArray(UUID[]::new);
-        return pool.preparedQuery("""
-                select p.id, p.state, p.title, p.objection, p.kind, p.industry, p.level, p.script, p.why, p.cases, p.vector, p.outdated_by, p.chosen, p.won, p.lost, p.updated_at,
-                  coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'script', v.script, 'won', v.won, 'lost', v.lost) order by v.position)
-                  from playbook_variant v where v.playbook_id = p.id and v.active), '[]') as variants,
-                  coalesce((select jsonb_agg(jsonb_build_object('release', o.release, 'phrase', o.phrase, 'replacement', o.replacement) order by o.marked_at desc, o.phrase)
-                  from playbook_outdated o where o.playbook_id = p.id and o.cleared_at is null), '[]') as outdated
-                from playbook p where p.updated_at > $1 and (p.state = 'PUBLISHED' or $1 > 'epoch')
-                  and not exists (select 1 from unnest($2::uuid[], $3::timestamptz[]) k(id, at) where k.id = p.id and k.at = p.updated_at)""")
-                .execute(Tuple.of(Instants.column(before.readTo()), ids, Arrays.stream(ids).map(recent::get).toArray(OffsetDateTime[]::new)))
-                .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(before.shelf()) : meaning.aside(() -> with(before.shelf(), rows))
-                        .invoke(() -> rows.forEach(row -> recent.put(row.getUUID("id"), row.getOffsetDateTime("updated_at")))))
+        return changed(before, Instants.column(before.readTo()), FIRST)
+                .chain(changes -> changes.isEmpty() ? Uni.createFrom().item(before.shelf()) : meaning.aside(() -> with(before.shelf(), changes))
+                        .invoke(() -> changes.forEach(change -> recent.put(change.id(), change.at()))))
                 .map(shelf -> {
                     var readTo = now.minus(OVERLAP);
                     recent.values().removeIf(at -> at.toInstant().isBefore(readTo));
@@ -108,16 +105,38 @@ public class PlaybookShelf {
                 });
     }
 
-    private static Shelf with(Shelf before, Iterable<Row> changed) {
+    /** What changed after a moment and an entry of that moment, a page at a time: a replica that starts reads the whole playbook. */
+    private Uni<List<Change>> changed(Known before, OffsetDateTime after, UUID entry) {
+        var ids = before.recent().keySet().toArray(UUID[]::new);
+        return pool.preparedQuery("""
+                select p.id, p.state, p.title, p.objection, p.kind, p.industry, p.level, p.script, p.why, p.cases, p.outdated_by, p.chosen, p.won, p.lost, p.updated_at,
+                  case when p.state = 'PUBLISHED' then p.vector end as vector,
+                  coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'script', v.script, 'won', v.won, 'lost', v.lost) order by v.position)
+                  from playbook_variant v where v.playbook_id = p.id and v.active), '[]') as variants,
+                  coalesce((select jsonb_agg(jsonb_build_object('release', o.release, 'phrase', o.phrase, 'replacement', o.replacement) order by o.marked_at desc, o.phrase)
+                  from playbook_outdated o where o.playbook_id = p.id and o.cleared_at is null), '[]') as outdated
+                from playbook p where (p.updated_at, p.id) > ($1, $2) and (p.state = 'PUBLISHED' or not $3)
+                  and not exists (select 1 from unnest($4::uuid[], $5::timestamptz[]) k(id, at) where k.id = p.id and k.at = p.updated_at)
+                order by p.updated_at, p.id limit $6""")
+                .execute(Tuple.of(after, entry, before.readTo().equals(Instant.EPOCH), ids, Arrays.stream(ids).map(before.recent()::get).toArray(OffsetDateTime[]::new), PAGE))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(PlaybookShelf::change).toList())
+                .chain(page -> page.size() < PAGE ? Uni.createFrom().item(page) : changed(before, page.get(PAGE - 1).at(), page.get(PAGE - 1).id())
+                        .map(more -> Stream.concat(page.stream(), more.stream()).toList()));
+    }
+
+    private static Shelf with(Shelf before, List<Change> changes) {
         var entries = new HashMap<>(before.entries());
         boolean sameVectors = true;
-        for (var row : changed) {
-            var id = row.getUUID("id");
-            var after = "PUBLISHED".equals(row.getString("state")) ? entry(row) : null;
-            var former = after == null ? entries.remove(id) : entries.put(id, after);
-            sameVectors &= Arrays.equals(former == null ? null : former.vector(), after == null ? null : after.vector());
+        for (var change : changes) {
+            var now = change.published();
+            var former = now == null ? entries.remove(change.id()) : entries.put(change.id(), now);
+            sameVectors &= Arrays.equals(former == null ? null : former.vector(), now == null ? null : now.vector());
         }
         return sameVectors ? new Shelf(entries, before.order(), before.vectors()) : Shelf.of(entries);
+    }
+
+    private static Change change(Row row) {
+        return new Change(row.getUUID("id"), row.getOffsetDateTime("updated_at"), "PUBLISHED".equals(row.getString("state")) ? entry(row) : null);
     }
 
     private static Entry entry(Row row) {
