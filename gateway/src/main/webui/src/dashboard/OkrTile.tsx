@@ -24,7 +24,7 @@ export function OkrTile({ tile }: { tile: Tile }) {
     <>
       {single && <Now series={single} />}
       <div className="db-scrolling">
-        <Lines board={board} label={tile.title} height={tile.h * 92 - (single ? 88 : 64)} />
+        <Lines board={board} label={tile.title} height={tile.h * 92 - (single ? 104 : 64)} />
       </div>
     </>
   );

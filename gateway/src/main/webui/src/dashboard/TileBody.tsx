@@ -95,7 +95,7 @@ function PivotTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
   const single = question.columns.length === 0;
   const cell = (value: unknown, at: number) => (Array.isArray(value) ? value[at] : value);
   return (
-    <div className="db-scrolling">
+    <div className="db-scrolling" tabIndex={0}>
       <table className="tb">
         <thead>
           <tr>
