@@ -63,6 +63,8 @@ final class AssignmentAlone implements AutoCloseable {
         environment.put("TONGPIN_AMQP_PASSWORD", broker.password());
         environment.put("RABBITMQ_VIRTUAL_HOST", broker.virtualHost());
         environment.put("TONGPIN_EXCHANGE", exchange);
+        // no other service reads here
+        environment.put("TONGPIN_READERS", "");
         environment.put("TONGPIN_OIDC_URL", stack.keycloak().realm());
         environment.put("TONGPIN_KEYCLOAK_ADMIN_URL", stack.keycloak().url());
         environment.put("TONGPIN_KEYCLOAK_ADMIN_SECRET", RealmSetup.clientSecret(stack.folder(), "tongpin-assignment"));

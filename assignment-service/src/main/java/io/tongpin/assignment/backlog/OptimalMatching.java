@@ -4,7 +4,9 @@ import com.google.ortools.Loader;
 import com.google.ortools.graph.MinCostFlow;
 import com.google.ortools.graph.MinCostFlowBase;
 import io.tongpin.assignment.backlog.domain.Backlog;
+import io.tongpin.assignment.backlog.domain.Backlog.Plan;
 import java.util.HashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
 import org.jgrapht.alg.flow.mincost.MinimumCostFlowProblem.MinimumCostFlowProblemImpl;
@@ -28,11 +30,18 @@ public final class OptimalMatching {
         return NATIVE ? "OR-Tools" : "JGraphT";
     }
 
-    /** @return kinds × people: how many leads of a kind each person gets */
-    public static int[][] of(Backlog backlog) {
-        return NATIVE ? byOrTools(backlog) : byJGraphT(backlog);
+    public static Plan plan(Backlog backlog) {
+        return plan(backlog, NATIVE ? OptimalMatching::byOrTools : OptimalMatching::byJGraphT);
     }
 
+    static Plan plan(Backlog backlog, Function<Backlog, int[][]> solver) {
+        return backlog.plan(solver.apply(backlog)).orElseGet(() -> {
+            var apart = backlog.apart();
+            return apart.plan(solver.apply(apart)).orElseThrow();
+        });
+    }
+
+    /** @return kinds × people: how many leads of a kind each person gets */
     static int[][] byOrTools(Backlog backlog) {
         int kinds = backlog.kinds().size();
         int people = backlog.people().size();
@@ -42,13 +51,14 @@ public final class OptimalMatching {
         var arcs = new int[kinds][];
         for (int k = 0; k < kinds; k++) {
             var kind = backlog.kinds().get(k);
+            var most = kind.most();
             arcs[k] = new int[people];
             for (int p = 0; p < people; p++) {
                 double score = kind.scores()[p];
-                arcs[k][p] = Double.isNaN(score) ? -1 : flow.addArcWithCapacityAndUnitCost(k, kinds + p, kind.leads().size(), -Math.round(score * SCALE));
+                arcs[k][p] = Double.isNaN(score) ? -1 : flow.addArcWithCapacityAndUnitCost(k, kinds + p, most[p], -Math.round(score * SCALE));
             }
-            flow.addArcWithCapacityAndUnitCost(k, sink, kind.leads().size(), UNPLACED);
-            flow.setNodeSupply(k, kind.leads().size());
+            flow.addArcWithCapacityAndUnitCost(k, sink, kind.size(), UNPLACED);
+            flow.setNodeSupply(k, kind.size());
         }
         for (int p = 0; p < people; p++) {
             flow.addArcWithCapacityAndUnitCost(kinds + p, sink, room[p], 0);
@@ -79,18 +89,19 @@ public final class OptimalMatching {
         var room = backlog.room();
         for (int k = 0; k < kinds; k++) {
             var kind = backlog.kinds().get(k);
+            var most = kind.most();
             for (int p = 0; p < people; p++) {
                 if (!Double.isNaN(kind.scores()[p])) {
-                    capacity.put(arc(graph, k, kinds + p, -Math.round(kind.scores()[p] * SCALE)), kind.leads().size());
+                    capacity.put(arc(graph, k, kinds + p, -Math.round(kind.scores()[p] * SCALE)), most[p]);
                 }
             }
-            capacity.put(arc(graph, k, sink, UNPLACED), kind.leads().size());
+            capacity.put(arc(graph, k, sink, UNPLACED), kind.size());
         }
         for (int p = 0; p < people; p++) {
             capacity.put(arc(graph, kinds + p, sink, 0), room[p]);
         }
         var problem = new MinimumCostFlowProblemImpl<>(graph,
-                node -> node < kinds ? backlog.kinds().get(node).leads().size() : node == sink ? -backlog.size() : 0, capacity::get, edge -> 0);
+                node -> node < kinds ? backlog.kinds().get(node).size() : node == sink ? -backlog.size() : 0, capacity::get, edge -> 0);
         var flow = new CapacityScalingMinimumCostFlow<Integer, DefaultWeightedEdge>().getMinimumCostFlow(problem).getFlowMap();
         var counts = new int[kinds][people];
         flow.forEach((edge, amount) -> {

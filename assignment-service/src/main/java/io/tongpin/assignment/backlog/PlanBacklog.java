@@ -78,7 +78,7 @@ class PlanBacklog {
     private static Made solve(Known known) {
         long began = System.nanoTime();
         var backlog = Backlog.of(known.rules(), known.waiting().stream().map(lead -> new Waiting(lead.id(), lead.facts(), lead.hadIt())).toList(), known.people());
-        var best = backlog.size() == 0 || backlog.people().isEmpty() ? new Plan(List.of(), 0) : backlog.plan(OptimalMatching.of(backlog));
+        var best = backlog.size() == 0 || backlog.people().isEmpty() ? new Plan(List.of(), 0) : OptimalMatching.plan(backlog);
         long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
         var greedy = backlog.greedy();
         var given = new HashMap<UUID, Integer>();

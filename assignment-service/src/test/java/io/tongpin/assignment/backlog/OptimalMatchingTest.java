@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tongpin.assignment.backlog.domain.Backlog;
+import io.tongpin.assignment.backlog.domain.Backlog.Group;
 import io.tongpin.assignment.backlog.domain.Backlog.Kind;
 import io.tongpin.assignment.backlog.domain.Backlog.Plan;
 import io.tongpin.assignment.dispatch.domain.Candidate;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.Test;
 
 @Tag("B6")
 class OptimalMatchingTest {
+
+    private static Kind kind(double[] scores, UUID lead) {
+        return new Kind(List.of(new Group(List.of(lead), Set.of())), scores);
+    }
 
     private static Backlog random(long seed, int kinds, int people) {
         var random = new Random(seed);
@@ -33,7 +39,7 @@ class OptimalMatchingTest {
             for (int p = 0; p < people; p++) {
                 scores[p] = random.nextInt(4) == 0 ? Double.NaN : random.nextInt(100) / 100.0;
             }
-            all.add(new Kind(List.of(new UUID(2, k)), scores));
+            all.add(kind(scores, new UUID(2, k)));
         }
         return new Backlog(candidates, all);
     }
@@ -70,8 +76,39 @@ class OptimalMatchingTest {
     @Property(tries = 60)
     void bothSolversFindTheBestOfAllPlans(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int leads, @ForAll @IntRange(min = 1, max = 3) int people) {
         var backlog = random(seed, leads, people);
-        isOptimal(backlog, backlog.plan(OptimalMatching.byOrTools(backlog)));
-        isOptimal(backlog, backlog.plan(OptimalMatching.byJGraphT(backlog)));
+        isOptimal(backlog, OptimalMatching.plan(backlog, OptimalMatching::byOrTools));
+        isOptimal(backlog, OptimalMatching.plan(backlog, OptimalMatching::byJGraphT));
+    }
+
+    @Property(tries = 200)
+    void leadsThatWereWithSomebodyGoToOthersAndTheSumIsStillTheBest(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2) int withHowMany) {
+        // given
+        var random = new Random(seed);
+        var people = random(seed, 0, 3).people();
+        var together = new ArrayList<Kind>();
+        var oneByOne = new ArrayList<Kind>();
+        for (int k = 0; k < 2; k++) {
+            var scores = random(seed + k, 1, 3).kinds().get(0).scores();
+            var groups = new ArrayList<Group>();
+            for (int g = 0; g < 3; g++) {
+                var notTo = random.ints(random.nextInt(withHowMany + 1), 0, 3).boxed().filter(person -> !Double.isNaN(scores[person])).collect(Collectors.toSet());
+                var lead = new UUID(3 + k, g);
+                groups.add(new Group(List.of(lead), notTo));
+                var own = scores.clone();
+                notTo.forEach(person -> own[person] = Double.NaN);
+                oneByOne.add(kind(own, lead));
+            }
+            together.add(new Kind(groups, scores));
+        }
+        // when
+        var plan = OptimalMatching.plan(new Backlog(people, together));
+        // then
+        isOptimal(new Backlog(people, oneByOne), plan);
+        assertThat(plan.pairs()).allSatisfy(pair -> assertThat(oneByOne).anySatisfy(kind -> {
+            assertThat(kind.groups().get(0).leads()).containsExactly(pair.lead());
+            assertThat(kind.scores()[(int) pair.rep().getLeastSignificantBits()]).isEqualTo(pair.score());
+        }));
+        assertThat(plan.pairs().stream().map(pair -> pair.lead())).doesNotHaveDuplicates();
     }
 
     @Test
@@ -79,10 +116,10 @@ class OptimalMatchingTest {
         // given
         var one = new Candidate(new UUID(1, 1), "one", null, Set.of(), null, 1, 0, false);
         var other = new Candidate(new UUID(1, 2), "other", null, Set.of(), null, 1, 0, false);
-        var backlog = new Backlog(List.of(one, other), List.of(new Kind(List.of(new UUID(2, 1)), new double[] {0.9, 0.8}),
-                new Kind(List.of(new UUID(2, 2)), new double[] {0.85, 0.1})));
+        var backlog = new Backlog(List.of(one, other), List.of(kind(new double[] {0.9, 0.8}, new UUID(2, 1)),
+                kind(new double[] {0.85, 0.1}, new UUID(2, 2))));
         // when
-        var plan = backlog.plan(OptimalMatching.of(backlog));
+        var plan = OptimalMatching.plan(backlog);
         // then
         assertThat(plan.total()).isCloseTo(1.65, within(1e-9));
         assertThat(backlog.greedy().total()).isCloseTo(1.0, within(1e-9));

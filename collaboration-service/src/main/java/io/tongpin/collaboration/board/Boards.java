@@ -5,7 +5,6 @@ import io.tongpin.collaboration.board.domain.Sheet;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.time.Instants;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -100,11 +99,9 @@ class Boards {
     /** The whole board of its rows, worked out in the database. Each customer of a delivery is linked by phone first, else by name. */
     Uni<JsonObject> workOut(SqlConnection tx, UUID id) {
         return tx.query("select gather_board_statistics()").execute()
-                .chain(() -> tx.preparedQuery(FUNNEL).execute(Tuple.of(id)).map(rows -> array(rows.iterator().next())))
-                .chain(funnel -> tx.preparedQuery(DELIVERY).execute(Tuple.of(id)).map(rows -> rows.iterator().next().getJsonObject("delivery"))
-                        .chain(delivery -> tx.preparedQuery(LATE).execute(Tuple.of(id)).map(rows -> array(rows.iterator().next()))
-                                .chain(late -> tx.preparedQuery(MATCH).execute(Tuple.of(id)).map(rows -> rows.iterator().next().getJsonObject("match"))
-                                        .map(match -> new JsonObject().put("funnel", funnel).put("delivery", delivery.put("late", late)).put("match", match)))));
+                .chain(() -> tx.preparedQuery(WORK_OUT).execute(Tuple.of(id))).map(rows -> rows.iterator().next())
+                .map(row -> new JsonObject().put("funnel", row.getJsonArray("funnel")).put("delivery", row.getJsonObject("delivery").put("late", row.getJsonArray("late")))
+                        .put("match", row.getJsonObject("match")));
     }
 
     Uni<List<Unmatched>> unmatched(SqlClient db, UUID id, String sheet, int size, int offset) {
@@ -117,14 +114,9 @@ class Boards {
         return db.preparedQuery("select count(*) from (" + UNMATCHED + ") u").execute(Tuple.of(id, sheet)).map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private static JsonArray array(Row row) {
-        var array = row.get(JsonArray.class, 0);
-        return array == null ? new JsonArray() : array;
-    }
-
     private static final String LEAD_OF_CUSTOMER = """
             lead as (
-              select row_no, customer_key, phone_key, campaign_key, level, outcome, amount from board_row where board_id = $1 and sheet = 'LEADS' and fault is null),
+              select row_no, customer_key, phone_key, campaign, campaign_key, level, outcome, amount from board_row where board_id = $1 and sheet = 'LEADS' and fault is null),
             by_phone as (
               select distinct on (phone_key) phone_key, campaign_key, row_no from lead where phone_key is not null order by phone_key, level desc, row_no),
             by_name as (
@@ -135,49 +127,41 @@ class Boards {
               from board_row d left join by_phone p on p.phone_key = d.phone_key left join by_name n on n.customer_key = d.customer_key
               where d.board_id = $1 and d.sheet = 'DELIVERY' and d.fault is null)""";
 
-    private static final String FUNNEL = "with " + LEAD_OF_CUSTOMER + """
-            , campaign as (
-              select campaign_key, min(campaign) campaign, min(channel) channel, sum(amount) cost, sum(quantity) registrations from board_row
-              where board_id = $1 and sheet = 'MARKETING' and fault is null group by campaign_key),
+    /** Late: delivered after the promise, or planned after it, or neither and the promise has passed. */
+    private static final String WORK_OUT = "with " + LEAD_OF_CUSTOMER + """
+            , activity as (select * from board_row where board_id = $1 and sheet = 'MARKETING' and fault is null),
+            campaign as (
+              select campaign_key, min(campaign) campaign, min(channel) channel, sum(amount) cost, sum(quantity) registrations, count(*) activities from activity group by campaign_key),
             led as (
-              select l.campaign_key, (select min(campaign) from board_row where board_id = $1 and sheet = 'LEADS' and campaign_key = l.campaign_key) campaign, count(*) leads,
+              select campaign_key, min(campaign) campaign, count(*) leads,
                 count(*) filter (where outcome <> 'INVALID') valid, count(*) filter (where level >= 2 and outcome <> 'INVALID') l2,
                 count(*) filter (where level >= 3 and outcome <> 'INVALID') l3, count(*) filter (where level >= 4 and outcome <> 'INVALID') l4,
                 count(*) filter (where level >= 5 and outcome <> 'INVALID') l5, count(*) filter (where outcome = 'WON') won, coalesce(sum(amount) filter (where outcome = 'WON'), 0) amount
-              from lead l where campaign_key is not null group by l.campaign_key),
-            sent as (select campaign_key, count(*) orders, coalesce(sum(amount), 0) ordered from delivery where campaign_key is not null group by campaign_key)
-            select jsonb_agg(jsonb_build_object('campaign', coalesce(c.campaign, l.campaign), 'channel', c.channel, 'cost', c.cost, 'registrations', c.registrations,
-                'leads', coalesce(l.leads, 0), 'valid', coalesce(l.valid, 0), 'l2', coalesce(l.l2, 0), 'l3', coalesce(l.l3, 0), 'l4', coalesce(l.l4, 0), 'l5', coalesce(l.l5, 0),
-                'won', coalesce(l.won, 0), 'amount', coalesce(l.amount, 0), 'orders', coalesce(s.orders, 0), 'ordered', coalesce(s.ordered, 0),
-                'costPerLead', case when l.leads > 0 then round(c.cost / l.leads, 2) end, 'costPerWon', case when l.won > 0 then round(c.cost / l.won, 2) end)
-              order by c.cost desc nulls last, l.leads desc nulls last, coalesce(c.campaign_key, l.campaign_key))
-            from campaign c full join led l on l.campaign_key = c.campaign_key left join sent s on s.campaign_key = coalesce(c.campaign_key, l.campaign_key)""";
-
-    /** Late: delivered after the promise, or planned after it, or neither and the promise has passed. */
-    private static final String STANDING = """
-            case when promised is null then 'NO_PROMISE' when coalesce(delivered, planned) is null then 'NOT_PLANNED'
-              when coalesce(delivered, planned) > promised then 'LATE' else 'ON_TIME' end""";
-
-    private static final String DELIVERY = "with " + LEAD_OF_CUSTOMER + ", standing as (select *, " + STANDING + """
-             state from delivery)
-            select jsonb_build_object('rows', count(*), 'onTime', count(*) filter (where state = 'ON_TIME'), 'lateRows', count(*) filter (where state = 'LATE'),
-              'notPlanned', count(*) filter (where state = 'NOT_PLANNED'), 'noPromise', count(*) filter (where state = 'NO_PROMISE'),
-              'lateAmount', coalesce(sum(amount) filter (where state = 'LATE'), 0),
-              'daysLate', round(avg(coalesce(delivered, planned) - promised) filter (where state = 'LATE'), 1)) delivery from standing""";
-
-    private static final String LATE = "with " + LEAD_OF_CUSTOMER + """
-            select jsonb_agg(l) from (
-              select row_no as "row", customer, order_no as "orderNo", amount, promised, planned, delivered, coalesce(delivered, planned) - promised as "daysLate"
-              from delivery where promised is not null and coalesce(delivered, planned) > promised order by coalesce(delivered, planned) - promised desc, amount desc nulls last limit 100) l""";
-
-    private static final String MATCH = "with " + LEAD_OF_CUSTOMER + """
-            , known as (select distinct campaign_key from board_row where board_id = $1 and sheet = 'MARKETING' and fault is null)
-            select jsonb_build_object(
-              'leads', (select jsonb_build_object('rows', count(*), 'matched', count(*) filter (where campaign_key in (select campaign_key from known))) from lead),
-              'delivery', (select jsonb_build_object('rows', count(*), 'matched', count(*) filter (where lead_row is not null)) from delivery),
-              'marketing', (select jsonb_build_object('rows', count(*), 'matched', count(*) filter (where campaign_key in (select campaign_key from lead))) from board_row
-                where board_id = $1 and sheet = 'MARKETING' and fault is null),
-              'faulty', (select count(*) from board_row where board_id = $1 and fault is not null)) match""";
+              from lead where campaign_key is not null group by campaign_key),
+            sent as (select campaign_key, count(*) orders, coalesce(sum(amount), 0) ordered from delivery where campaign_key is not null group by campaign_key),
+            standing as (
+              select *, case when promised is null then 'NO_PROMISE' when coalesce(delivered, planned) is null then 'NOT_PLANNED'
+                when coalesce(delivered, planned) > promised then 'LATE' else 'ON_TIME' end state from delivery)
+            select
+              (select coalesce(jsonb_agg(jsonb_build_object('campaign', coalesce(c.campaign, l.campaign), 'channel', c.channel, 'cost', c.cost, 'registrations', c.registrations,
+                  'leads', coalesce(l.leads, 0), 'valid', coalesce(l.valid, 0), 'l2', coalesce(l.l2, 0), 'l3', coalesce(l.l3, 0), 'l4', coalesce(l.l4, 0), 'l5', coalesce(l.l5, 0),
+                  'won', coalesce(l.won, 0), 'amount', coalesce(l.amount, 0), 'orders', coalesce(s.orders, 0), 'ordered', coalesce(s.ordered, 0),
+                  'costPerLead', case when l.leads > 0 then round(c.cost / l.leads, 2) end, 'costPerWon', case when l.won > 0 then round(c.cost / l.won, 2) end)
+                order by c.cost desc nulls last, l.leads desc nulls last, coalesce(c.campaign_key, l.campaign_key)), '[]')
+              from campaign c full join led l on l.campaign_key = c.campaign_key left join sent s on s.campaign_key = coalesce(c.campaign_key, l.campaign_key)) funnel,
+              (select jsonb_build_object('rows', count(*), 'onTime', count(*) filter (where state = 'ON_TIME'), 'lateRows', count(*) filter (where state = 'LATE'),
+                'notPlanned', count(*) filter (where state = 'NOT_PLANNED'), 'noPromise', count(*) filter (where state = 'NO_PROMISE'),
+                'lateAmount', coalesce(sum(amount) filter (where state = 'LATE'), 0),
+                'daysLate', round(avg(coalesce(delivered, planned) - promised) filter (where state = 'LATE'), 1)) from standing) delivery,
+              (select coalesce(jsonb_agg(l), '[]') from (
+                select row_no as "row", customer, order_no as "orderNo", amount, promised, planned, delivered, coalesce(delivered, planned) - promised as "daysLate"
+                from standing where state = 'LATE' order by coalesce(delivered, planned) - promised desc, amount desc nulls last limit 100) l) late,
+              jsonb_build_object(
+                'leads', (select jsonb_build_object('rows', count(*), 'matched', count(*) filter (where campaign_key in (select campaign_key from campaign))) from lead),
+                'delivery', (select jsonb_build_object('rows', count(*), 'matched', count(*) filter (where lead_row is not null)) from delivery),
+                'marketing', (select jsonb_build_object('rows', coalesce(sum(activities), 0), 'matched', coalesce(sum(activities) filter (where campaign_key in (select campaign_key from led)), 0))
+                  from campaign),
+                'faulty', (select count(*) from board_row where board_id = $1 and fault is not null)) match""";
 
     /** {@code $2} only this sheet, or null. */
     private static final String UNMATCHED = "with " + LEAD_OF_CUSTOMER + """

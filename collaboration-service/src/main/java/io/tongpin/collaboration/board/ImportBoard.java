@@ -16,7 +16,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes workbooks into a board, all or none of them: each takes the place of the one of its kind, then the board is worked out anew. */
@@ -57,7 +59,7 @@ class ImportBoard {
                 throw Problem.badRequest(ReadSheet.field(sheet), "upload.columns", String.join(", ", read.missing()));
             }
             return read;
-        }).chain(read -> boards.clear(tx, id, sheet).chain(() -> next(tx, id, sheet, read))
+        }).chain(read -> boards.clear(tx, id, sheet).chain(() -> blocking(() -> read.batch(BATCH))).chain(lines -> next(tx, id, sheet, read, lines))
                 .invoke(() -> sheets.put(sheet.name(), new JsonObject().put("rows", read.rows()).put("mapping", new JsonObject(Map.copyOf(read.mapping())))
                         .put("unused", new JsonArray(read.understood().unused()))))
                 .onTermination().call(() -> blocking(() -> {
@@ -66,9 +68,10 @@ class ImportBoard {
                 })));
     }
 
-    private Uni<Void> next(SqlConnection tx, UUID id, Sheet sheet, ReadSheet read) {
-        return blocking(() -> read.batch(BATCH)).chain(lines -> lines == null ? Uni.createFrom().voidItem()
-                : boards.write(tx, id, sheet, lines).chain(() -> next(tx, id, sheet, read)));
+    /** Writes what was read while the next rows are read. */
+    private Uni<Void> next(SqlConnection tx, UUID id, Sheet sheet, ReadSheet read, List<Boards.Line> lines) {
+        return lines == null ? Uni.createFrom().voidItem() : Uni.combine().all().unis(boards.write(tx, id, sheet, lines), blocking(() -> read.batch(BATCH))).collectFailures()
+                .with((written, following) -> Optional.ofNullable(following)).chain(following -> next(tx, id, sheet, read, following.orElse(null)));
     }
 
     /** Reads on a worker and comes back to where the transaction lives. */

@@ -91,18 +91,21 @@ final class ReadSheet implements Closeable {
         var campaignKey = Keys.campaign(campaign);
         var stage = sheet == Sheet.LEADS ? Stage.of(columns.text(row, "level"), columns.text(row, "outcome")) : new Stage(0, null);
         var money = sheet == Sheet.MARKETING ? "cost" : "amount";
-        var fault = sheet == Sheet.MARKETING ? campaignKey == null ? "NO_CAMPAIGN" : null : customerKey == null && phoneKey == null ? "NO_CUSTOMER" : null;
-        if (fault == null && columns.text(row, money) != null && columns.number(row, money) == null) {
+        var amount = columns.number(row, money);
+        var day = columns.day(row, sheet == Sheet.DELIVERY ? "promised" : "day", zone);
+        var planned = columns.day(row, "planned", zone);
+        var delivered = columns.day(row, "delivered", zone);
+        String fault = null;
+        if (sheet == Sheet.MARKETING ? campaignKey == null : customerKey == null && phoneKey == null) {
+            fault = sheet == Sheet.MARKETING ? "NO_CAMPAIGN" : "NO_CUSTOMER";
+        } else if (amount == null && columns.text(row, money) != null) {
             fault = "NO_NUMBER";
+        } else if (day == null && columns.text(row, sheet == Sheet.DELIVERY ? "promised" : "day") != null || planned == null && columns.text(row, "planned") != null
+                || delivered == null && columns.text(row, "delivered") != null) {
+            fault = "NO_DATE";
         }
-        for (var day : new String[] {"day", "promised", "planned", "delivered"}) {
-            if (fault == null && columns.text(row, day) != null && columns.day(row, day, zone) == null) {
-                fault = "NO_DATE";
-            }
-        }
-        return new Boards.Line(number, customer, customerKey, phoneKey, campaign, campaignKey, columns.text(row, "channel"), columns.number(row, money),
-                columns.number(row, "registrations"), stage.level(), stage.outcome(), columns.text(row, "orderNo"),
-                columns.day(row, sheet == Sheet.DELIVERY ? "promised" : "day", zone), columns.day(row, "planned", zone), columns.day(row, "delivered", zone), fault);
+        return new Boards.Line(number, customer, customerKey, phoneKey, campaign, campaignKey, columns.text(row, "channel"), amount, columns.number(row, "registrations"),
+                stage.level(), stage.outcome(), columns.text(row, "orderNo"), day, planned, delivered, fault);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tongpin.lead.intake.domain.ImportColumns;
 import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
+import io.tongpin.platform.sheet.Columns;
 import io.tongpin.platform.sheet.SheetReader;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -146,7 +147,7 @@ class ImportRunner {
         SheetReader.Line next = null;
         while (lines.size() < room && (next = open.sheet().next()) != null) {
             records++;
-            if (!ImportColumns.blank(next.cells())) {
+            if (!Columns.blank(next.cells())) {
                 lines.add(new UpdateLeads.Line(next.number(), next.cells()));
             }
         }
@@ -221,7 +222,7 @@ class ImportRunner {
             } else if (outcome instanceof UpdateLeads.Outcome.Unknown && mode == ImportJobs.Mode.UPSERT && columns.cell(line.cells(), "id") == null) {
                 fresh.add(line);
             } else if (outcome instanceof UpdateLeads.Outcome.Unknown) {
-                tally.reject(line.number(), columns, List.of(new LeadDraft.Fault(columns.positions().containsKey("id") ? "id" : "company", "import.unknown")));
+                tally.reject(line.number(), columns, List.of(new LeadDraft.Fault(columns.has("id") ? "id" : "company", "import.unknown")));
             }
         }
         return fresh;

@@ -11,6 +11,7 @@ import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
+import io.tongpin.platform.sheet.Columns;
 import io.tongpin.platform.sheet.SheetReader;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.DecodeException;
@@ -29,7 +30,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,11 +119,9 @@ class ImportStartResource {
             var at = headerIndex(lines, headerRow, custom);
             var header = lines.get(at).cells().stream().map(cell -> cell == null ? "" : cell.strip()).toList();
             var columns = ImportColumns.of(header, told, custom);
-            var mapping = new LinkedHashMap<String, String>();
-            columns.positions().keySet().forEach(field -> mapping.put(field, columns.header(field)));
-            var rows = lines.subList(at + 1, lines.size()).stream().filter(line -> !ImportColumns.blank(line.cells())).limit(SHOWN_ROWS)
+            var rows = lines.subList(at + 1, lines.size()).stream().filter(line -> !Columns.blank(line.cells())).limit(SHOWN_ROWS)
                     .map(line -> sample(line, columns, custom, locale)).toList();
-            return new Preview(sheet.format(), lines.get(at).number(), header, mapping, columns.unused(), columns.missing(),
+            return new Preview(sheet.format(), lines.get(at).number(), header, columns.headersByField(), columns.unused(), columns.missing(),
                     ImportColumns.fields(custom).stream().map(field -> field(field, custom, locale)).toList(), rows);
         } catch (IOException | RuntimeException e) {
             throw e instanceof Problem problem ? problem : Problem.of(415, "import.file").error("file", "import.file");

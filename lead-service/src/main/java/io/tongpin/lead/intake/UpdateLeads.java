@@ -120,7 +120,7 @@ class UpdateLeads {
             return answer(new Outcome.Unknown());
         }
         if (found.size() > 1) {
-            return refused(new LeadDraft.Fault(columns.positions().containsKey("company") ? "company" : "id", "import.ambiguous", found.size()));
+            return refused(new LeadDraft.Fault(columns.has("company") ? "company" : "id", "import.ambiguous", found.size()));
         }
         var match = found.get(0);
         var faults = new ArrayList<LeadDraft.Fault>(guarded(line, columns, match));

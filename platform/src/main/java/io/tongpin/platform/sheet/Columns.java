@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Which column of a sheet holds which field, found by the header's words or told by a person, and what its cells say.
@@ -29,6 +30,13 @@ public record Columns(Map<String, Integer> positions, List<String> headers) {
     static final int HEADER_WITHIN = 20;
     private static final LocalDate EXCEL_EPOCH = LocalDate.of(1899, 12, 30);
     private static final long DAY_SECONDS = 86_400;
+    private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d(\\.\\d+)?E\\+?\\d+");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+\\.0");
+    private static final Pattern SERIAL = Pattern.compile("\\d{5}(\\.\\d+)?");
+    private static final Pattern WITH_OFFSET = Pattern.compile("(Z|[+-]\\d{2}:?\\d{2})$");
+    private static final Pattern BETWEEN_DATE = Pattern.compile("[/.年月]");
+    private static final Pattern BESIDE_NUMBER = Pattern.compile("[,\\s¥￥$元]");
+    private static final Pattern BESIDE_WORDS = Pattern.compile("[\\s_*（）()：:./,，-]");
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().appendPattern("y-M-d[ H:mm[:ss]]")
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).toFormatter(Locale.ROOT);
 
@@ -84,7 +92,7 @@ public record Columns(Map<String, Integer> positions, List<String> headers) {
 
     /** A header without case, width, blanks and punctuation. */
     public static String plain(String header) {
-        return header == null ? "" : Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s_*（）()：:./,，-]", "");
+        return header == null ? "" : BESIDE_WORDS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     public boolean has(String field) {
@@ -112,14 +120,17 @@ public record Columns(Map<String, Integer> positions, List<String> headers) {
             return null;
         }
         var plain = text.strip();
-        return plain.matches("-?\\d(\\.\\d+)?E\\+?\\d+") ? new BigDecimal(plain).toPlainString() : plain.matches("-?\\d+\\.0") ? plain.substring(0, plain.length() - 2) : plain;
+        if (plain.indexOf('E') > 0 && SCIENTIFIC.matcher(plain).matches()) {
+            return new BigDecimal(plain).toPlainString();
+        }
+        return plain.endsWith(".0") && WHOLE.matcher(plain).matches() ? plain.substring(0, plain.length() - 2) : plain;
     }
 
     /** @return null when it is empty or no number */
     public BigDecimal number(List<String> row, String field) {
         var text = text(row, field);
         try {
-            return text == null ? null : new BigDecimal(Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[,\\s¥￥$元]", ""));
+            return text == null ? null : new BigDecimal(BESIDE_NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(""));
         } catch (NumberFormatException noNumber) {
             return null;
         }
@@ -140,15 +151,15 @@ public record Columns(Map<String, Integer> positions, List<String> headers) {
             return null;
         }
         try {
-            if (text.matches("\\d{5}(\\.\\d+)?")) {
+            if (SERIAL.matcher(text).matches()) {
                 var serial = new BigDecimal(text);
                 long seconds = serial.remainder(BigDecimal.ONE).multiply(BigDecimal.valueOf(DAY_SECONDS)).longValue();
                 return EXCEL_EPOCH.plusDays(serial.longValue()).atStartOfDay().plusSeconds(seconds).atZone(zone).toInstant();
             }
             if (text.contains("T")) {
-                return text.matches(".*(Z|[+-]\\d{2}:?\\d{2})$") ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).atZone(zone).toInstant();
+                return WITH_OFFSET.matcher(text).find() ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).atZone(zone).toInstant();
             }
-            return LocalDateTime.parse(text.replaceAll("[/.年月]", "-").replace("日", ""), DATE_TIME).atZone(zone).toInstant();
+            return LocalDateTime.parse(BETWEEN_DATE.matcher(text).replaceAll("-").replace("日", ""), DATE_TIME).atZone(zone).toInstant();
         } catch (DateTimeException noDate) {
             return null;
         }

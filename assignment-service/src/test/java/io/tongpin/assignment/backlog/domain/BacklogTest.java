@@ -3,6 +3,7 @@ package io.tongpin.assignment.backlog.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tongpin.assignment.backlog.domain.Backlog.Group;
 import io.tongpin.assignment.backlog.domain.Backlog.Kind;
 import io.tongpin.assignment.dispatch.domain.Candidate;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class BacklogTest {
             for (int i = 0; i <= random.nextInt(3); i++) {
                 leads.add(new UUID(k, i));
             }
-            all.add(new Kind(leads, scores));
+            all.add(new Kind(List.of(new Group(leads, Set.of())), scores));
         }
         return new Backlog(candidates, all);
     }

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /** By what rows of different workbooks are found to be of the same customer or campaign. */
 public final class Keys {
     private static final Pattern LEGAL_FORM = Pattern.compile("(股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|incorporated|corporation|limited|company|coltd|gmbh|corp|llc|inc|ltd|co|ag)$");
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+    private static final Pattern BESIDE_LETTERS = Pattern.compile("[\\s\\p{Punct}\\p{IsPunctuation}]");
     private static final int FEWEST_DIGITS = 7;
 
     private Keys() {}
@@ -30,7 +32,7 @@ public final class Keys {
         if (written == null) {
             return null;
         }
-        var digits = Normalizer.normalize(written, Normalizer.Form.NFKC).replaceAll("\\D", "");
+        var digits = NO_DIGIT.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceAll("");
         digits = digits.startsWith("0086") ? digits.substring(4) : digits.length() == 13 && digits.startsWith("86") ? digits.substring(2) : digits;
         return digits.length() < FEWEST_DIGITS ? null : digits;
     }
@@ -39,7 +41,7 @@ public final class Keys {
         if (text == null) {
             return null;
         }
-        var folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}\\p{IsPunctuation}]", "");
+        var folded = BESIDE_LETTERS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("");
         return folded.isEmpty() ? null : folded;
     }
 }

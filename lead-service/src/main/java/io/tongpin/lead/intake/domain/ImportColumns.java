@@ -2,18 +2,14 @@ package io.tongpin.lead.intake.domain;
 
 import io.tongpin.lead.field.domain.CustomField;
 import io.tongpin.lead.field.domain.CustomFields;
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.tongpin.platform.sheet.Columns;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Which column of a file holds which field, found by the header's words in Chinese or English or told by the caller. */
-public record ImportColumns(Map<String, Integer> positions, List<String> headers) {
+/** Which column of a file holds which field of a lead, found by the header's words in Chinese or English or told by the caller. */
+public record ImportColumns(Columns columns) {
     /** Fields that a new lead starts with. */
     private static final Map<String, List<String>> WORDS = words();
     private static final List<String> REQUIRED = List.of("company", "contact.name", "source");
@@ -21,7 +17,6 @@ public record ImportColumns(Map<String, Integer> positions, List<String> headers
     public static final List<String> OF_PRESENT_LEADS = List.of("id", "painPoint", "budgetRange", "expectedCloseOn");
     /** What no import changes: they have commands of their own, with checkpoints behind them. A column of these is only compared. */
     public static final List<String> GUARDED = List.of("level", "status", "owner");
-    private static final int HEADER_WITHIN = 20;
 
     private static Map<String, List<String>> words() {
         var words = new LinkedHashMap<String, List<String>>();
@@ -58,30 +53,7 @@ public record ImportColumns(Map<String, Integer> positions, List<String> headers
      * @param custom  the company's own fields, found by their titles or key
      */
     public static ImportColumns of(List<String> headers, Map<String, String> told, CustomFields custom) {
-        var byName = new HashMap<String, Integer>();
-        for (int i = 0; i < headers.size(); i++) {
-            byName.putIfAbsent(plain(headers.get(i)), i);
-        }
-        byName.remove("");
-        var positions = new LinkedHashMap<String, Integer>();
-        var known = known(custom);
-        known.forEach((field, words) -> {
-            if (told.containsKey(field)) {
-                var position = byName.get(plain(told.get(field)));
-                if (position != null) {
-                    positions.put(field, position);
-                }
-            } else {
-                words.stream().map(byName::get).filter(position -> position != null && !toldOtherwise(told, headers.get(position), field)).findFirst()
-                        .ifPresent(position -> positions.put(field, position));
-            }
-        });
-        return new ImportColumns(positions, headers);
-    }
-
-    /** A column that the caller gave to one field is not guessed for another. */
-    private static boolean toldOtherwise(Map<String, String> told, String header, String field) {
-        return told.entrySet().stream().anyMatch(entry -> !entry.getKey().equals(field) && plain(entry.getValue()).equals(plain(header)));
+        return new ImportColumns(Columns.of(headers, known(custom), told));
     }
 
     /** The field names an import knows, in the order a form shows them. */
@@ -92,93 +64,66 @@ public record ImportColumns(Map<String, Integer> positions, List<String> headers
     private static Map<String, List<String>> known(CustomFields custom) {
         var known = new LinkedHashMap<>(WORDS);
         for (CustomField field : custom.active()) {
-            known.put("custom." + field.key(), List.of(plain(field.title().get("zh")), plain(field.title().get("en")), plain(field.key())));
+            known.put("custom." + field.key(), Stream.of(field.title().get("zh"), field.title().get("en"), field.key()).map(Columns::plain).toList());
         }
         return known;
     }
 
-    /**
-     * Which of the first rows is the header: the one with the most known words, so that a title or a date above the table does no harm.
-     *
-     * @return index of the row, 0 when none looks like one
-     */
+    /** As {@link Columns#headerAmong}. */
     public static int headerAmong(List<List<String>> rows, CustomFields custom) {
-        int best = 0;
-        int most = 1;
-        for (int i = 0; i < Math.min(rows.size(), HEADER_WITHIN); i++) {
-            int found = of(rows.get(i).stream().map(cell -> cell == null ? "" : cell).toList(), Map.of(), custom).positions().size();
-            if (found > most) {
-                most = found;
-                best = i;
-            }
-        }
-        return best;
+        return Columns.headerAmong(rows, known(custom));
     }
 
     /** Fields that new leads need and no column holds. */
     public List<String> missing() {
-        return REQUIRED.stream().filter(field -> !positions.containsKey(field)).toList();
+        return REQUIRED.stream().filter(field -> !columns.has(field)).toList();
     }
 
     /** Whether a row can be matched to a lead that is there. */
     public boolean identifies() {
-        return List.of("id", "company", "contact.phone", "contact.email").stream().anyMatch(positions::containsKey);
+        return List.of("id", "company", "contact.phone", "contact.email").stream().anyMatch(columns::has);
     }
 
     public static boolean required(String field) {
         return REQUIRED.contains(field);
     }
 
+    public boolean has(String field) {
+        return columns.has(field);
+    }
+
+    /** The header of every field that a column holds. */
+    public Map<String, String> headersByField() {
+        return columns.headersByField();
+    }
+
     /** The header that a field was read from, as the person who wrote the file knows it. */
     public String header(String field) {
-        var position = positions.get(field);
-        return position == null ? field : headers.get(position);
+        return columns.has(field) ? columns.header(field) : field;
+    }
+
+    /** Headers that no field took, so that a person sees what is left out. */
+    public List<String> unused() {
+        return columns.unused();
     }
 
     public LeadDraft draft(List<String> row) {
         var custom = new LinkedHashMap<String, Object>();
-        positions.keySet().stream().filter(field -> field.startsWith("custom."))
+        columns.positions().keySet().stream().filter(field -> field.startsWith("custom."))
                 .forEach(field -> custom.put(field.substring("custom.".length()), cell(row, field)));
-        return new LeadDraft(cell(row, "company"), cell(row, "contact.name"), plainNumber(cell(row, "contact.phone")), cell(row, "contact.email"),
+        return new LeadDraft(cell(row, "company"), cell(row, "contact.name"), cell(row, "contact.phone"), cell(row, "contact.email"),
                 cell(row, "contact.title"), cell(row, "source"), cell(row, "campaign"), cell(row, "industry"), cell(row, "region"),
                 cell(row, "store"), cell(row, "productLine"), cell(row, "expectedAmount"), cell(row, "expectedAmount.currency"), cell(row, "note"),
                 tags(cell(row, "tags")), custom, null);
     }
 
-    /** The text of one field in a row, or null. */
+    /** As {@link Columns#text}. */
     public String cell(List<String> row, String field) {
-        var position = positions.get(field);
-        var text = position == null || position >= row.size() ? null : row.get(position);
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    public static boolean blank(List<String> row) {
-        return row.stream().allMatch(cell -> cell == null || cell.isBlank());
+        return columns.text(row, field);
     }
 
     private static List<String> tags(String cell) {
         return cell == null ? List.of() : List.copyOf(new java.util.LinkedHashSet<>(List.of(cell.split("[,，;；、|]")).stream().map(String::strip)
                 .filter(tag -> !tag.isEmpty()).toList()));
-    }
-
-    /** Spreadsheets write long numbers as 1.3812345678E10. */
-    private static String plainNumber(String cell) {
-        return cell != null && cell.matches("\\d\\.\\d+E\\+?\\d+") ? new java.math.BigDecimal(cell).toPlainString() : cell;
-    }
-
-    private static String plain(String header) {
-        return header == null ? "" : Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s_*（）()：:./,，-]", "");
-    }
-
-    /** Headers that no field took, so that a person sees what is left out. */
-    public List<String> unused() {
-        var used = new HashSet<>(positions.values());
-        var unused = new ArrayList<String>();
-        for (int i = 0; i < headers.size(); i++) {
-            if (!used.contains(i) && headers.get(i) != null && !headers.get(i).isBlank()) {
-                unused.add(headers.get(i));
-            }
-        }
-        return unused.stream().filter(Objects::nonNull).toList();
     }
 }
