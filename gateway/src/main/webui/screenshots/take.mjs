@@ -13,6 +13,7 @@ const wanted = process.argv.slice(2).filter((one) => !one.startsWith('--'));
 const out = option('out', 'test-results/screenshots');
 mkdirSync(out, { recursive: true });
 
+const aBoard = '0192f0c1-0000-7000-8000-000000000870';
 const pages = {
   'my-day': { path: '/my-day', me: 'rep' },
   board: { path: '/board', me: 'manager' },
@@ -46,7 +47,12 @@ const pages = {
   change: { path: '/explain-change', me: 'head' },
   attribution: { path: '/attribution', me: 'head' },
   boards: { path: '/boards', me: 'head' },
-  ownboard: { path: '/boards/0192f0c1-0000-7000-8000-000000000870', me: 'head' },
+  ownboard: { path: `/boards/${aBoard}`, me: 'head' },
+  boardlists: { path: `/boards/${aBoard}`, me: 'head', wait: 1800, act: (page) => page.locator('.db-scroll').evaluate((box) => box.scrollTo(0, 560)) },
+  boardend: { path: `/boards/${aBoard}`, me: 'head', wait: 1800, act: (page) => page.locator('.db-scroll').evaluate((box) => box.scrollTo(0, 9999)) },
+  wall: { path: `/boards/${aBoard}?wall=1`, me: 'head', wait: 1800, act: (page) => page.locator('.db-scroll').evaluate((box) => box.scrollTo(0, 560)) },
+  'tile-list': { path: `/boards/${aBoard}?edit=1`, me: 'head', act: (page) => page.getByRole('button', { name: /改这一块 逾期|Change the tile 逾期/ }).click() },
+  'tile-okr': { path: `/boards/${aBoard}?edit=1`, me: 'head', act: async (page) => (await page.getByRole('button', { name: /改这一块 获客|Change the tile 获客/ }).click(), await page.getByRole('combobox', { name: /目标|OKR/ }).click(), page.keyboard.type('准时')) },
   picture: { path: '/pictures/0192f0c1-0000-7000-8000-000000000880', me: 'head' },
   margin: { path: '/margin', me: 'manager' },
   health: { path: '/data-health', me: 'head' },
@@ -80,6 +86,7 @@ const modes = {
   light: { width: 1440, height: 900, theme: 'light', language: 'zh-CN' },
   dark: { width: 1440, height: 900, theme: 'dark', language: 'zh-CN' },
   phone: { width: 390, height: 844, theme: 'light', language: 'zh-CN' },
+  'phone-dark': { width: 390, height: 844, theme: 'dark', language: 'zh-CN' },
   en: { width: 1440, height: 900, theme: 'light', language: 'en' },
 };
 
@@ -88,7 +95,7 @@ for (const mode of option('modes', 'light').split(',')) {
   const { width, height, theme, language } = modes[mode];
   for (const name of wanted.length ? wanted : Object.keys(pages)) {
     const { path, me, act, fail, stream = 'open', wait = 900 } = pages[name];
-    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: mode === 'phone' ? 2 : 1, timezoneId: 'Asia/Shanghai', locale: language, hasTouch: mode === 'phone' });
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: width < 720 ? 2 : 1, timezoneId: 'Asia/Shanghai', locale: language, hasTouch: width < 720 });
     await context.addInitScript(([kept, tongue, live]) => { localStorage.setItem('tongpin.theme', kept); localStorage.setItem('tongpin.language', tongue); globalThis.EventSource = class { constructor() { setTimeout(() => (live === 'open' ? this.onopen : this.onerror)?.(), 50); } addEventListener() {} close() {} }; }, [theme, language, stream]);
     const page = await context.newPage();
     page.on('pageerror', (error) => console.log(`${name} ${mode}: ${error.message}`));

@@ -1,11 +1,9 @@
-import { App, Button, Drawer, Dropdown, Input, Modal, Popconfirm, Segmented, Select } from 'antd';
+import { App, Button, Drawer, Dropdown, Input, Popconfirm, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import ReactGridLayout, { useContainerWidth, type LayoutItem } from 'react-grid-layout';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import 'react-grid-layout/css/styles.css';
-import { useCatalogue } from '../metric/api';
 import { useSandboxCatalogue, useValues } from '../sandbox/api';
-import { useSavedPivots } from '../sandbox/saved';
 import { ScheduleDialog } from '../schedule/ScheduleDialog';
 import { stamp } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
@@ -14,9 +12,9 @@ import { Head, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { useTradeWord } from '../ui/words';
-import { useKeyResults } from './okr';
-import { useBoard, useSaveBoard, useVersions, type Board, type BoardFilter, type Kind, type Layout, type Tile } from './api';
+import { useBoard, useSaveBoard, useVersions, type Board, type BoardFilter, type Layout, type Tile } from './api';
 import { TileBody } from './TileBody';
+import { TileEditor, TILES, type Draft } from './TileEditor';
 import { useText } from './texts';
 import './dashboard.css';
 
@@ -33,7 +31,7 @@ export default function BoardPage() {
   const wall = parameters.get('wall') === '1';
   const board = useBoard(id!);
   const save = useSaveBoard(id!);
-  const [adding, setAdding] = useState<Kind | null>(null);
+  const [drafting, setDrafting] = useState<Tile | Draft | null>(null);
   const [past, setPast] = useState(false);
   const [timing, setTiming] = useState(false);
   const shared = useSharedText();
@@ -49,6 +47,13 @@ export default function BoardPage() {
   const change = (next: Layout) => {
     setDraft(next);
     if (board.data) save.mutate({ board: board.data, layout: next }, { onError: () => void message.warning(t('stale')) });
+  };
+  const saveTile = (tile: Draft) => {
+    if (!layout) return;
+    const present = drafting && 'id' in drafting ? layout.tiles.find((one) => one.id === drafting.id) : undefined;
+    setDrafting(null);
+    // its place stays, every setting is the new one
+    change(present ? { ...layout, tiles: layout.tiles.map((one) => (one === present ? { id: one.id, x: one.x, y: one.y, w: one.w, h: one.h, ...tile } : one)) } : place(layout, tile));
   };
   if (board.error && !board.data)
     return (
@@ -66,7 +71,7 @@ export default function BoardPage() {
       >
         <SharedFilter filters={layout.filters ?? []} onChange={(filters) => (data.own ? change({ ...layout, filters }) : setDraft({ ...layout, filters }))} />
         {editing && (
-          <Dropdown menu={{ items: (['METRIC', 'PIVOT', 'LIST', 'OKR', 'TEXT'] as Kind[]).map((kind) => ({ key: kind, label: t(`k.${kind}`), onClick: () => setAdding(kind) })) }}>
+          <Dropdown menu={{ items: TILES.map((kind) => ({ key: kind, label: t(`k.${kind}`), onClick: () => setDrafting({ kind, title: '' }) })) }}>
             <Button icon={<Icon name="plus" />}>{t('add')}</Button>
           </Dropdown>
         )}
@@ -101,21 +106,21 @@ export default function BoardPage() {
         </div>
       )}
       {save.error && <Trouble error={save.error} />}
-      <div className="scroll db-scroll">{phone ? <Stack layout={layout} /> : <Grid layout={layout} editing={editing} onChange={change} />}</div>
-      {adding && <AddTile start={adding} onClose={() => setAdding(null)} onAdd={(tile) => (setAdding(null), change(place(layout, tile)))} />}
+      <div className="scroll db-scroll">{phone ? <Stack layout={layout} /> : <Grid layout={layout} editing={editing} onChange={change} onEdit={setDrafting} />}</div>
+      {drafting && <TileEditor start={drafting} fresh={!('id' in drafting)} onClose={() => setDrafting(null)} onSave={saveTile} />}
       {timing && <ScheduleDialog kind="BOARD" of={data.id} onClose={() => setTiming(false)} />}
       <History board={data} open={past} onClose={() => setPast(false)} />
     </div>
   );
 }
 
-function place(layout: Layout, tile: Partial<Tile> & { kind: Kind; title: string }): Layout {
+function place(layout: Layout, tile: Draft): Layout {
   const bottom = Math.max(0, ...layout.tiles.map((one) => one.y + one.h));
   const size = tile.kind === 'METRIC' ? { w: 3, h: 2 } : tile.kind === 'TEXT' ? { w: 4, h: 2 } : { w: 6, h: 4 };
   return { ...layout, tiles: [...layout.tiles, { id: crypto.randomUUID().slice(0, 8), x: 0, y: bottom, ...size, ...tile }] };
 }
 
-function Grid({ layout, editing, onChange }: { layout: Layout; editing: boolean; onChange: (layout: Layout) => void }) {
+function Grid({ layout, editing, onChange, onEdit }: { layout: Layout; editing: boolean; onChange: (layout: Layout) => void; onEdit: (tile: Tile) => void }) {
   const t = useText();
   const { width, containerRef, mounted } = useContainerWidth();
   const moved = (items: readonly LayoutItem[]) => {
@@ -147,7 +152,12 @@ function Grid({ layout, editing, onChange }: { layout: Layout; editing: boolean;
                 )}
                 <span className="el">{tile.title}</span>
                 {editing && (
-                  <button className="ml lnk" aria-label={`${t('remove')} ${tile.title}`} onClick={() => onChange({ ...layout, tiles: layout.tiles.filter((one) => one !== tile) })}>
+                  <button className="ml lnk" aria-label={`${t('change')} ${tile.title}`} onClick={() => onEdit(tile)}>
+                    <Icon name="note" size="s" />
+                  </button>
+                )}
+                {editing && (
+                  <button className="lnk" aria-label={`${t('remove')} ${tile.title}`} onClick={() => onChange({ ...layout, tiles: layout.tiles.filter((one) => one !== tile) })}>
                     <Icon name="x" size="s" />
                   </button>
                 )}
@@ -161,13 +171,16 @@ function Grid({ layout, editing, onChange }: { layout: Layout; editing: boolean;
   );
 }
 
+/** Rows are scrolled with the page, not within it. */
+const grows = (tile: Tile) => tile.kind === 'LIST' || (tile.kind === 'OKR' && !tile.keyResult && !tile.objective);
+
 function Stack({ layout }: { layout: Layout }) {
   return (
     <>
       {[...layout.tiles]
         .sort((a, b) => a.y - b.y || a.x - b.x)
         .map((tile) => (
-          <section key={tile.id} className="db-tile" style={{ height: tile.h * 92, marginBottom: 12 }} aria-label={tile.title}>
+          <section key={tile.id} className="db-tile" style={{ height: grows(tile) ? undefined : tile.h * 92, marginBottom: 12 }} aria-label={tile.title}>
             <h2>
               <span className="el">{tile.title}</span>
             </h2>
@@ -190,48 +203,6 @@ function SharedFilter({ filters, onChange }: { filters: BoardFilter[]; onChange:
       <Select allowClear placeholder={t('filter')} aria-label={t('filter.dim')} style={{ width: 128 }} value={dim} onChange={(next) => (setDim(next), onChange([]))} options={(catalogue.data?.dimensions ?? []).filter((one) => one.type === 'TEXT').map((one) => ({ value: one.id, label: one.title }))} />
       {dim && <Select mode="multiple" maxTagCount={2} aria-label={t('filter.values')} placeholder={t('filter.values')} style={{ minWidth: 140 }} value={filter?.values ?? []} loading={values.isFetching} onChange={(chosen) => onChange(chosen.length ? [{ dim, op: 'IN', values: chosen }] : [])} options={(values.data ?? []).map((one) => ({ value: String(one), label: dim === 'industry' || dim === 'channel' ? word(String(one)) : String(one) }))} />}
     </span>
-  );
-}
-
-function AddTile({ start, onAdd, onClose }: { start: Kind; onAdd: (tile: Partial<Tile> & { kind: Kind; title: string }) => void; onClose: () => void }) {
-  const t = useText();
-  const [kind, setKind] = useState<Kind>(start);
-  const [metric, setMetric] = useState<string>();
-  const [period, setPeriod] = useState<'MONTH' | 'YEAR'>('YEAR');
-  const [pivot, setPivot] = useState<string>();
-  const [show, setShow] = useState<'TABLE' | 'BAR'>('TABLE');
-  const [list, setList] = useState<'ORDERS' | 'OVERDUE'>('ORDERS');
-  const [keyResult, setKeyResult] = useState<string>();
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState('');
-  const catalogue = useCatalogue();
-  const saved = useSavedPivots();
-  const okr = useKeyResults(kind === 'OKR');
-  const ready = kind === 'METRIC' ? !!metric : kind === 'PIVOT' ? !!pivot : kind === 'TEXT' ? !!text.trim() : true;
-  const add = () => {
-    if (kind === 'METRIC') onAdd({ kind, metric, period, title: title || (catalogue.data?.items.find((one) => one.id === metric)?.title ?? '') });
-    if (kind === 'PIVOT') {
-      const chosen = saved.data?.items.find((one) => one.id === pivot);
-      if (chosen) onAdd({ kind, query: chosen.query, show, title: title || chosen.title });
-    }
-    if (kind === 'LIST') onAdd({ kind, list, title: title || t(`list.${list}`) });
-    if (kind === 'OKR') onAdd({ kind, keyResult, title: title || (okr.data?.series.find((one) => one.keyResult.id === keyResult)?.keyResult.title ?? t('okr')) });
-    if (kind === 'TEXT') onAdd({ kind, text, title: title || text.slice(0, 20) });
-  };
-  return (
-    <Modal open title={t('add')} okText={t('add')} onOk={add} okButtonProps={{ disabled: !ready }} onCancel={onClose}>
-      <div style={{ display: 'grid', gap: 12 }}>
-        <Select value={kind} onChange={setKind} aria-label={t('add')} options={(['METRIC', 'PIVOT', 'LIST', 'OKR', 'TEXT'] as Kind[]).map((one) => ({ value: one, label: t(`k.${one}`) }))} />
-        {kind === 'METRIC' && <Select showSearch optionFilterProp="label" value={metric} onChange={setMetric} placeholder={t('metric')} aria-label={t('metric')} options={(catalogue.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />}
-        {kind === 'METRIC' && <Segmented value={period} onChange={setPeriod} aria-label={t('period')} options={(['YEAR', 'MONTH'] as const).map((one) => ({ value: one, label: t(`period.${one}`) }))} />}
-        {kind === 'PIVOT' && <Select value={pivot} onChange={setPivot} placeholder={t('saved')} aria-label={t('saved')} notFoundContent={t('saved.none')} options={(saved.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />}
-        {kind === 'PIVOT' && <Segmented value={show} onChange={setShow} aria-label={t('show')} options={(['TABLE', 'BAR'] as const).map((one) => ({ value: one, label: t(`show.${one}`) }))} />}
-        {kind === 'LIST' && <Segmented value={list} onChange={setList} aria-label={t('k.LIST')} options={(['ORDERS', 'OVERDUE'] as const).map((one) => ({ value: one, label: t(`list.${one}`) }))} />}
-        {kind === 'OKR' && <Select allowClear value={keyResult} onChange={setKeyResult} loading={okr.isFetching} placeholder={t('okr.all')} aria-label={t('k.OKR')} options={(okr.data?.series ?? []).map((one) => ({ value: one.keyResult.id, label: `${one.objective} · ${one.keyResult.title}` }))} />}
-        {kind === 'TEXT' && <Input.TextArea rows={3} value={text} onChange={(event) => setText(event.target.value)} placeholder={t('text')} aria-label={t('text')} />}
-        <Input value={title} onChange={(event) => setTitle(event.target.value)} placeholder={t('name')} aria-label={t('name')} />
-      </div>
-    </Modal>
   );
 }
 

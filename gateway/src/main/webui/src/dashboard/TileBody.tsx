@@ -1,19 +1,17 @@
 import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback } from 'react';
-import { Link } from 'react-router';
-import { useLeads } from '../lead/api';
 import { useMetric } from '../metric/api';
 import { show } from '../metric/show';
-import { useOrders } from '../order/api';
 import { clean, measuresOf, useAnswer, useSandboxCatalogue, type Question } from '../sandbox/api';
 import { pivotOf } from '../sandbox/pivot';
 import { grouped, percent, shortAmount } from '../ui/amount';
 import { Figure } from '../ui/Figure';
-import { Status, Trouble, Waiting } from '../ui/parts';
+import { Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { useTradeWord } from '../ui/words';
 import type { BoardFilter, Tile } from './api';
-import { useKeyResults } from './okr';
+import { ListTile } from './ListTile';
+import { OkrTile } from './OkrTile';
 import { useText } from './texts';
 
 const Chart = lazy(() => import('../ui/Chart'));
@@ -25,7 +23,7 @@ export function TileBody({ tile, filters }: { tile: Tile; filters: BoardFilter[]
     case 'PIVOT':
       return <PivotTile tile={tile} filters={filters} />;
     case 'LIST':
-      return <ListTile list={tile.list} />;
+      return <ListTile tile={tile} filters={filters} />;
     case 'OKR':
       return <OkrTile tile={tile} />;
     default:
@@ -97,7 +95,7 @@ function PivotTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
   const single = question.columns.length === 0;
   const cell = (value: unknown, at: number) => (Array.isArray(value) ? value[at] : value);
   return (
-    <div className="db-scrolling">
+    <div className="db-scrolling" tabIndex={0}>
       <table className="tb">
         <thead>
           <tr>
@@ -114,126 +112,6 @@ function PivotTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
                 ? measures.map((one, at) => <td key={one?.id} className="r">{written(cell(data.cells[data.rows.findIndex((key) => key.map((value, place) => name(question.rows[place], value)).join(' · ') === row.key.join(' · '))]?.[0], at), one?.unit)}</td>)
                 : row.cells.map((value, at) => <td key={at} className="r">{written(value, measures[0]?.unit)}</td>)}
               {!single && <td className="r m">{written(row.total, measures[0]?.unit)}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function ListTile({ list }: { list: Tile['list'] }) {
-  return list === 'OVERDUE' ? <OverdueList /> : <OrderList />;
-}
-
-function OrderList() {
-  const orders = useOrders({ page: 0, size: 20 } as Parameters<typeof useOrders>[0]);
-  if (orders.error) return <Trouble error={orders.error} />;
-  if (!orders.data) return <Waiting rows={4} />;
-  return (
-    <div className="db-scrolling">
-      <table className="tb">
-        <tbody>
-          {orders.data.items.map((order) => (
-            <tr key={order.orderNo}>
-              <td>
-                <Link className="link" to={`/orders/${encodeURIComponent(order.orderNo)}`}>
-                  {order.orderNo}
-                </Link>
-              </td>
-              <td className="el">{typeof order.customer === 'string' ? order.customer : order.customer?.name}</td>
-              <td className="r">{shortAmount(order.amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function OverdueList() {
-  const t = useText();
-  const leads = useLeads({ due: 'overdue', status: 'OPEN', sort: 'dueAt,asc', size: 20 });
-  if (leads.error) return <Trouble error={leads.error} />;
-  if (!leads.data) return <Waiting rows={4} />;
-  if (leads.data.items.length === 0) return <p className="t3">{t('list.none')}</p>;
-  return (
-    <div className="db-scrolling">
-      <table className="tb">
-        <tbody>
-          {leads.data.items.map((lead) => (
-            <tr key={lead.id}>
-              <td className="el">
-                <Link className="link" to={`/leads/${lead.id}`}>
-                  {lead.company}
-                </Link>
-              </td>
-              <td className="t2 el">{lead.owner?.name}</td>
-              <td className="r">
-                <Status kind="over">{lead.level}</Status>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-const figure = (value: number | undefined, unit: string) => (value === undefined ? '—' : unit === 'RATIO' ? `${percent(value)} %` : grouped(value, Number.isInteger(value) ? 0 : 1));
-
-/** One key result as its line against the target, or all of them as rows. */
-function OkrTile({ tile }: { tile: Tile }) {
-  const t = useText();
-  const okr = useKeyResults(true);
-  const line = okr.data?.series.find((one) => one.keyResult.id === tile.keyResult);
-  const build = useCallback(() => {
-    if (!line) return {};
-    const css = getComputedStyle(document.documentElement);
-    const days = [...new Set([...line.target, ...line.actual].map((point) => point.day))].sort();
-    const at = (points: { day: string; value: number }[]) => days.map((day) => points.find((point) => point.day === day)?.value ?? null);
-    return {
-      grid: { left: 4, right: 8, top: 8, bottom: 4, containLabel: true },
-      tooltip: { trigger: 'axis', valueFormatter: (value: number) => figure(value, line.keyResult.unit) },
-      xAxis: { type: 'category', data: days.map((day) => day.slice(5)), boundaryGap: false },
-      yAxis: { type: 'value', scale: true, axisLabel: { formatter: (value: number) => figure(value, line.keyResult.unit) } },
-      series: [
-        { type: 'line', name: t('target'), data: at(line.target), connectNulls: true, symbol: 'none', lineStyle: { type: 'dashed', width: 1, color: css.getPropertyValue('--text-3').trim() } },
-        { type: 'line', name: t('actual'), data: at(line.actual), connectNulls: true, symbol: 'none', lineStyle: { width: 1.75, color: css.getPropertyValue(line.flagged ? '--over' : '--c1').trim() } },
-      ],
-    };
-  }, [line, t]);
-  if (okr.error) return <Trouble error={okr.error} />;
-  if (!okr.data) return <Waiting rows={3} />;
-  if (tile.keyResult && line)
-    return (
-      <Suspense fallback={null}>
-        <Chart build={build} height={tile.h * 92 - 84} label={tile.title} />
-      </Suspense>
-    );
-  if (okr.data.series.length === 0) return <p className="t3">{t('okr.none')}</p>;
-  return (
-    <div className="db-scrolling">
-      <table className="tb">
-        <thead>
-          <tr>
-            <th>
-              <Link className="lnk" to="/okr">
-                {t('okr')}
-              </Link>
-            </th>
-            <th className="r">{t('actual')}</th>
-            <th className="r">{t('target')}</th>
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {okr.data.series.map((one) => (
-            <tr key={one.keyResult.id}>
-              <td className="el">{one.keyResult.title}</td>
-              <td className="r m">{figure(one.actual.at(-1)?.value, one.keyResult.unit)}</td>
-              <td className="r t2">{figure(one.target.at(-1)?.value, one.keyResult.unit)}</td>
-              <td className="r">{one.flagged && <Status kind="over">{t('flagged')}</Status>}</td>
             </tr>
           ))}
         </tbody>

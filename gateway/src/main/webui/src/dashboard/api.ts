@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, Problem, send } from '../ui/http';
 import type { Question } from '../sandbox/api';
+import type { Column, ListId, Narrowing } from './lists';
 
 export type Kind = 'METRIC' | 'PIVOT' | 'OKR' | 'LIST' | 'TEXT';
 
@@ -17,9 +18,16 @@ export interface Tile {
   query?: Question;
   show?: 'TABLE' | 'BAR';
   text?: string;
-  list?: 'ORDERS' | 'OVERDUE';
-  /** One line of the OKR board; without it all of them. */
+  list?: ListId;
+  /** Beside the name of the record; without them the usual ones. */
+  columns?: Column[];
+  /** Rows at most. */
+  limit?: number;
+  filters?: Partial<Record<Narrowing, string[]>>;
+  /** One line of the OKR board, or those of one objective; without either all of them as rows. */
   keyResult?: string;
+  objective?: string;
+  days?: 30 | 90 | 365;
 }
 
 export interface BoardFilter {

@@ -1,71 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, DatePicker, Input, InputNumber, Popconfirm, Segmented, Select, Space } from 'antd';
 import dayjs from 'dayjs';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { percent } from '../ui/amount';
 import { shortDay } from '../ui/countdown';
 import { call, get, send } from '../ui/http';
 import { isHead, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { figure, targetOf, useOkrBoard, type KeyResult, type Objective } from './api';
+import { Lines } from './Lines';
 import { useText } from './texts';
 import '../ui/analysis.css';
 import './okr.css';
 
-const Chart = lazy(() => import('../ui/Chart'));
-const ROW = 128;
-
-interface Point {
-  day: string;
-  value: number;
-}
-
-interface KeyResult {
-  id: string;
-  title: string;
-  metric: string | null;
-  definition: string | null;
-  unit: string;
-  direction: 'HIGHER' | 'LOWER';
-  shape: 'LINEAR' | 'STEPPED';
-  points: Point[];
-}
-
-interface Note {
-  id: string;
-  day: string;
-  text: string;
-  by: string | null;
-}
-
-interface Objective {
-  id: string;
-  title: string;
-  version: number;
-  keyResults: KeyResult[];
-}
-
-interface Series {
-  objectiveId: string;
-  objective: string;
-  keyResult: KeyResult;
-  notes: Note[];
-  target: Point[];
-  actual: Point[];
-  deviation: number | null;
-  flagged: boolean;
-}
-
-interface Board {
-  from: string;
-  to: string;
-  series: Series[];
-}
-
 /** Figures of which less is better. */
 const LESS = /^(acquisition-cost|sales-cycle-days|l4-l5-hours|overdue-leads|new-customer-churn)\|/;
-
-const figure = (value: number | undefined, unit: string) => (value === undefined ? '—' : unit === 'RATIO' ? `${percent(value)} %` : String(Math.round(value * 100) / 100));
 
 /** Key results of all departments below each other on one time axis. */
 export default function Okr() {
@@ -78,8 +28,7 @@ export default function Okr() {
   const days = Number(parameters.get('days') ?? 90);
   // a page that shows a figure sends people here to make it a key result
   const follow = parameters.get('follow') ?? '';
-  const from = dayjs().add(1, 'day').subtract(days, 'day').format('YYYY-MM-DD');
-  const board = useQuery({ queryKey: ['okr', from], queryFn: ({ signal }) => get<Board>('/okr/board', { from }, signal), refetchInterval: 15_000 });
+  const board = useOkrBoard(days);
   const series = board.data?.series ?? [];
   return (
     <>
@@ -96,7 +45,7 @@ export default function Okr() {
         {board.data && series.length > 0 && (
           <>
             <p className="say">{t('say', { n: series.length, bad: series.filter((one) => one.flagged).length })}</p>
-            <Lines board={board.data} label={t('title')} target={t('target')} actual={t('actual')} note={t('note')} />
+            <Lines board={board.data} label={t('title')} />
             <Section title={t('keyResult')} count={series.length} />
             <table className="tb okr-t">
               <thead>
@@ -141,7 +90,7 @@ export default function Okr() {
                       <td className="r">
                         {figure(newest?.value, one.keyResult.unit)}
                       </td>
-                      <td className="r t2 dsk">{figure(one.target.find((point) => point.day === newest?.day)?.value, one.keyResult.unit)}</td>
+                      <td className="r t2 dsk">{figure(targetOf(one), one.keyResult.unit)}</td>
                       <td className={`r ${one.flagged ? 'dn' : ''}`}>{one.deviation === null ? '—' : `${percent(one.deviation)} %`}</td>
                       <td className="r">{!newest ? <span className="t3">{t('unknown')}</span> : one.flagged ? <Link to="/alignments" title={t('agenda')}><Status kind="over">{t('flagged')}</Status></Link> : <Status kind="met">{t('fine')}</Status>}</td>
                     </tr>
@@ -153,39 +102,6 @@ export default function Okr() {
         )}
       </div>
     </>
-  );
-}
-
-function Lines({ board, label, target, actual, note }: { board: Board; label: string; target: string; actual: string; note: string }) {
-  const build = useCallback(() => {
-    const css = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-    const { series } = board;
-    const line = (points: Point[]) => points.map((point) => [point.day, point.value]);
-    return {
-      tooltip: { trigger: 'axis', valueFormatter: (value: number | null) => (value === null || value === undefined ? '—' : String(Math.round(value * 1000) / 1000)) },
-      axisPointer: { link: [{ xAxisIndex: 'all' }] },
-      // one axis for all: whatever zooms one, zooms the others
-      dataZoom: [
-        { type: 'inside', xAxisIndex: series.map((_, index) => index), zoomOnMouseWheel: 'ctrl' },
-        { type: 'slider', xAxisIndex: series.map((_, index) => index), height: 18, bottom: 2, showDetail: false, brushSelect: false, borderColor: css('--line'), fillerColor: css('--chart-band'), handleStyle: { color: css('--c7') } },
-      ],
-      grid: series.map((_, index) => ({ left: 48, right: 12, top: index * ROW + 28, height: ROW - 52 })),
-      xAxis: series.map((_, index) => ({ type: 'time', gridIndex: index, min: board.from, max: board.to, axisLabel: { hideOverlap: true, show: index === series.length - 1, color: css('--text-3'), formatter: (value: number) => shortDay(value) }, splitNumber: 7, axisTick: { show: false } })),
-      yAxis: series.map((one, index) => ({
-        type: 'value', gridIndex: index, scale: true, splitNumber: 2, axisLabel: { formatter: (value: number) => (one.keyResult.unit === 'RATIO' ? `${Math.round(value * 100)} %` : String(value)) }, name: one.keyResult.title, nameGap: 8, nameTextStyle: { align: 'left', color: one.flagged ? css('--over-solid') : css('--text-2') },
-      })),
-      series: series.flatMap((one, index) => [
-        { type: 'line', name: target, xAxisIndex: index, yAxisIndex: index, data: line(one.target), showSymbol: false, lineStyle: { type: 'dashed', width: 1, color: css('--text-3') }, itemStyle: { color: css('--text-3') } },
-        { type: 'line', name: actual, xAxisIndex: index, yAxisIndex: index, data: line(one.actual), showSymbol: one.actual.length < 3, symbol: 'circle', lineStyle: { width: 2, color: css(one.flagged ? '--over-solid' : '--c1') }, itemStyle: { color: css(one.flagged ? '--over-solid' : '--c1') },
-          markLine: one.notes.length ? { silent: false, symbol: ['none', 'pin'], symbolSize: 14, lineStyle: { type: 'dotted', color: css('--c2') }, label: { show: false }, tooltip: { trigger: 'item', formatter: (item: { name: string }) => item.name }, data: one.notes.map((each) => ({ name: `${note}: ${each.text}`, xAxis: each.day })) } : undefined },
-      ]),
-    };
-  }, [board, target, actual, note]);
-  const height = board.series.length * ROW + 40;
-  return (
-    <Suspense fallback={<div style={{ height }} />}>
-      <Chart build={build} height={height} label={label} />
-    </Suspense>
   );
 }
 

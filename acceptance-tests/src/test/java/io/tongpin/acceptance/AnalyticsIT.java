@@ -188,7 +188,7 @@ class AnalyticsIT {
             head.text("门店排行").first().click();
             // then
             head.page.waitForURL(url -> url.matches(".*/boards/[0-9a-f-]{36}.*"));
-            head.shows("订单金额").shows("门店按季度").picture("board-template");
+            head.shows("订单金额").shows("门店按季度").shows("最近的订单").picture("board-template");
         }
     }
 

@@ -49,7 +49,8 @@ public class BoardResource {
     }
 
     /**
-     * @param layout     {@code {tiles: [{id, kind, title, x, y, w, h, …}], filters: [{dim, op, values}]}}; twelve columns
+     * @param layout     {@code {tiles: [{id, kind, title, x, y, w, h, …}], filters: [{dim, op, values}]}}; twelve columns; the further settings
+     *                   of a list: {@code list, columns, limit, filters: {name: [value]}}, of an OKR tile: {@code keyResult or objective, days}
      * @param sharedWith realm roles that may look at it
      */
     public record Request(@NotBlank @Size(max = 200) String title, @NotNull JsonNode layout, @Size(max = 12) List<@NotBlank String> sharedWith) {}
@@ -203,6 +204,7 @@ public class BoardResource {
             if (!fits) {
                 throw Problem.badRequest(at, "board-place");
             }
+            TileSettings.check(tile, at);
         }
         return new JsonObject(layout.toString());
     }

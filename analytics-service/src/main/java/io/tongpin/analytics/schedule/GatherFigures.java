@@ -6,8 +6,11 @@ import io.tongpin.analytics.metric.Catalogue;
 import io.tongpin.analytics.metric.Catalogue.Metric;
 import io.tongpin.analytics.metric.Figures;
 import io.tongpin.analytics.metric.domain.Window;
+import io.tongpin.analytics.order.NewestOrders;
+import io.tongpin.analytics.people.Reader;
 import io.tongpin.analytics.people.Sight;
 import io.tongpin.analytics.sandbox.PivotText;
+import io.tongpin.analytics.sandbox.domain.ShortAmount;
 import io.tongpin.analytics.schedule.ScheduleResource.Kind;
 import io.tongpin.analytics.schedule.ScheduledThings.Thing;
 import io.tongpin.analytics.schedule.domain.Sheet;
@@ -28,18 +31,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The figures of a pivot or a whole board, under somebody's rights. What this reader may not see is said in its place. */
 @ApplicationScoped
 class GatherFigures {
     private static final Both NOT_YOURS = words("您的角色看不到这部分", "Not for your role");
     private static final Both NOT_NOW = words("这部分现在算不出来，请打开看看", "This part cannot be worked out now: open it to see why");
-    private static final Both ON_THE_BOARD = words("这部分只在看板上有", "This part is on the board alone");
     private final PivotText pivotText;
     private final Catalogue catalogue;
     private final Figures figures;
+    private final NewestOrders orders;
 
-    GatherFigures(PivotText pivotText, Catalogue catalogue, Figures figures) {
+    GatherFigures(PivotText pivotText, Catalogue catalogue, Figures figures, NewestOrders orders) {
+        this.orders = orders;
         this.pivotText = pivotText;
         this.catalogue = catalogue;
         this.figures = figures;
@@ -58,8 +63,9 @@ class GatherFigures {
         }
     }
 
-    Uni<Gathered> of(Kind kind, Thing thing, Sight sight, LocalDate today, Instant now) {
-        var parts = kind == Kind.PIVOT ? pivot(thing.content(), Look.BARS_AND_TABLE, sight, today).map(List::of) : board(thing.content(), sight, today, now);
+    /** @param sight the reader's of this moment */
+    Uni<Gathered> of(Kind kind, Thing thing, Reader reader, Sight sight, LocalDate today, Instant now) {
+        var parts = kind == Kind.PIVOT ? pivot(thing.content(), Look.BARS_AND_TABLE, sight, today).map(List::of) : board(thing.content(), reader, sight, today, now);
         return parts.map(all -> new Gathered(new Sheet(Locale.CHINESE, thing.title(), all.stream().map(Both::zh).toList()),
                 new Sheet(Locale.ENGLISH, thing.title(), all.stream().map(Both::en).toList())));
     }
@@ -70,7 +76,7 @@ class GatherFigures {
                 .recoverWithItem(failure -> ((Problem) failure).status() == 403 ? NOT_YOURS : NOT_NOW);
     }
 
-    private Uni<List<Both>> board(JsonObject layout, Sight sight, LocalDate today, Instant now) {
+    private Uni<List<Both>> board(JsonObject layout, Reader reader, Sight sight, LocalDate today, Instant now) {
         var tiles = layout.getJsonArray("tiles").stream().map(JsonObject.class::cast)
                 .sorted((one, two) -> Integer.compare(one.getInteger("y") * 100 + one.getInteger("x"), two.getInteger("y") * 100 + two.getInteger("x"))).toList();
         var filters = layout.getJsonArray("filters");
@@ -81,9 +87,34 @@ class GatherFigures {
                 case "PIVOT" -> pivot(filtered(tile.getJsonObject("query", new JsonObject()), filters), "BAR".equals(tile.getString("show")) ? Look.BARS : Look.TABLE, sight, today)
                         .map(found -> Optional.of(found.titled(tile.getString("title", ""))));
                 case "TEXT" -> Uni.createFrom().item(Optional.of(words(tile.getString("text", ""), tile.getString("text", ""))));
-                default -> Uni.createFrom().item(Optional.of(ON_THE_BOARD.titled(tile.getString("title", ""))));
+                case "LIST" -> isOfOrders(tile) ? orders(tile, reader, sight).map(Optional::of) : Uni.createFrom().item(Optional.<Both>empty());
+                default -> Uni.createFrom().item(Optional.<Both>empty());
             }).collect().asList());
-        }).map(parts -> parts.stream().flatMap(Optional::stream).toList());
+        }).map(parts -> Stream.concat(parts.stream().flatMap(Optional::stream), onTheBoardAlone(tiles).stream()).toList());
+    }
+
+    private static boolean isOfOrders(JsonObject tile) {
+        return "ORDERS".equals(tile.getString("list"));
+    }
+
+    /** The first rows alone; the others are a click away. */
+    private Uni<Both> orders(JsonObject tile, Reader reader, Sight sight) {
+        var title = tile.getString("title", "");
+        if (!orders.lists(reader.roles())) {
+            return Uni.createFrom().item(NOT_YOURS.titled(title));
+        }
+        var states = tile.getJsonObject("filters", new JsonObject()).getJsonArray("state", new JsonArray());
+        var columns = tile.getJsonArray("columns", new JsonArray()).stream().map(Object::toString).toList();
+        int most = Math.min(OrderLines.MOST, tile.getInteger("limit", OrderLines.MOST));
+        return orders.of(sight, states.isEmpty() ? null : states.getString(0), most + 1).map(found -> new Both(
+                Part.pivot(Look.TABLE, title, new OrderLines(found, columns, most, Locale.CHINESE).written()), Part.pivot(Look.TABLE, title, new OrderLines(found, columns, most, Locale.ENGLISH).written())));
+    }
+
+    /** Other services have the leads, promises and key results, each for its own reader: this one cannot know them, and says so in one line. */
+    private static Optional<Both> onTheBoardAlone(List<JsonObject> tiles) {
+        var titles = tiles.stream().filter(tile -> "OKR".equals(tile.getString("kind")) || "LIST".equals(tile.getString("kind")) && !isOfOrders(tile))
+                .map(tile -> tile.getString("title", "")).filter(title -> !title.isBlank()).distinct().toList();
+        return titles.isEmpty() ? Optional.empty() : Optional.of(words("只在看板上看：" + String.join("、", titles), "On the board alone: " + String.join(", ", titles)));
     }
 
     /** The board's common filters hold for each of its pivots, as on the screen. */
@@ -131,7 +162,7 @@ class GatherFigures {
         }
         return switch (unit) {
             case RATIO -> value.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %";
-            case MONEY -> chinese && value.abs().compareTo(BigDecimal.valueOf(10_000)) >= 0 ? "%,.1f 万".formatted(value.movePointLeft(4)) : "%,.0f".formatted(value);
+            case MONEY -> ShortAmount.yuan(value, chinese ? Locale.CHINESE : Locale.ENGLISH);
             case HOURS -> value.setScale(1, RoundingMode.HALF_UP) + (chinese ? " 小时" : " h");
             case DAYS -> value.setScale(1, RoundingMode.HALF_UP) + (chinese ? " 天" : " days");
             case COUNT -> "%,.0f".formatted(value);

@@ -28,13 +28,13 @@ class PictureFonts {
         this.config = config;
     }
 
-    /** @return one that has every letter and digit of the text, or empty when there is none: a picture with boxes in it helps nobody */
+    /** @return one that has every letter, digit and sign of a currency of the text, or empty when there is none: a picture with boxes in it helps nobody */
     Optional<Font> showing(String text) {
         return first(fonts(), text);
     }
 
     static Optional<Font> first(List<Font> fonts, String text) {
-        var letters = text.codePoints().filter(Character::isLetterOrDigit).distinct().toArray();
+        var letters = text.codePoints().filter(letter -> Character.isLetterOrDigit(letter) || Character.getType(letter) == Character.CURRENCY_SYMBOL).distinct().toArray();
         return fonts.stream().filter(font -> Arrays.stream(letters).allMatch(font::canDisplay)).findFirst();
     }
 

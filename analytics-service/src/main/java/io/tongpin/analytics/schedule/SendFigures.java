@@ -106,7 +106,7 @@ class SendFigures {
     }
 
     private Uni<Told> told(Kind kind, Thing thing, Reader reader, UUID id, long run, LocalDate today, Instant now) {
-        return sights.of(reader).chain(sight -> gatherFigures.of(kind, thing, sight, today, now)).chain(gathered -> pictures.canDraw(gathered).map(can -> {
+        return sights.of(reader).chain(sight -> gatherFigures.of(kind, thing, reader, sight, today, now)).chain(gathered -> pictures.canDraw(gathered).map(can -> {
             boolean figures = gathered.zh().hasFigures();
             var kept = can && figures ? new SentFigures.Kept(UuidV7.next(), reader.id(), thing.link(), gathered, now) : null;
             return new Told(Event.of("io.tongpin.analytics.figures-gathered.v1", id + "/" + reader.id(), run,

@@ -84,7 +84,7 @@ class ScheduleIT {
         assertThat(sent.stream().filter(UUID.fromString(schedule)::equals)).hasSize(1);
         assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> {
             assertThat(figures.getString("zh")).isEqualTo("产品线 | 订单金额 | 每单\n%1$s | 3.2 万 | 1.6 万\n合计 | 3.2 万 | 1.6 万".formatted(line));
-            assertThat(figures.getString("en")).contains("Total | 32,000 | 16,000");
+            assertThat(figures.getString("en")).contains("Total | ¥32K | ¥16K");
             assertThat(figures.getString("link")).startsWith("/sandbox?pivot=");
         });
         assertThat(told(schedule, "anna.snelling")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh")).contains("合计 | 3 万 | 3 万"));
@@ -174,6 +174,7 @@ class ScheduleIT {
         var board = post("sales.head", "/api/dashboards", Map.of("title", "晨会", "layout", Map.of("tiles", List.of(
                 Map.of("id", "t", "kind", "TEXT", "text", "大家早", "x", 0, "y", 0, "w", 12, "h", 1),
                 Map.of("id", "l", "kind", "LIST", "title", "逾期", "list", "OVERDUE", "x", 0, "y", 1, "w", 12, "h", 1),
+                Map.of("id", "o", "kind", "OKR", "title", "增长", "x", 0, "y", 6, "w", 12, "h", 1),
                 Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 2, "w", 3, "h", 2),
                 Map.of("id", "p", "kind", "PIVOT", "title", "按销售", "show", "BAR", "x", 3, "y", 2, "w", 9, "h", 4, "query", Map.of("rows", List.of("rep"), "measures", List.of("orders")))),
                 "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)))))).statusCode(201).extract().<String>path("id");
@@ -182,9 +183,31 @@ class ScheduleIT {
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh"))
-                .startsWith("大家早\n【逾期】\n这部分只在看板上有\n签约订单（近一年）：").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1")));
+                .startsWith("大家早\n签约订单（近一年）：").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1\n只在看板上看：逾期、增长")));
         var figures = told(schedule, "sales.head").get(0);
         assertThat(png("sales.head", picture(figures))).isEqualTo(drawnFrom(figures, Locale.CHINESE));
+    }
+
+    @Test
+    void aListOfOrdersIsSentByItsFirstRowsToWhoeverMayListThem() {
+        // given
+        var mine = sell("anna.snelling", "12345.00");
+        var anothers = sell("data.steward", "2000.00");
+        var tile = new HashMap<String, Object>(Map.of("id", "o", "kind", "LIST", "title", "新单", "list", "ORDERS", "columns", List.of("amount", "rep"), "limit", 50, "filters",
+                Map.of("state", List.of("SIGNED"))));
+        tile.putAll(Map.of("x", 0, "y", 0, "w", 12, "h", 4));
+        var board = post("sales.head", "/api/dashboards", Map.of("title", "晨会", "sharedWith", List.of("sales-rep", "marketing"), "layout", Map.of("tiles", List.of(tile)))).statusCode(201).extract().<String>path("id");
+        var schedule = schedule("BOARD", board, List.of("sales-rep", "marketing"));
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "anna.snelling")).hasSize(1).first().satisfies(figures -> {
+            assertThat(figures.getString("zh")).startsWith("【新单】\n订单 | 金额 | 销售\n").contains(mine + " | 1.2 万 | Anna Snelling").doesNotContain(anothers);
+            assertThat(figures.getString("en")).contains(mine + " | ¥12.3K | Anna Snelling");
+            assertThat(figures.getString("picture")).isNotNull();
+        }));
+        assertThat(told(schedule, "marketing1")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("【新单】\n您的角色看不到这部分"));
+        assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh")).contains("\n订单 | ").doesNotContain("只在看板上看"));
     }
 
     @Test
@@ -277,12 +300,13 @@ class ScheduleIT {
         return new HashMap<>(Map.of("kind", kind, "ref", ref, "days", "DAILY", "at", "08:30", "roles", roles));
     }
 
-    private void sell(String username, String amount) {
+    private String sell(String username, String amount) {
         var order = order("SC-" + UUID.randomUUID(), "客户");
         order.put("productLine", line);
         order.put("amount", cny(amount));
         long version = post(username, "/api/orders", order).statusCode(201).extract().jsonPath().getLong("factVersion");
         post("sales.head", "/api/sandbox/query", Map.of("measures", List.of("orders"), "factVersion", version)).statusCode(200);
+        return (String) order.get("orderNo");
     }
 
     private static Event person(String username, String name, String role, String path) {

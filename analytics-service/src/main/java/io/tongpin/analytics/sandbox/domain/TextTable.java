@@ -18,7 +18,6 @@ import java.util.Map;
 public record TextTable(List<Dimension> rows, List<Dimension> columns, List<String> measures, List<String> units, boolean adds, Locale locale) {
     static final int MOST_ROWS = 12;
     static final int MOST_COLUMNS = 4;
-    private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Map<String, String> CODES = Map.of("NEW", "新签", "RENEWAL", "续约", "UPSELL", "增购", "REFERRAL", "转介绍", "SIGNED", "已签约", "PAID", "已回款",
             "DELIVERED", "已交付", "CANCELLED", "已取消");
@@ -118,14 +117,14 @@ public record TextTable(List<Dimension> rows, List<Dimension> columns, List<Stri
         }
         return switch (units.get(measure)) {
             case "RATIO" -> value.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
-            case "MONEY" -> !english() && value.abs().compareTo(TEN_THOUSAND) >= 0 ? grouped(value.divide(TEN_THOUSAND, 1, RoundingMode.HALF_UP), 1) + " 万" : grouped(value, 0);
-            default -> grouped(value, 2);
+            case "MONEY" -> ShortAmount.yuan(value, locale);
+            default -> grouped(value);
         };
     }
 
-    private static String grouped(BigDecimal value, int digits) {
+    private static String grouped(BigDecimal value) {
         var format = NumberFormat.getInstance(Locale.ROOT);
-        format.setMaximumFractionDigits(digits);
+        format.setMaximumFractionDigits(2);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(value);
     }

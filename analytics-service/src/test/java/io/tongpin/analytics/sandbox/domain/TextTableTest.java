@@ -37,7 +37,7 @@ class TextTableTest {
         // when
         var text = text(Locale.ENGLISH).of(now, before).text();
         // then
-        assertThat(text).endsWith("Order amount: 1,100, before 1,000 (+10.0 %)\nGross margin: 30.0 %, before 25.0 % (+5.0 points)");
+        assertThat(text).endsWith("Order amount: ¥1,100, before ¥1,000 (+10.0 %)\nGross margin: 30.0 %, before 25.0 % (+5.0 points)");
     }
 
     @Test

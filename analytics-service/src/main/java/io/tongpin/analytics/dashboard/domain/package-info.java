@@ -1,0 +1,2 @@
+/** What a tile of a board may be set to (E11). */
+package io.tongpin.analytics.dashboard.domain;
