@@ -82,7 +82,7 @@ class GatherFigures {
         var filters = layout.getJsonArray("filters");
         return catalogue.all().chain(all -> {
             var metrics = all.stream().collect(Collectors.toMap(Metric::id, Function.identity()));
-            return metricsOf(tiles, metrics, sight, today, now).chain(values -> Multi.createFrom().iterable(tiles).onItem().transformToUniAndConcatenate(tile -> switch (tile.getString("kind")) {
+            return metricsOf(tiles, metrics, sight, filters, today, now).chain(values -> Multi.createFrom().iterable(tiles).onItem().transformToUniAndConcatenate(tile -> switch (tile.getString("kind")) {
                 case "METRIC" -> Uni.createFrom().item(Optional.ofNullable(values.get(key(tile))));
                 case "PIVOT" -> pivot(filtered(tile.getJsonObject("query", new JsonObject()), filters), "BAR".equals(tile.getString("show")) ? Look.BARS : Look.TABLE, sight, today)
                         .map(found -> Optional.of(found.titled(tile.getString("title", ""))));
@@ -133,26 +133,35 @@ class GatherFigures {
         return own.put("filters", all);
     }
 
+    /** Of all common filters a single figure knows one region alone, as on the screen. */
+    private static String region(JsonArray filters) {
+        return filters == null ? null : filters.stream().map(JsonObject.class::cast).filter(filter -> "region".equals(filter.getString("dim")) && filter.getJsonArray("values").size() == 1)
+                .map(filter -> filter.getJsonArray("values").getString(0)).findFirst().orElse(null);
+    }
+
     private static String key(JsonObject tile) {
         return tile.getString("metric", "") + "/" + tile.getString("period", "YEAR");
     }
 
     /** All metric tiles in two statements: those of the month and those of the last twelve months. */
-    private Uni<Map<String, Both>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, LocalDate today, Instant now) {
+    private Uni<Map<String, Both>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, JsonArray filters, LocalDate today, Instant now) {
+        var region = region(filters);
+        var narrowed = region == null ? sight : new Sight(sight.reps(), "/" + region, sight.aggregated());
+        boolean unfiltered = region == null && filters != null && !filters.isEmpty();
         var asked = tiles.stream().filter(tile -> tile.getString("kind").equals("METRIC") && metrics.containsKey(tile.getString("metric", ""))).toList();
         var windows = List.of(Window.monthToDate(today), new Window(today.minusYears(1).plusDays(1), today.plusDays(1)));
         var distinct = asked.stream().map(tile -> metrics.get(tile.getString("metric"))).distinct().toList();
         if (distinct.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return figures.of(distinct.stream().map(metric -> metric.definition(null)).toList(), windows, sight, now).map(found -> asked.stream().collect(Collectors.toMap(
+        return figures.of(distinct.stream().map(metric -> metric.definition(null)).toList(), windows, narrowed, now).map(found -> asked.stream().collect(Collectors.toMap(
                 GatherFigures::key, tile -> {
                     int at = IntStream.range(0, distinct.size()).filter(i -> distinct.get(i).id().equals(tile.getString("metric"))).findFirst().orElseThrow();
                     boolean month = tile.getString("period", "YEAR").equals("MONTH");
                     var metric = distinct.get(at);
                     var value = found[at][month ? 0 : 1].value();
-                    return new Both(Part.figure("%s（%s）".formatted(metric.titleZh(), month ? "本月" : "近一年"), written(value, metric.unit(), true)),
-                            Part.figure("%s (%s)".formatted(metric.titleEn(), month ? "this month" : "last 12 months"), written(value, metric.unit(), false)));
+                    return new Both(Part.figure("%s（%s%s）".formatted(metric.titleZh(), month ? "本月" : "近一年", unfiltered ? "，不按看板筛选" : ""), written(value, metric.unit(), true)),
+                            Part.figure("%s (%s%s)".formatted(metric.titleEn(), month ? "this month" : "last 12 months", unfiltered ? ", without the board's filters" : ""), written(value, metric.unit(), false)));
                 }, (one, same) -> one)));
     }
 
