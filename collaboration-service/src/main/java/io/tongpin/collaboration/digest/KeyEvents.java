@@ -29,21 +29,27 @@ class KeyEvents {
     /** What of an event matters to a head. */
     record KeyEvent(UUID eventId, Topic topic, UUID leadId, UUID reviewId, String company, String detail, Money amount, Instant at) {}
 
-    /** Per topic: how many, which way, the largest by name. A frozen amount that was decided meanwhile is no news. */
-    private static final String TALLY = """
-            , news as (
-              select * from untold u where u.topic <> 'AMOUNT_FROZEN'
-                or not exists (select 1 from key_event d where d.topic = 'AMOUNT_DECIDED' and d.review_id = u.review_id)),
-            ranked as (
-              select *, row_number() over (partition by topic order by amount desc nulls last, at desc, event_id) place from news),
-            went as (
-              select topic, jsonb_object_agg(detail, n) by_detail
-              from (select topic, detail, count(*) n from news where detail is not null group by topic, detail) details group by topic)
-            select r.topic, count(*) n, max(w.by_detail::text) by_detail,
-              jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency) order by place)
-                filter (where place <= %d) foremost,
-              coalesce(array_agg(lead_id order by place) filter (where place <= %d and lead_id is not null), '{}') leads
-            from ranked r left join went w on w.topic = r.topic group by r.topic""".formatted(Occurrences.NAMED, Occurrences.TRACED);
+    /**
+     * Per topic: how many, which way, the largest by name. A frozen amount that was decided meanwhile is no news. Each topic keeps its largest
+     * while its events go by, so that a million of them are not sorted.
+     */
+    private static String tally(String happened) {
+        var news = happened + " and (k.topic <> 'AMOUNT_FROZEN' or not exists (select 1 from key_event d where d.topic = 'AMOUNT_DECIDED' and d.review_id = k.review_id))";
+        return """
+                with counted as (select topic, detail, count(*) n from key_event k where %1$s group by topic, detail),
+                largest as (
+                  select l.*, row_number() over (partition by l.topic order by l.amount desc nulls last, l.at desc, l.event_id) place
+                  from (select distinct topic from counted) t cross join lateral (
+                    select * from key_event k where k.topic = t.topic and %1$s order by k.amount desc nulls last, k.at desc, k.event_id limit %3$d) l)
+                select c.topic, sum(c.n)::bigint n, (jsonb_object_agg(c.detail, c.n) filter (where c.detail is not null))::text by_detail,
+                  (select jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency) order by place)
+                    from largest l where l.topic = c.topic and place <= %2$d) foremost,
+                  (select coalesce(array_agg(lead_id order by place) filter (where lead_id is not null), '{}') from largest l where l.topic = c.topic) leads
+                from counted c group by c.topic""".formatted(news, Occurrences.NAMED, Occurrences.TRACED);
+    }
+
+    private static final String IN_TIME = tally("k.at >= $1 and k.at < $2");
+    private static final String IN_EDITION = tally("k.at >= $1 and k.at <= $2 and k.edition = $3");
 
     Uni<Void> add(SqlConnection tx, KeyEvent event) {
         var money = event.amount();
@@ -58,14 +64,15 @@ class KeyEvents {
 
     /** Takes all events that no edition told into this one. */
     Uni<List<Occurrences>> takeInto(SqlConnection tx, LocalDate edition) {
-        return tx.preparedQuery("with untold as (update key_event set edition = $1 where edition is null returning *)" + TALLY)
-                .execute(Tuple.of(edition)).map(KeyEvents::occurrences);
+        return tx.preparedQuery("with told as (update key_event set edition = $1 where edition is null returning at) select min(at) as since, max(at) as until from told")
+                .execute(Tuple.of(edition)).map(rows -> rows.iterator().next())
+                .chain(told -> told.getOffsetDateTime("since") == null ? Uni.createFrom().item(List.of()) : tx.preparedQuery(IN_EDITION)
+                        .execute(Tuple.of(told.getOffsetDateTime("since"), told.getOffsetDateTime("until"), edition)).map(KeyEvents::occurrences));
     }
 
     /** What happened in a time, told or not. */
     Uni<List<Occurrences>> between(SqlClient db, Instant from, Instant to) {
-        return db.preparedQuery("with untold as (select * from key_event where at >= $1 and at < $2)" + TALLY)
-                .execute(Tuple.of(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))).map(KeyEvents::occurrences);
+        return db.preparedQuery(IN_TIME).execute(Tuple.of(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))).map(KeyEvents::occurrences);
     }
 
     private static List<Occurrences> occurrences(Iterable<Row> rows) {
