@@ -176,18 +176,23 @@ const grows = (tile: Tile) => tile.kind === 'LIST' || (tile.kind === 'OKR' && !t
 
 function Stack({ layout }: { layout: Layout }) {
   return (
-    <>
+    <div className="db-stack">
       {[...layout.tiles]
         .sort((a, b) => a.y - b.y || a.x - b.x)
         .map((tile) => (
-          <section key={tile.id} className="db-tile" style={{ height: grows(tile) ? undefined : tile.h * 92, marginBottom: 12 }} aria-label={tile.title}>
+          <section
+            key={tile.id}
+            className={`db-tile ${tile.kind === 'METRIC' ? 'db-half' : ''}`}
+            style={{ height: tile.kind === 'METRIC' || grows(tile) ? undefined : tile.h * 92, marginBottom: 12 }}
+            aria-label={tile.title}
+          >
             <h2>
               <span className="el">{tile.title}</span>
             </h2>
             <TileBody tile={tile} filters={layout.filters ?? []} />
           </section>
         ))}
-    </>
+    </div>
   );
 }
 
