@@ -8,23 +8,14 @@ import { customerName, type OrderRow } from '../order/api';
 import { fullAmount, shortAmount, type Money } from '../ui/amount';
 import { ago, clockOf, duration, shortDay } from '../ui/countdown';
 import { Problem } from '../ui/http';
-import type { Person } from '../ui/me';
 import { useNow } from '../ui/now';
 import { ClockBar, Level, PersonName, Status, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { useTradeWord } from '../ui/words';
+import type { Queued } from '../watch/Watches';
 import type { BoardFilter, Tile } from './api';
 import { asked, columnsOf, listOf, useRows, type Column, type ListId } from './lists';
 import { useText } from './texts';
-
-interface Queued {
-  leadId: string;
-  company: string;
-  region: string | null;
-  manager: Person | null;
-  reason: 'NO_CANDIDATE' | 'ROUNDS_EXHAUSTED';
-  since: string;
-}
 
 interface Shown<T> {
   id: (row: T) => string;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { LEVELS } from '../lead/api';
+import { LEVELS, WARNINGS } from '../lead/api';
+import { ORDER_STATES } from '../order/api';
 import { get, search, type Page } from '../ui/http';
 import type { BoardFilter, Tile } from './api';
 
@@ -10,9 +11,8 @@ export type ListId = (typeof LISTS)[number];
 export type Column = 'level' | 'owner' | 'due' | 'amount' | 'health' | 'industry' | 'source' | 'region' | 'created' | 'reason' | 'keeper' | 'waiting' | 'customer' | 'rep' | 'state' | 'productLine' | 'signed';
 export type Narrowing = 'owner' | 'level' | 'health' | 'region' | 'industry' | 'state' | 'mine';
 
-export const WARNINGS = ['NO_NEXT_STEP', 'SILENT', 'SINGLE_CONTACT', 'NO_DECISION_MAKER', 'MOVED_BACK', 'CLOSE_DATE_MOVED', 'AMOUNT_FROZEN', 'OPEN_TICKET'] as const;
 /** What there is to choose from; the others take what the orders have. */
-export const CHOICES: Partial<Record<Narrowing, readonly string[]>> = { level: LEVELS, health: WARNINGS, state: ['SIGNED', 'PAID', 'DELIVERED', 'CANCELLED'] };
+export const CHOICES: Partial<Record<Narrowing, readonly string[]>> = { level: LEVELS, health: WARNINGS, state: ORDER_STATES };
 export const LIMITS = [5, 10, 20, 50];
 export const FEW = 10;
 

@@ -13,7 +13,7 @@ import { ClockBar, describe, Empty, Head, Level, PersonName, Status, Trouble, Wa
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { tradeWord, useTradeWord } from '../ui/words';
-import { LEVELS, STATUSES, useLeads, type LeadFilter, type LeadRow } from './api';
+import { LEVELS, STATUSES, WARNINGS, useLeads, type LeadFilter, type LeadRow } from './api';
 import { useBulk, useCustomFields, useTags, useViews, type CustomField, type SavedView } from './bulk';
 import { BulkBar } from './BulkBar';
 import { HealthOf } from './health';
@@ -26,7 +26,6 @@ const SIZE = 50;
 const FIELDS = ['status', 'level', 'owner', 'region', 'industry', 'source', 'due', 'tag', 'health', 'campaign', 'productLine', 'minAmount'] as const;
 const SORTS = ['dueAt,asc', 'createdAt,desc', 'updatedAt,desc', 'company,asc', 'expectedAmount,desc'] as const;
 type Field = (typeof FIELDS)[number];
-const WARNINGS = ['NO_NEXT_STEP', 'SILENT', 'SINGLE_CONTACT', 'NO_DECISION_MAKER', 'MOVED_BACK', 'CLOSE_DATE_MOVED', 'AMOUNT_FROZEN', 'OPEN_TICKET'] as const;
 const COLUMNS = ['level', 'owner', 'due', 'amount', 'health', 'industry', 'source', 'region', 'tags', 'close', 'updated'] as const;
 const SHOWN: string[] = ['level', 'owner', 'due', 'amount', 'health', 'industry', 'source', 'updated'];
 const KEPT = 'tongpin.columns';

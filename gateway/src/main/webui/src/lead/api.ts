@@ -5,6 +5,7 @@ import type { Person } from '../ui/me';
 
 export type LevelName = 'L1' | 'L2' | 'L3' | 'L4' | 'L5';
 export const LEVELS: LevelName[] = ['L1', 'L2', 'L3', 'L4', 'L5'];
+export const WARNINGS = ['NO_NEXT_STEP', 'SILENT', 'SINGLE_CONTACT', 'NO_DECISION_MAKER', 'MOVED_BACK', 'CLOSE_DATE_MOVED', 'AMOUNT_FROZEN', 'OPEN_TICKET'] as const;
 
 export type LeadStatus = 'OPEN' | 'WON' | 'LOST' | 'INVALID' | 'POOL' | 'MERGED';
 export const STATUSES: LeadStatus[] = ['OPEN', 'WON', 'LOST', 'INVALID', 'POOL'];

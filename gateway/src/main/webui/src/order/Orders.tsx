@@ -8,11 +8,10 @@ import { Bar, Empty, Head, PersonName, Section, Status, Trouble, Waiting } from 
 import { Problem } from '../ui/http';
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
-import { customerName, useForward, useOrder, useOrders, type Entry, type EntryKind, type Order, type OrderRow, type OrderState } from './api';
+import { customerName, ORDER_STATES, useForward, useOrder, useOrders, type Entry, type EntryKind, type Order, type OrderRow, type OrderState } from './api';
 import { useText } from './texts';
 import './order.css';
 
-const STATES: OrderState[] = ['SIGNED', 'PAID', 'DELIVERED', 'CANCELLED'];
 const SIZE = 50;
 
 /** Three states, each with its voucher; the details open beside the list, with their own address. */
@@ -42,7 +41,7 @@ export default function Orders() {
           aria-label={t('col.state')}
           value={filter.state ?? ''}
           onChange={(value) => set({ state: value || undefined })}
-          options={[{ value: '', label: t('all') }, ...STATES.map((state) => ({ value: state, label: shared(`order.state.${state}`) }))]}
+          options={[{ value: '', label: t('all') }, ...ORDER_STATES.map((state) => ({ value: state, label: shared(`order.state.${state}`) }))]}
         />
         <Input
           allowClear

@@ -3,7 +3,8 @@ import type { Money } from '../ui/amount';
 import { get, send, type Page } from '../ui/http';
 import type { Person } from '../ui/me';
 
-export type OrderState = 'SIGNED' | 'PAID' | 'DELIVERED' | 'CANCELLED';
+export const ORDER_STATES = ['SIGNED', 'PAID', 'DELIVERED', 'CANCELLED'] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
 export type EntryKind = OrderState | 'REFUNDED';
 
 export interface OrderRow {

@@ -26,7 +26,7 @@ interface Watch {
   pauseReason: string | null;
 }
 
-interface Queued {
+export interface Queued {
   leadId: string;
   company: string;
   region: string | null;

@@ -16,7 +16,7 @@ class ArchitectureTest {
     @Test
     void domainRoomsKnowNoFrameworkAndNoRows() {
         classes().that().resideInAPackage("..domain..").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.crypto..", "io.tongpin.lead..domain..", "io.tongpin.platform.money", "io.tongpin.platform.sheet").check(HOUSE);
+                .resideInAnyPackage("java..", "javax.crypto..", "io.tongpin.lead..domain..", "io.tongpin.platform.money").check(HOUSE);
     }
 
     @Test

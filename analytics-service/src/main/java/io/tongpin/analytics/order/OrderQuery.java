@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,9 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class OrderQuery {
     private static final String SEEN = "($1::uuid[] is null or rep = any($1)) ";
+    private static final String ASKED = SEEN + """
+            and not test and ($2::text is null or state = $2)
+            and ($3::text is null or order_no ilike '%' || $3 || '%' or customer ilike '%' || $3 || '%') """;
     private final Pool pool;
 
     OrderQuery(Pool pool) {
@@ -53,21 +57,30 @@ class OrderQuery {
      * @param after cursor of the previous page, or null
      */
     Uni<Page<Item>> list(Sight sight, String q, OrderState state, String after, PageRequest page) {
-        var cursor = after == null ? null : after.split("~", 2);
-        var filter = SEEN + """
-                and not test and ($2::text is null or state = $2)
-                and ($3::text is null or order_no ilike '%' || $3 || '%' or customer ilike '%' || $3 || '%') """;
-        var asked = Arrays.<Object>asList(sight.reps(), state == null ? null : state.name(), q == null || q.isBlank() ? null : escaped(q.strip()));
-        var values = new java.util.ArrayList<>(asked);
-        values.addAll(Arrays.asList(cursor == null ? null : LocalDate.parse(cursor[0]), cursor == null ? null : cursor[1], page.size(),
-                cursor == null ? page.offset() : 0));
-        var items = pool.preparedQuery("select * from sales_order where " + filter + """
-                and ($4::date is null or (signed_at, order_no) < ($4, $5)) order by signed_at desc, order_no desc limit $6 offset $7""")
-                .execute(Tuple.from(values)).map(OrderQuery::items);
-        var counted = pool.preparedQuery("select count(*) from (select 1 from sales_order where " + filter + "limit " + (Page.EXACT + 1) + ") c")
+        var asked = asked(sight, q, state);
+        var items = newest(asked, after, page.size(), page.offset());
+        var counted = pool.preparedQuery("select count(*) from (select 1 from sales_order where " + ASKED + "limit " + (Page.EXACT + 1) + ") c")
                 .execute(Tuple.from(asked)).map(rows -> rows.iterator().next().getLong(0));
         return Uni.combine().all().unis(items, counted).asTuple().map(both -> Page.of(both.getItem1(), page, both.getItem2(),
                 cursorAfter(both.getItem1(), page)));
+    }
+
+    /** The first rows of {@link #list} alone, without counting the others. */
+    Uni<List<Item>> newest(Sight sight, OrderState state, int most) {
+        return newest(asked(sight, null, state), null, most, 0);
+    }
+
+    private Uni<List<Item>> newest(List<Object> asked, String after, int most, int offset) {
+        var cursor = after == null ? null : after.split("~", 2);
+        var values = new ArrayList<>(asked);
+        values.addAll(Arrays.asList(cursor == null ? null : LocalDate.parse(cursor[0]), cursor == null ? null : cursor[1], most, cursor == null ? offset : 0));
+        return pool.preparedQuery("select * from sales_order where " + ASKED + """
+                and ($4::date is null or (signed_at, order_no) < ($4, $5)) order by signed_at desc, order_no desc limit $6 offset $7""")
+                .execute(Tuple.from(values)).map(OrderQuery::items);
+    }
+
+    private static List<Object> asked(Sight sight, String q, OrderState state) {
+        return Arrays.asList(sight.reps(), state == null ? null : state.name(), q == null || q.isBlank() ? null : escaped(q.strip()));
     }
 
     /** @return null when there is no such order within the caller's sight */

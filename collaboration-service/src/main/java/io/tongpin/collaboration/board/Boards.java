@@ -127,7 +127,7 @@ class Boards {
               from board_row d left join by_phone p on p.phone_key = d.phone_key left join by_name n on n.customer_key = d.customer_key
               where d.board_id = $1 and d.sheet = 'DELIVERY' and d.fault is null)""";
 
-    /** Late: delivered after the promise, or planned after it, or neither and the promise has passed. */
+    /** Funnel, deliveries and match rates. Late: delivered after the promise, or planned after it, or neither and the promise has passed. */
     private static final String WORK_OUT = "with " + LEAD_OF_CUSTOMER + """
             , activity as (select * from board_row where board_id = $1 and sheet = 'MARKETING' and fault is null),
             campaign as (

@@ -92,20 +92,27 @@ final class ReadSheet implements Closeable {
         var stage = sheet == Sheet.LEADS ? Stage.of(columns.text(row, "level"), columns.text(row, "outcome")) : new Stage(0, null);
         var money = sheet == Sheet.MARKETING ? "cost" : "amount";
         var amount = columns.number(row, money);
-        var day = columns.day(row, sheet == Sheet.DELIVERY ? "promised" : "day", zone);
+        var first = sheet == Sheet.DELIVERY ? "promised" : "day";
+        var day = columns.day(row, first, zone);
         var planned = columns.day(row, "planned", zone);
         var delivered = columns.day(row, "delivered", zone);
         String fault = null;
-        if (sheet == Sheet.MARKETING ? campaignKey == null : customerKey == null && phoneKey == null) {
-            fault = sheet == Sheet.MARKETING ? "NO_CAMPAIGN" : "NO_CUSTOMER";
-        } else if (amount == null && columns.text(row, money) != null) {
+        if (sheet == Sheet.MARKETING && campaignKey == null) {
+            fault = "NO_CAMPAIGN";
+        } else if (sheet != Sheet.MARKETING && customerKey == null && phoneKey == null) {
+            fault = "NO_CUSTOMER";
+        } else if (unread(row, money, amount)) {
             fault = "NO_NUMBER";
-        } else if (day == null && columns.text(row, sheet == Sheet.DELIVERY ? "promised" : "day") != null || planned == null && columns.text(row, "planned") != null
-                || delivered == null && columns.text(row, "delivered") != null) {
+        } else if (unread(row, first, day) || unread(row, "planned", planned) || unread(row, "delivered", delivered)) {
             fault = "NO_DATE";
         }
         return new Boards.Line(number, customer, customerKey, phoneKey, campaign, campaignKey, columns.text(row, "channel"), amount, columns.number(row, "registrations"),
                 stage.level(), stage.outcome(), columns.text(row, "orderNo"), day, planned, delivered, fault);
+    }
+
+    /** Whether a cell says something that could not be understood. */
+    private boolean unread(List<String> row, String field, Object understood) {
+        return understood == null && columns.text(row, field) != null;
     }
 
     @Override

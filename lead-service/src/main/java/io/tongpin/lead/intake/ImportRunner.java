@@ -8,7 +8,6 @@ import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.evidence.EvidenceFiles;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.field.domain.CustomFields;
-import io.tongpin.lead.intake.domain.ImportColumns;
 import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;

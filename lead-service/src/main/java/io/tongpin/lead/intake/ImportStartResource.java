@@ -5,7 +5,6 @@ import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.evidence.EvidenceFiles;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.field.domain.CustomFields;
-import io.tongpin.lead.intake.domain.ImportColumns;
 import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.problem.Problem;

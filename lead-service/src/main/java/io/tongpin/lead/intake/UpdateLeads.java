@@ -10,7 +10,6 @@ import io.tongpin.lead.customer.EditLead;
 import io.tongpin.lead.duplicate.domain.CompanyName;
 import io.tongpin.lead.field.domain.CustomField;
 import io.tongpin.lead.field.domain.CustomFields;
-import io.tongpin.lead.intake.domain.ImportColumns;
 import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.platform.money.Money;
 import io.tongpin.platform.problem.Problem;

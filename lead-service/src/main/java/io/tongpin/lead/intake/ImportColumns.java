@@ -1,7 +1,8 @@
-package io.tongpin.lead.intake.domain;
+package io.tongpin.lead.intake;
 
 import io.tongpin.lead.field.domain.CustomField;
 import io.tongpin.lead.field.domain.CustomFields;
+import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.platform.sheet.Columns;
 import java.util.LinkedHashMap;
 import java.util.List;
