@@ -199,7 +199,7 @@ export function answer(method, path, query, me) {
   if (is(/^\/assignment\/sla$/)) return { version: 3, default: { response: 'PT24H', warnAt: 0.8, maxRounds: 3 }, sources: { DEMO_FAST: { response: 'PT10S', warnAt: 0.8, maxRounds: 3, calendar: 'ELAPSED' } }, levels: { L3: { response: 'PT16H', warnAt: 0.8, maxRounds: 2, calendar: 'WORKING' } }, reassignOnNextAction: ['L1'] };
   if (is(/^\/representatives$/)) return page(reps.map((rep, n) => ({ ...rep, capacity: 30, load: [28, 22, 24, 27, 30, 15, 19, 26][n], available: n !== 5 })));
   if (is(/^\/maturity-model$/)) return { version: 12, publishedAt: at(-200), levels: ['已捕获', '电话已筛', '需求确认', '方案已展示', '报价谈判'].map((title, n) => ({ level: `L${n + 1}`, title, checkpoints: checkpoints.filter((one) => one.level === `L${n + 1}`) })) };
-  if (is(/^\/loss-reasons$/)) return { items: [{ id: 'PRICE', title: '价格' }, { id: 'COMPETITOR', title: '选了竞品' }, { id: 'NO_BUDGET', title: '预算取消' }, { id: 'OTHER', title: '其他' }] };
+  if (is(/^\/(loss|invalid)-reasons$/)) return { items: [{ id: 'PRICE', title: '价格' }, { id: 'COMPETITOR', title: '选了竞品' }, { id: 'NO_BUDGET', title: '预算取消' }, { id: 'OTHER', title: '其他' }] };
   if (is(/^\/dashboards\/process$/)) {
     return { asOf: at(0), responseAttainment: number('response-attainment', 'RATIO', [0.78, 0.82, 0.86, 0.76, 0.84, 0.9, 0.86, 0.92, 0.88, 0.82, 0.9, 0.864, 0.917, 0.93], '期内创建、且已联系或已到期的线索里，首次联系在时限内的占比'), l2ToL3: number('l2-l3-conversion', 'RATIO', [0.29, 0.31, 0.35, 0.33, 0.37, 0.35, 0.41, 0.43, 0.39, 0.41, 0.45, 0.407, 0.385, 0.4], '期内首次进入 L2 的线索里，30 天内到 L3 的占比'), l4ToL5Hours: number('l4-l5-hours', 'HOURS', [212, 208, 199, 203, 186, 190, 178, 182, 172, 177, 167, 125, 110, 108], '首次到 L4 至首次到 L5 的小时数，取中位数') };
   }

@@ -8,6 +8,7 @@ import { when } from '../ui/countdown';
 import { get } from '../ui/http';
 import { useNow } from '../ui/now';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
+import { useReasons } from '../ui/reasons';
 import { useTradeWord } from '../ui/words';
 import { StateChip, type State } from '../requirement/Requirements';
 import { useText } from './texts';
@@ -131,6 +132,9 @@ function Step({ item }: { item: Item }) {
   const t = useText();
   const word = useTradeWord();
   const { detail } = item;
+  const lost = useReasons('loss-reasons', item.kind === 'LEAD_LOST');
+  const invalid = useReasons('invalid-reasons', item.kind === 'LEAD_INVALIDATED');
+  const reasons = [...(lost.data?.items ?? []), ...(invalid.data?.items ?? [])];
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : undefined);
   const amount = detail.amount as { amount: string; currency: string } | undefined;
   const need = detail.requirement as { requirementId: string; state: State } | undefined;
@@ -141,7 +145,7 @@ function Step({ item }: { item: Item }) {
     text('outcome') && sayLead(`outcome.${text('outcome')}` as 'outcome.REACHED'),
     text('campaign'),
     text('source') && word(text('source')),
-    text('reason') && word(text('reason')),
+    text('reason') && (reasons.find((one) => one.id === text('reason'))?.title ?? word(text('reason'))),
     text('subject'),
     amount?.amount && fullAmount(amount),
     text('promisedAt') && t('promised', { date: text('promisedAt') }),

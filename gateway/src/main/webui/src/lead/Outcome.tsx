@@ -4,8 +4,10 @@ import { asDecimal } from '../ui/amount';
 import { Problem } from '../ui/http';
 import { Trouble } from '../ui/parts';
 import { formErrors } from '../ui/problem';
+import { useReasons } from '../ui/reasons';
 import { useSharedText } from '../ui/texts';
-import { invalidate, LEVELS, lose, moveBack, recycle, useLeadChange, useLossReasons, win, type Lead } from './api';
+import { tradeWord } from '../ui/words';
+import { invalidate, LEVELS, lose, moveBack, recycle, useLeadChange, win, type Lead } from './api';
 import { useText } from './texts';
 
 interface Props {
@@ -106,7 +108,7 @@ export function Lose({ lead, onClose }: Props) {
   const t = useText();
   const shared = useSharedText();
   const [form] = Form.useForm<{ reason: string }>();
-  const reasons = useLossReasons(true);
+  const reasons = useReasons('loss-reasons');
   const outcome = useOutcome(lead, onClose, t('lose.done'), (reason: string) => lose(lead.id, reason));
   return (
     <Modal open title={t('lose.title')} onCancel={onClose} okText={t('lose.save')} okButtonProps={{ danger: true }} cancelText={shared('cancel')} onOk={form.submit} confirmLoading={outcome.pending} width={440}>
@@ -123,21 +125,26 @@ export function Lose({ lead, onClose }: Props) {
   );
 }
 
-const INVALID = ['WRONG_NUMBER', 'WRONG_INDUSTRY', 'NO_BUDGET', 'DUPLICATE', 'NOT_A_CUSTOMER', 'OTHER'] as const;
-
 export function Invalidate({ lead, onClose }: Props) {
   const t = useText();
   const shared = useSharedText();
-  const [form] = Form.useForm<{ reason: string }>();
-  const outcome = useOutcome(lead, onClose, t('invalid.done'), (reason: string) => invalidate(lead.id, reason));
+  const [form] = Form.useForm<{ reason: string; industry?: string }>();
+  const reason = Form.useWatch('reason', form);
+  const reasons = useReasons('invalid-reasons');
+  const outcome = useOutcome(lead, onClose, t('invalid.done'), (closed: { reason: string; industry?: string }) => invalidate(lead.id, closed.reason, closed.industry?.trim()));
   return (
     <Modal open title={t('invalid.title')} onCancel={onClose} okText={t('invalid.save')} okButtonProps={{ danger: true }} cancelText={shared('cancel')} onOk={form.submit} confirmLoading={outcome.pending} width={440}>
-      <Form form={form} onFinish={({ reason }) => outcome.run(reason)}>
+      <Form form={form} layout="vertical" onFinish={(closed) => outcome.run(closed)}>
         <Form.Item name="reason" rules={[{ required: true, message: shared('required') }]}>
-          <Radio.Group className="stack-radio" options={INVALID.map((one) => ({ value: one, label: t(`invalid.${one}`) }))} />
+          <Radio.Group className="stack-radio" options={(reasons.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />
         </Form.Item>
+        {reason === 'WRONG_INDUSTRY' && (
+          <Form.Item name="industry" label={t('invalid.industry')} extra={t('invalid.industry.hint', { tag: tradeWord(lead.industry) || '—' })}>
+            <Input maxLength={100} autoFocus />
+          </Form.Item>
+        )}
       </Form>
-      {outcome.error && <Trouble error={outcome.error} />}
+      {(outcome.error || reasons.error) && <Trouble error={outcome.error ?? reasons.error} />}
     </Modal>
   );
 }

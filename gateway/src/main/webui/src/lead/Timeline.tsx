@@ -2,8 +2,9 @@ import dayjs from 'dayjs';
 import { dayName } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { Trouble, Waiting } from '../ui/parts';
+import { useReasons } from '../ui/reasons';
 import { say as sayShared, useSharedText } from '../ui/texts';
-import { useChainCheck, useLead, useLossReasons, useTimeline, type TimelineEntry } from './api';
+import { useChainCheck, useLead, useTimeline, type TimelineEntry } from './api';
 import { tell } from './trace';
 import { useText } from './texts';
 
@@ -14,12 +15,13 @@ export function Timeline({ id }: { id: string }) {
   const timeline = useTimeline(id);
   const check = useChainCheck(id);
   const lead = useLead(id);
-  const lost = timeline.data?.pages.some((page) => page.items.some((entry) => entry.type === 'LOST')) ?? false;
-  const lossReasons = useLossReasons(lost);
+  const closed = (type: string) => timeline.data?.pages.some((page) => page.items.some((entry) => entry.type === type)) ?? false;
+  const lost = useReasons('loss-reasons', closed('LOST'));
+  const invalid = useReasons('invalid-reasons', closed('INVALID'));
   if (timeline.error && !timeline.data) return <Trouble error={timeline.error} retry={() => timeline.refetch()} />;
   if (!timeline.data) return <Waiting rows={6} />;
   const entries = timeline.data.pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq);
-  const titles = new Map([...(lossReasons.data?.items ?? []), ...(lead.data?.checkpoints ?? [])].map((one) => [one.id, one.title]));
+  const titles = new Map([...(lost.data?.items ?? []), ...(invalid.data?.items ?? []), ...(lead.data?.checkpoints ?? [])].map((one) => [one.id, one.title]));
   const total = timeline.data.pages[0].total ?? entries.length;
   return (
     <div className="tlx" aria-label={t('timeline')} role="region">

@@ -215,13 +215,6 @@ export const useEvidence = (id: string) =>
 export const useContacts = (id: string) =>
   useQuery({ queryKey: ['lead', id, 'contacts'], queryFn: ({ signal }) => get<{ contacts: ChainContact[] }>(`/leads/${id}/contacts`, {}, signal) });
 
-export const useLossReasons = (enabled: boolean) =>
-  useQuery({
-    queryKey: ['loss-reasons'],
-    queryFn: ({ signal }) => get<{ items: { id: string; title: string }[] }>('/loss-reasons', {}, signal),
-    enabled,
-    staleTime: 60_000,
-  });
 
 export const evidenceUrl = (lead: string, evidence: string) => `/api/leads/${lead}/evidence/${evidence}/content`;
 
@@ -242,7 +235,7 @@ export const approve = (id: string, checkpoint: string) => send('POST', `/leads/
 export const patchLead = (id: string, fields: Record<string, unknown>) => send<Lead>('PATCH', `/leads/${id}`, fields);
 export const putContacts = (id: string, contacts: ChainContact[]) => send('PUT', `/leads/${id}/contacts`, { contacts });
 export const lose = (id: string, reason: string) => send('POST', `/leads/${id}/lose`, { reason });
-export const invalidate = (id: string, reason: string) => send('POST', `/leads/${id}/invalidate`, { reason });
+export const invalidate = (id: string, reason: string, industry?: string) => send('POST', `/leads/${id}/invalidate`, { reason, correction: industry ? { industry } : undefined });
 export const recycle = (id: string) => send('POST', `/leads/${id}/recycle`, {});
 export const win = (id: string, order: Record<string, unknown>) => send('POST', `/leads/${id}/win`, order, crypto.randomUUID());
 

@@ -74,8 +74,7 @@ function tellWhat(entry: TimelineEntry, titles: ReadonlyMap<string, string>): To
   if (/APPROV/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.approved'), detail: titles.get(text(after.checkpoint) ?? '') ?? text(after.checkpoint) };
   if (/WON/.test(type)) return { icon: 'check', kind: 'met', what: say('tl.won'), detail: text(after.orderNo) ?? text((after.order as Facts | undefined)?.orderNo) };
   const closed = text(after.closeReason) ?? reason;
-  if (/LOST/.test(type)) return { icon: 'x', what: say('tl.lost'), detail: closed && (titles.get(closed) ?? closed) };
-  if (/INVALID/.test(type)) return { icon: 'x', what: say('tl.invalid'), detail: closed && invalidReason(closed) };
+  if (/LOST|INVALID/.test(type)) return { icon: 'x', what: say(/LOST/.test(type) ? 'tl.lost' : 'tl.invalid'), detail: closed && (titles.get(closed) ?? closed) };
   if (/CALL_DELETED/.test(type)) return { icon: 'x', what: say('tl.callDeleted') };
   if (/CALL_(RECORDED|UPLOADED)/.test(type)) {
     const risks = Array.isArray(after.risks) ? after.risks.map((risk) => sayCall(`label.${String(risk)}` as 'label.STALLING')).filter(Boolean) : [];
@@ -84,12 +83,6 @@ function tellWhat(entry: TimelineEntry, titles: ReadonlyMap<string, string>): To
   if (/CUSTOMER_LINKED/.test(type)) return { icon: 'link', what: say('tl.linked') };
   if (/RECYCLED|POOL/.test(type)) return { icon: 'pool', what: say('tl.recycled') };
   return { icon: 'note', what: say('tl.changed'), detail: differences(before, after) };
-}
-
-/** Reasons chosen from the list here are told in the reader's language, others as written. */
-function invalidReason(reason: string) {
-  const said = say(`invalid.${reason}` as 'invalid.OTHER');
-  return said === `invalid.${reason}` ? reason : said;
 }
 
 function followUp(after: Facts): Told {

@@ -7,6 +7,7 @@ import { get } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { isHead, useMe } from '../ui/me';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
+import { useReasons } from '../ui/reasons';
 import { useTradeWord } from '../ui/words';
 import { useText } from './texts';
 import '../ui/analysis.css';
@@ -51,7 +52,8 @@ export default function LeadQuality() {
     refetchInterval: 10_000,
   });
   const place = (one: Place) => by.map((name) => word(one[name]) || t(`no.${name}`)).join(' · ');
-  const reason = (code: string) => t(`r.${code}` as 'r.OTHER') || word(code);
+  const reasons = useReasons('invalid-reasons');
+  const reason = (code: string) => reasons.data?.items.find((one) => one.id === code)?.title ?? code;
   const total = quality.data?.total;
   const first = quality.data?.fixFirst[0];
   const lost = total?.reasons.reduce((sum, one) => sum + one.money, 0) ?? 0;

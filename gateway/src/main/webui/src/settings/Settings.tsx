@@ -11,6 +11,7 @@ import { get, Problem, send } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { describe, Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { formErrors } from '../ui/problem';
+import { useReasons, type Reason, type ReasonList } from '../ui/reasons';
 import { useSharedText } from '../ui/texts';
 import '../team/team.css';
 import { useText } from './texts';
@@ -22,7 +23,7 @@ export default function Settings() {
   const t = useText();
   const [parameters, setParameters] = useSearchParams();
   const tab = TABS.find((one) => one === parameters.get('tab')) ?? 'fields';
-  const Page = { fields: Fields, hooks: Hooks, reasons: Reasons, health: Health, rates: Rates, speech: Speech }[tab];
+  const Page = { fields: Fields, hooks: Hooks, reasons: AllReasons, health: Health, rates: Rates, speech: Speech }[tab];
   return (
     <>
       <Head title={t('title')} />
@@ -283,32 +284,38 @@ function Hooks() {
   );
 }
 
-interface Reason {
-  id: string;
-  titles: { zh: string; en: string };
+type Listed = Pick<Reason, 'id' | 'titles'>;
+
+function AllReasons() {
+  return (
+    <>
+      <Reasons list="loss-reasons" />
+      <Reasons list="invalid-reasons" />
+    </>
+  );
 }
 
-function Reasons() {
+function Reasons({ list: path }: { list: ReasonList }) {
   const t = useText();
   const shared = useSharedText();
-  const [edited, setEdited] = useState<Reason[] | null>(null);
-  const reasons = useQuery({ queryKey: ['loss-reasons'], queryFn: ({ signal }) => get<{ items: Reason[] }>('/loss-reasons', {}, signal) });
-  const save = useSave(['loss-reasons'], (items: Reason[]) => send('PUT', '/loss-reasons', { items: items.map(({ id, titles }) => ({ id, titles })) }));
+  const [edited, setEdited] = useState<Listed[] | null>(null);
+  const reasons = useReasons(path);
+  const save = useSave(['reasons', path], (items: Listed[]) => send('PUT', `/${path}`, { items: items.map(({ id, titles }) => ({ id, titles })) }));
   if (reasons.error) return <Trouble error={reasons.error} retry={() => reasons.refetch()} />;
   if (!reasons.data) return <Waiting />;
   const list = edited ?? reasons.data.items;
-  const put = (index: number, reason: Reason) => setEdited(list.map((one, at) => (at === index ? reason : one)));
+  const put = (index: number, reason: Listed) => setEdited(list.map((one, at) => (at === index ? reason : one)));
   return (
     <>
       <Section
-        title={t('reasons')}
+        title={t(path)}
         aside={
           <Button type="primary" disabled={!edited} loading={save.isPending} onClick={() => save.mutate(list, { onSuccess: () => setEdited(null) })}>
             {shared('save')}
           </Button>
         }
       />
-      <p className="t2 c">{t('reasons.say')}</p>
+      <p className="t2 c">{t(`${path}.say`)}</p>
       <table className="tb">
         <tbody>
           {list.map((reason, index) => (

@@ -35,7 +35,7 @@ export function staleBy({ type, id }: LiveEvent): unknown[][] {
     case 'dashboard':
       return [['process'], ['metric'], ['metrics'], ['orders'], ['order'], ['sandbox'], ['attribution'], ['reconcile'], ['explain-change'], ['margin']];
     case 'config.published':
-      return [['config'], ['phrase-packs'], ['custom-fields'], ['loss-reasons'], ['health-rules'], ['maturity-model'], ['rules'], ['sla'], ['lead']];
+      return [['config'], ['phrase-packs'], ['custom-fields'], ['reasons'], ['health-rules'], ['maturity-model'], ['rules'], ['sla'], ['lead']];
     case 'risk':
       return [['leads']];
     case 'import':

@@ -14,6 +14,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +138,42 @@ class DepartmentsIT {
         // then
         await().atMost(HOP.multipliedBy(3)).untilAsserted(() -> as("marketing1").get("/api/okr/board").then().body("series.find { it.keyResult.title == '" + title + "' }.actual.day", hasItem(today.toString()))
                 .body("series.find { it.keyResult.title == '" + title + "' }.deviation", notNullValue()));
+    }
+
+    @Test
+    @Tag("D8")
+    void theOneWrongTagBehindMostInvalidLeadsIsSeenAtFirstSight() {
+        // given
+        var first = as("marketing.head").get("/api/lead-quality?by=campaign,industry").then().statusCode(200).extract().jsonPath();
+        // when
+        try (var marketing = Screen.of("marketing.head").open("/lead-quality")) {
+            // then
+            assertThat(first.getString("fixFirst[0].by.campaign") + " " + first.getString("fixFirst[0].by.industry") + " " + first.getString("fixFirst[0].reason"))
+                    .isEqualTo("autumn-expo finance WRONG_INDUSTRY");
+            assertThat(first.getDouble("fixFirst[0].share")).isBetween(0.6, 0.8);
+            marketing.shows("先修：autumn-expo · 金融，行业标签错").picture("lead-quality");
+        }
+    }
+
+    @Test
+    @Tag("A9")
+    @Tag("D8")
+    void aRepSaysWhyALeadIsInvalidAndWhichTagItShouldHaveHad() {
+        // given
+        var lead = post(someCompany(), "WEB");
+        var owner = ownerOf(lead);
+        try (var rep = Screen.of(owner).open("/leads/" + lead)) {
+            // when
+            rep.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("更多").setExact(true)).first().click();
+            rep.page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("无效"))).click();
+            rep.page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("行业标签错")).check();
+            rep.page.getByLabel("其实是哪个行业").fill("education");
+            rep.picture("lead-invalid");
+            rep.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(java.util.regex.Pattern.compile("无效"))).click();
+            // then
+            rep.shows("行业标签错");
+        }
+        as(owner).get("/api/leads/{id}", lead).then().body("status", equalTo("INVALID")).body("industry", equalTo("education"));
     }
 
     private static void tell(String who, String department, String company) {

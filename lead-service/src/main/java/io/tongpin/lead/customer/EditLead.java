@@ -33,6 +33,11 @@ public class EditLead {
 
         public static final Edit NOTHING = new Edit(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+        public Edit industry(String other) {
+            return new Edit(contactName, contactTitle, phone, email, campaign, other, region, store, productLine, painPoint, budgetRange, note, custom,
+                    tags, expectedCloseOn);
+        }
+
         public Edit tagged(List<String> these) {
             return new Edit(contactName, contactTitle, phone, email, campaign, industry, region, store, productLine, painPoint, budgetRange, note,
                     custom, these, expectedCloseOn);

@@ -55,7 +55,7 @@ class HistoryResource {
             }
         }
 
-        enum Status { WON, LOST }
+        enum Status { WON, LOST, INVALID }
 
         record Outcome(Status status, Instant at, String reason, OrderDraft order) {}
     }

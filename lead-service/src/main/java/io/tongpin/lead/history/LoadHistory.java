@@ -192,7 +192,8 @@ class LoadHistory {
         } else {
             put(event, "reason", outcome.reason());
             put(event, "at", outcome.at());
-            past.tell("LOST", outcome.at(), Map.of("closeReason", outcome.reason()), "lead-lost", event);
+            boolean lost = outcome.status() == HistoricLead.Status.LOST;
+            past.tell(outcome.status().name(), outcome.at(), Map.of("closeReason", outcome.reason()), lost ? "lead-lost" : "lead-invalidated", event);
         }
     }
 

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Actor;
 import io.tongpin.lead.LeadEntity;
 import io.tongpin.lead.Leads;
+import io.tongpin.lead.customer.EditLead;
 import io.tongpin.lead.outcome.domain.OrderDraft;
 import io.tongpin.lead.view.LeadQuery;
 import io.tongpin.platform.idempotency.Idempotency;
@@ -49,20 +50,33 @@ class OutcomeResource {
 
     record ReasonRequest(@NotBlank @Size(max = 200) String reason) {}
 
+    /** @param correction what the lead should have come with, if sales knows it: goes to the lead's trace and into marketing's funnel */
+    record InvalidRequest(@NotBlank @Size(max = 200) String reason, @Valid Correction correction) {}
+
+    record Correction(@Size(max = 200) String industry) {
+        EditLead.Edit edit() {
+            return EditLead.Edit.NOTHING.industry(industry == null || industry.isBlank() ? null : industry.strip());
+        }
+    }
+
     record RecycleRequest(@Size(max = 200) String reason) {}
 
     private final Idempotency idempotency;
     private final Leads leads;
     private final CloseLead closeLead;
+    private final CloseReasons reasons;
+    private final EditLead editLead;
     private final LeadQuery query;
     private final CurrentCaller caller;
     private final CompanyZone zone;
     private final Clock clock;
 
-    OutcomeResource(Idempotency idempotency, Leads leads, CloseLead closeLead, LeadQuery query, CurrentCaller caller, CompanyZone zone, Clock clock) {
+    OutcomeResource(Idempotency idempotency, Leads leads, CloseLead closeLead, CloseReasons reasons, EditLead editLead, LeadQuery query, CurrentCaller caller, CompanyZone zone, Clock clock) {
         this.idempotency = idempotency;
         this.leads = leads;
         this.closeLead = closeLead;
+        this.reasons = reasons;
+        this.editLead = editLead;
         this.query = query;
         this.caller = caller;
         this.zone = zone;
@@ -103,20 +117,25 @@ class OutcomeResource {
     @Path("/lose")
     @Authenticated
     public Uni<Response> lose(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull ReasonRequest request) {
-        return close(id, key, (tx, lead) -> tx.preparedQuery("select 1 from loss_reason where id = $1 and active").execute(Tuple.of(request.reason()))
-                .chain(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.badRequest("reason", "lose.reason", request.reason());
-                    }
-                    return closeLead.lose(tx, lead, request.reason(), Actor.of(caller.get()), clock.instant());
-                }));
+        return close(id, key, (tx, lead) -> reasons.has(tx, CloseReasons.ListOf.LOST, request.reason()).chain(known -> {
+            if (!known) {
+                throw Problem.badRequest("reason", "lose.reason", request.reason());
+            }
+            return closeLead.lose(tx, lead, request.reason(), Actor.of(caller.get()), clock.instant());
+        }));
     }
 
     @POST
     @Path("/invalidate")
     @Authenticated
-    public Uni<Response> invalidate(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull ReasonRequest request) {
-        return close(id, key, (tx, lead) -> closeLead.invalidate(tx, lead, request.reason(), Actor.of(caller.get()), clock.instant()));
+    public Uni<Response> invalidate(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull InvalidRequest request) {
+        var by = Actor.of(caller.get());
+        return close(id, key, (tx, lead) -> corrected(tx, lead, request.correction(), by).chain(now -> closeLead.invalidate(tx, now, request.reason(), by, clock.instant())));
+    }
+
+    private Uni<LeadEntity> corrected(SqlConnection tx, LeadEntity lead, Correction correction, Actor by) {
+        return correction == null ? Uni.createFrom().item(lead)
+                : editLead.edit(tx, lead, correction.edit(), by, clock.instant()).chain(changed -> changed ? leads.lock(tx, lead.id()) : Uni.createFrom().item(lead));
     }
 
     @POST

@@ -289,6 +289,43 @@ class BulkIT {
     }
 
     @Test
+    @Tag("D8")
+    void whatAnInvalidLeadIsToldToBeIsAListTooAndItsTagIsPutRightOnTheWay() {
+        // given
+        List<Map<String, Object>> before = as("ops.admin").get("/api/invalid-reasons").then().extract().path("items");
+        var fresh = new java.util.ArrayList<Map<String, Object>>(before.stream().map(reason -> Map.of("id", reason.get("id"), "titles", reason.get("titles"))).toList());
+        fresh.add(0, Map.of("id", "STUDENT", "titles", Map.of("zh", "学生做作业", "en", "A student")));
+        as("ops.admin").body(Map.of("items", fresh)).put("/api/invalid-reasons").then().statusCode(200).body("items[0].id", equalTo("STUDENT"));
+        as("ops.admin").get("/api/loss-reasons").then().body("items.id", not(hasItem("STUDENT")));
+        as(Team.ANNA).body(Map.of("items", fresh)).put("/api/invalid-reasons").then().statusCode(403);
+        var lead = lead(Team.ANNA);
+        // when
+        as(Team.ANNA).body(Map.of("reason", "WRONG_INDUSTRY", "correction", Map.of("industry", "education"))).post("/api/leads/{id}/invalidate", lead).then()
+                .statusCode(200).body("status", equalTo("INVALID")).body("industry", equalTo("education"));
+        // then
+        as(Team.ANNA).get("/api/leads/{id}/timeline", lead).then().body("items.type", hasItems("EDITED", "INVALID"));
+        as(Team.ANNA).get("/api/leads/{id}/timeline/verify", lead).then().body("intact", equalTo(true));
+        var told = pool.query("select payload::json #>> '{data,fields}' fields from outbox where type like '%lead-changed%' and subject = '" + lead + "'").executeAndAwait();
+        assertThat(told.iterator().next().getString("fields")).contains("industry");
+    }
+
+    @Test
+    @Tag("D8")
+    void aPastLeadMayHaveBeenInvalid() {
+        // given
+        Team.known(Team.ANNA);
+        var id = "OLD-" + java.util.UUID.randomUUID();
+        var outcome = Map.of("status", "INVALID", "at", "2026-03-03T15:00:00+08:00", "reason", "WRONG_INDUSTRY");
+        // when
+        as("data.steward").body(Map.of("leads", List.of(Map.of("externalId", id, "company", "旧系统里的 " + id, "source", "EXHIBITION", "campaign", "秋季展", "industry", "finance",
+                "ownerUsername", Team.ANNA, "createdAt", "2026-03-02T09:00:00+08:00", "outcome", outcome)))).post("/api/history/leads").then().body("accepted", equalTo(1));
+        // then
+        var row = pool.query("select l.status, l.close_reason, o.payload::json #>> '{data,reason}' told from lead l join outbox o on o.subject = l.id::text "
+                + "and o.type = 'io.tongpin.lead.lead-invalidated.v1' where l.external_id = '" + id + "'").executeAndAwait().iterator().next();
+        assertThat(row.getString("status") + " " + row.getString("close_reason") + " " + row.getString("told")).isEqualTo("INVALID WRONG_INDUSTRY WRONG_INDUSTRY");
+    }
+
+    @Test
     void targetsShowWhatWasSignedInTheMonth() {
         // given
         Team.known(Team.ANNA);
