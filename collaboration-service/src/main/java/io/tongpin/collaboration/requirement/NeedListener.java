@@ -20,7 +20,7 @@ class NeedListener {
 
     record By(UUID id, String name) {}
 
-    record FollowUp(UUID leadId, String company, String note, List<String> tags, By by, Instant at) {
+    record FollowUp(UUID leadId, String company, String note, List<String> tags, By by, Instant at, Money expectedAmount) {
         boolean isNeed() {
             return tags != null && tags.contains("NEED") && note != null && !note.isBlank();
         }
@@ -44,7 +44,8 @@ class NeedListener {
     Uni<Void> on(Event event) {
         if (event.type().equals(FOLLOW_UP)) {
             var followUp = event.data(FollowUp.class);
-            return followUp.isNeed() ? inbox.once(CONSUMER, event, tx -> requirements.add(tx, need(event, followUp), clock.instant())) : Uni.createFrom().voidItem();
+            return followUp.isNeed() ? inbox.once(CONSUMER, event, tx -> requirements.add(tx, need(event, followUp), clock.instant())
+                    .chain(() -> requirements.stake(tx, followUp.leadId(), followUp.company(), followUp.expectedAmount(), event.sequence()))) : Uni.createFrom().voidItem();
         }
         return inbox.together(CONSUMER, event, this::apply);
     }

@@ -3,7 +3,7 @@
  * requirement, voted by the number of customers and the amounts at stake; its state and the product's answer flow back to the notes and to
  * those who wrote them. Grouping by words is a proposal: product people move and merge.
  *
- * <p>Reads {@code follow-up-recorded} (tag NEED), and of {@code lead-changed}, {@code lead-lost}, {@code lead-invalidated},
+ * <p>Reads {@code follow-up-recorded} (tag NEED; with what is at stake then), and of {@code lead-changed}, {@code lead-lost}, {@code lead-invalidated},
  * {@code customer-linked} what is at stake. Sends {@code notification-created} through notification.
  */
 package io.tongpin.collaboration.requirement;

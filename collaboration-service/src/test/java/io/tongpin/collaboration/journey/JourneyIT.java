@@ -129,7 +129,7 @@ class JourneyIT {
         need(lead, 6, "希望支持" + text);
         need(UUID.randomUUID(), 1, "客户想要" + text + "，财务催得紧");
         // when
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> pool(text).body("items", hasSize(1)).body("items[0].customers", equalTo(2)).body("items[0].amount", equalTo(200000.00f)));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> pool(text).body("items", hasSize(1)).body("items[0].customers", equalTo(2)).body("items[0].amount", equalTo(250000.00f)));
         String id = pool(text).extract().path("items[0].id");
         as(ANNA).body(Map.of("state", "PLANNED")).put("/api/requirements/" + id).then().statusCode(403);
         as(Someone.called("product1")).body(Map.of("state", "PLANNED", "answer", "三月版")).put("/api/requirements/" + id).then().statusCode(200).body("state", equalTo("PLANNED"));
@@ -168,7 +168,8 @@ class JourneyIT {
 
     private void need(UUID of, int sequence, String note) {
         others.say("io.tongpin.lead.follow-up-recorded.v1", of, sequence, Map.of("leadId", of, "company", of.equals(lead) ? company : "另一家" + of, "kind", "NOTE", "outcome", "REACHED",
-                "at", at(3), "by", person(ANNA), "note", note, "tags", List.of("NEED")), ANNA);
+                "at", at(3), "by", person(ANNA), "note", note, "tags", List.of("NEED"), "expectedAmount",
+                Map.of("amount", of.equals(lead) ? "200000.00" : "50000.00", "currency", "CNY")), ANNA);
     }
 
     private static ValidatableResponse pool(String text) {

@@ -10,6 +10,7 @@ import io.tongpin.lead.timeline.Change.Column;
 import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.money.Money;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,10 +28,10 @@ public class RecordFollowUp {
     /** @param verifiedBy what backs it (call record, channel message, check-in), or null */
     public record Command(FollowUp followUp, String note, Instant nextActionAt, List<String> tags, String verifiedBy) {}
 
-    /** On the wire: {@code follow-up-recorded}. */
+    /** On the wire: {@code follow-up-recorded}. @param expectedAmount what is at stake where a need was heard */
     record FollowUpRecorded(UUID leadId, UUID followUpId, String company, FollowUp.Kind kind, FollowUp.Outcome outcome, Instant at,
             Instant recordedAt, boolean contact, boolean firstContact, Person by, String note, List<String> tags, Instant nextActionAt,
-            boolean verified, Instant leadCreatedAt, Instant responseDueAt) {
+            boolean verified, Instant leadCreatedAt, Instant responseDueAt, Money expectedAmount) {
         static final String TYPE = "io.tongpin.lead.follow-up-recorded.v1";
     }
 
@@ -67,7 +68,7 @@ public class RecordFollowUp {
                 .chain(seq -> outbox.append(tx, Event.of(FollowUpRecorded.TYPE, lead.id().toString(), seq,
                         new FollowUpRecorded(lead.id(), id, lead.company(), touch.kind(), touch.outcome(), at, now, touch.contact(), first,
                                 Person.of(by), command.note(), command.tags(), command.nextActionAt(), command.verifiedBy() != null,
-                                lead.createdAt(), lead.responseDueAt()))
+                                lead.createdAt(), lead.responseDueAt(), lead.amount()))
                         .at(now).owner(lead.ownerId()).orgPath(lead.ownerPath()).build()))
                 .replaceWith(id);
     }

@@ -4,12 +4,16 @@ import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How much two needs say the same: shared pairs of neighbouring characters, of the shorter text's. Works for Chinese, which has no blanks. */
 public final class Likeness {
     /** From here on two needs are proposed as one. */
     public static final double SAME = 0.6;
     private static final int FEWEST = 3;
+    /** What people say around a need, whatever it is. */
+    private static final Pattern FILLERS = Pattern.compile("客户|希望|需要|想要|要求|支持|最好|能不能|能够|可以|直接|他们的?|我们的?|[那这]边|[能把]");
+    private static final Pattern MARKS = Pattern.compile("[\\p{Punct}\\p{IsPunctuation}\\s]");
 
     private Likeness() {}
 
@@ -34,6 +38,7 @@ public final class Likeness {
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]", "").replaceAll("客户|希望|需要|想要|要求|支持", "");
+        var bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("");
+        return FILLERS.matcher(bare).replaceAll("");
     }
 }

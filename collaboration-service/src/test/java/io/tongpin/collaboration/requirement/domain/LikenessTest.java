@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LikenessTest {
 
     @ParameterizedTest
-    @CsvSource({"希望支持批量导出到金蝶, 客户要求能批量导出到金蝶系统", "需要手机端审批, 手机端审批", "Need SSO with Azure AD, sso with azure ad please"})
+    @CsvSource({"希望支持批量导出到金蝶, 客户要求能批量导出到金蝶系统", "需要手机端审批, 手机端审批", "希望报表能直接导出到财务软件, 需要把报表导出到他们的财务软件", "Need SSO with Azure AD, sso with azure ad please"})
     void whatSaysTheSameIsProposedAsOne(String one, String other) {
         assertThat(Likeness.of(one, other)).isGreaterThanOrEqualTo(Likeness.SAME);
     }
