@@ -1,5 +1,6 @@
 package io.tongpin.bench;
 
+import io.tongpin.local.Multipart;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import io.tongpin.local.demo.HistoricLead.Step;
 import io.tongpin.local.demo.HistoricLead.Touch;
 import io.tongpin.local.demo.HistoricLead.Voucher;
 import io.tongpin.local.realm.DemoPeople;
+import io.tongpin.local.stack.StackFolder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -18,10 +19,13 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,8 +34,9 @@ import java.util.stream.Stream;
  * not say (contacts, steps on the way, costs) made up plausibly. The same day gives the same history: each opportunity draws its
  * own luck from its id.
  */
-final class DemoHistory {
+public final class DemoHistory {
 
+    private static final String NEWEST_DAY = "demo-newest-day";
     private static final String CURRENCY = "CNY";
     private static final int LEVELS = 5;
     /** Where on the way from capture to close a lead reaches L2 to L5, as shares of the time between. */
@@ -55,7 +60,23 @@ final class DemoHistory {
     /** Coprime with the number of names, so that walking in such steps meets each name once. */
     private static final int NAME_STEP = 1009;
 
+    /** A fair whose list came with a wrong tag: of the leads that sales found invalid, {@value #TAGGED_WRONG} in {@value #OF_INVALID} carry it. */
+    private static final String FAIR = "autumn-expo";
+    private static final String WRONG_TAG = "finance";
+    private static final int TAGGED_WRONG = 18;
+    private static final int OF_INVALID = 25;
+    private static final List<String> OTHER_FAULTS = List.of("NO_BUDGET", "WRONG_NUMBER", "DUPLICATE", "NO_BUDGET", "WRONG_NUMBER", "NO_NEED", "NO_BUDGET");
+    private static final String SECTOR_OF_DEALS = "retail";
+    private static final double DEAR = 0.93;
+
+    /** A lead that stands before its end when the demo begins; {@link Workplace} lets its owner end it. */
+    record Deal(HistoricLead lead, Outcome outcome) {
+    }
+
     private final CrmData data;
+    private final List<String> prospects;
+    private final Set<String> dear;
+    private final Set<String> deals = new LinkedHashSet<>();
     private final LocalDate yesterday;
     private final ZoneId zone;
     private final long shift;
@@ -66,14 +87,45 @@ final class DemoHistory {
         this.yesterday = yesterday;
         this.zone = zone;
         this.shift = ChronoUnit.DAYS.between(newest(data), yesterday);
+        this.prospects = data.opportunities().stream().filter(one -> one.stage().equals("Prospecting")).map(CrmData.Opportunity::id).toList();
+        var newestFirst = data.opportunities().stream().filter(CrmData.Opportunity::closed)
+            .sorted(Comparator.comparing(CrmData.Opportunity::closedOn).reversed().thenComparing(CrmData.Opportunity::id)).toList();
+        var seller = newestFirst.stream().filter(CrmData.Opportunity::won).findFirst().orElseThrow().agent();
+        Predicate<CrmData.Opportunity> inSector = one -> data.sectorOf(one.account()).equals(SECTOR_OF_DEALS);
+        this.dear = Set.copyOf(ids(newestFirst, 3, one -> one.won() && one.agent().equals(seller)));
+        deals.addAll(ids(newestFirst, 3, one -> one.won() && one.agent().equals(seller)));
+        deals.addAll(ids(newestFirst, 5, inSector.and(CrmData.Opportunity::won)));
+        deals.addAll(ids(newestFirst, 2, inSector.and(one -> !one.won())));
         this.accounts = data.opportunities().stream().map(CrmData.Opportunity::account).filter(Objects::nonNull).distinct().sorted().toList();
     }
 
-    /** All leads, oldest first. */
+    /** Up to yesterday; a load that goes on keeps the days of its beginning. */
+    public static DemoHistory of(StackFolder folder, ZoneId zone) {
+        var newest = folder.setting(NEWEST_DAY).map(LocalDate::parse).orElseGet(() -> LocalDate.now(zone).minusDays(1));
+        folder.choose(NEWEST_DAY, newest.toString());
+        return new DemoHistory(CrmData.read(), newest, zone);
+    }
+
+    /** All leads, oldest first; those of {@link #deals} are still open. */
     List<HistoricLead> leads() {
-        var all = data.opportunities();
-        return IntStream.range(0, all.size()).mapToObj(i -> lead(all.get(i), i))
+        return course().map(lead -> deals.contains(lead.externalId()) ? lead.open() : lead)
             .sorted(Comparator.comparing(HistoricLead::createdAt)).toList();
+    }
+
+    /** The newest ends: three wins in a row of one representative that cost too much, then wins, then losses, of one sector. */
+    List<Deal> deals() {
+        var order = List.copyOf(deals);
+        return course().filter(lead -> deals.contains(lead.externalId())).sorted(Comparator.comparing(lead -> order.indexOf(lead.externalId())))
+            .map(lead -> new Deal(lead.open(), lead.outcome())).toList();
+    }
+
+    private Stream<HistoricLead> course() {
+        var all = data.opportunities();
+        return IntStream.range(0, all.size()).mapToObj(i -> lead(all.get(i), i));
+    }
+
+    private static List<String> ids(List<CrmData.Opportunity> from, int most, Predicate<CrmData.Opportunity> which) {
+        return from.stream().filter(which).limit(most).map(CrmData.Opportunity::id).toList();
     }
 
     private static LocalDate newest(CrmData data) {
@@ -88,12 +140,30 @@ final class DemoHistory {
         var source = pick(SOURCES, luck);
         var created = created(opportunity, luck);
         var end = opportunity.closed() ? at(opportunity.closedOn().plusDays(shift), 15, luck) : at(yesterday, 16, luck);
+        var campaign = luck.nextInt(4) == 0 ? pick(CAMPAIGNS, luck) : null;
+        Outcome invalid = null;
+        int prospect = prospects.indexOf(opportunity.id());
+        if (prospect >= 0 && prospect % 3 == 0) {
+            campaign = FAIR;
+            source = "EXHIBITION";
+            invalid = invalid(prospect / 3, earlier(created.plusDays(1), end));
+            sector = invalid == null ? sector : invalid.reason().equals("WRONG_INDUSTRY") ? WRONG_TAG : sector.equals(WRONG_TAG) ? SECTOR_OF_DEALS : sector;
+        }
         var steps = steps(created, end, reached(opportunity, luck), luck);
         var price = opportunity.won() ? BigDecimal.valueOf(opportunity.value()) : BigDecimal.valueOf(data.product(opportunity.product()).price());
         return new HistoricLead(opportunity.id(), company, contact(company, opportunity.account(), luck), source,
-            luck.nextInt(4) == 0 ? pick(CAMPAIGNS, luck) : null, sector, regionOf(opportunity.agent()), opportunity.product(),
+            campaign, sector, regionOf(opportunity.agent()), opportunity.product(),
             DemoPeople.usernameOf(opportunity.agent()), money(price), created, steps, followUps(created, end, steps, luck),
-            outcome(opportunity, end, source, created, luck));
+            invalid != null ? invalid : outcome(opportunity, end, source, created, luck));
+    }
+
+    /** Two in five of the fair's leads are worth nothing; the steps of seven spread the reasons over any part of them. */
+    private static Outcome invalid(int number, OffsetDateTime at) {
+        if (number % 5 > 1) {
+            return null;
+        }
+        int place = (number / 5 * 2 + number % 5) * 7 % OF_INVALID;
+        return new Outcome("INVALID", at, place < TAGGED_WRONG ? "WRONG_INDUSTRY" : OTHER_FAULTS.get(place - TAGGED_WRONG), null);
     }
 
     private OffsetDateTime created(CrmData.Opportunity opportunity, SplittableRandom luck) {
@@ -140,7 +210,9 @@ final class DemoHistory {
             return new Outcome("LOST", closed, pick(LOSS_REASONS, luck), null);
         }
         var amount = BigDecimal.valueOf(opportunity.value());
-        var cost = amount.multiply(BigDecimal.valueOf(luck.nextDouble(0.60, 0.75))).setScale(2, RoundingMode.HALF_UP);
+        var usual = luck.nextDouble(0.60, 0.75);
+        var share = dear.contains(opportunity.id()) ? DEAR : usual;
+        var cost = amount.multiply(BigDecimal.valueOf(share)).setScale(2, RoundingMode.HALF_UP);
         var age = ChronoUnit.DAYS.between(closed.toLocalDate(), yesterday);
         var state = age > 45 ? "DELIVERED" : age > 10 ? "PAID" : "SIGNED";
         var order = new Order("CRM-" + opportunity.id(), "NEW", state, money(amount), money(cost), opportunity.product(), closed.toLocalDate(),

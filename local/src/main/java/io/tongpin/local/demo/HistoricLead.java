@@ -12,6 +12,12 @@ record HistoricLead(String externalId, String company, Contact contact, String s
                     String productLine, String ownerUsername, Money expectedAmount, OffsetDateTime createdAt, List<Step> steps,
                     List<FollowUp> followUps, Outcome outcome) {
 
+    /** As it was before its end. */
+    HistoricLead open() {
+        return new HistoricLead(externalId, company, contact, source, campaign, industry, region, productLine, ownerUsername, expectedAmount, createdAt,
+            steps, followUps, null);
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Contact(String name, String title, String phone, String email) {
     }

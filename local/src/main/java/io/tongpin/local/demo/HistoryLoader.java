@@ -13,13 +13,12 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tells the product the demo's past, in batches through the gateway as the data steward. Each lead has an id of its own outside, so
@@ -34,7 +33,6 @@ public final class HistoryLoader {
     private static final Duration BREATH = Duration.ofSeconds(1);
     private static final String OWNER_UNKNOWN = "history.owner";
     private static final String LOADED = "demo-loaded";
-    private static final String NEWEST_DAY = "demo-newest-day";
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
@@ -51,16 +49,12 @@ public final class HistoryLoader {
      *
      * @param small only its newest part: every lead is some seven events, which four services work off
      */
-    public void loadOnce(ZoneId zone, boolean small) {
+    public void loadOnce(DemoHistory history, boolean small) {
         if (folder.setting(LOADED).isPresent()) {
             return;
         }
-        // a resumed load keeps the days of its beginning
-        var newest = folder.setting(NEWEST_DAY).map(LocalDate::parse).orElseGet(() -> LocalDate.now(zone).minusDays(1));
-        folder.choose(NEWEST_DAY, newest.toString());
-        var all = new DemoHistory(CrmData.read(), newest, zone).leads();
-        var leads = small ? newest(all) : all;
-        Progress.say("Loading the demo's history: " + leads.size() + " leads up to " + newest + " …");
+        var leads = small ? newest(history) : history.leads();
+        Progress.say("Loading the demo's history: " + leads.size() + " leads …");
         var rejected = 0;
         for (var from = 0; from < leads.size(); from += BATCH) {
             rejected += tell(leads.subList(from, Math.min(from + BATCH, leads.size())));
@@ -76,8 +70,10 @@ public final class HistoryLoader {
         return lead.outcome() == null ? lead.createdAt() : lead.outcome().at();
     }
 
-    private static List<HistoricLead> newest(List<HistoricLead> all) {
-        return all.stream().sorted(Comparator.comparing(HistoryLoader::lastStep).reversed()).limit(NEWEST_OF_A_SMALL_DEMO).toList();
+    private static List<HistoricLead> newest(DemoHistory history) {
+        var deals = history.deals().stream().map(DemoHistory.Deal::lead).toList();
+        var others = history.leads().stream().filter(lead -> !deals.contains(lead)).sorted(Comparator.comparing(HistoryLoader::lastStep).reversed());
+        return Stream.concat(deals.stream(), others).limit(NEWEST_OF_A_SMALL_DEMO).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tongpin.local.fleet;
 
+import io.tongpin.local.demo.DemoHistory;
 import io.tongpin.local.demo.Gateway;
 import io.tongpin.local.demo.HistoryLoader;
 import io.tongpin.local.demo.Workplace;
@@ -58,8 +59,9 @@ public final class Installation {
         fleet.up(settings);
         if (settings.demo()) {
             var gateway = new Gateway(address().orElseThrow(), stack.keycloak().realm());
-            new HistoryLoader(folder, gateway).loadOnce(ZONE, small);
-            new Workplace(folder, gateway, ZONE).furnishOnce();
+            var history = DemoHistory.of(folder, ZONE);
+            new HistoryLoader(folder, gateway).loadOnce(history, small);
+            new Workplace(folder, gateway, ZONE).furnishOnce(history);
         }
         return settings;
     }

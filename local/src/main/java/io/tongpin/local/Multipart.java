@@ -1,18 +1,18 @@
-package io.tongpin.bench;
+package io.tongpin.local;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A form with files, as browsers send it. */
-final class Multipart {
-    private static final String BOUNDARY = "tongpin-bench-7d9f";
-    static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+public final class Multipart {
+    private static final String BOUNDARY = "tongpin-form-7d9f";
+    public static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
     private Multipart() {}
 
     /** @param files by field; each is named after its field, with the ending {@code .csv} @param texts by field */
-    static byte[] of(Map<String, byte[]> files, Map<String, String> texts) {
+    public static byte[] of(Map<String, byte[]> files, Map<String, String> texts) {
         var body = new ByteArrayOutputStream();
         files.forEach((field, content) -> part(body, field, "; filename=\"" + field + ".csv\"", content));
         texts.forEach((field, text) -> part(body, field, "", text.getBytes(StandardCharsets.UTF_8)));
