@@ -48,6 +48,13 @@ interface Run {
   at: string;
 }
 
+/** A record that several rules find stands once, with all of them. */
+function byRecord<T extends Hit>(hits: T[]) {
+  const records = new Map<string, T[]>();
+  hits.forEach((hit) => records.set(`${hit.kind} ${hit.ref}`, [...(records.get(`${hit.kind} ${hit.ref}`) ?? []), hit]));
+  return [...records.values()];
+}
+
 const BASE = '/data-health/cleaning';
 const money = (amount: number | null) => (amount === null ? '—' : shortAmount({ amount: String(amount), currency: 'CNY' }));
 
@@ -70,6 +77,8 @@ export default function Cleaning() {
   const run = useMutation({ mutationFn: () => send('POST', `${BASE}/runs`, {}), ...again });
   const restore = useMutation({ mutationFn: (id: string) => send('POST', `${BASE}/quarantine/${id}/restore`, {}), ...again });
   const words = (rule: Omit<Rule, 'id'>) => `${t(`f.${rule.field}`)} ${t(`o.${rule.op}`)} “${rule.value}”`;
+  const found = byRecord(dry.data?.items ?? []);
+  const put = byRecord(aside.data?.items ?? []);
   const error = rules.error ?? aside.error ?? runs.error ?? dry.error ?? add.error ?? run.error ?? restore.error ?? remove.error;
   return (
     <>
@@ -127,14 +136,14 @@ export default function Cleaning() {
           <section>
             {dry.data && dry.data.items.length > 0 && (
               <>
-                <Section title={t('dry')} count={dry.data.items.length} kind="due" />
+                <Section title={t('dry')} count={found.length} kind="due" />
                 <table className="tb">
                   <tbody>
-                    {dry.data.items.slice(0, 50).map((hit, index) => (
-                      <tr key={index}>
+                    {found.slice(0, 50).map(([hit, ...more]) => (
+                      <tr key={`${hit.kind} ${hit.ref}`}>
                         <td className="t2">{t(hit.kind)}</td>
                         <td className="m el">{hit.label}</td>
-                        <td className="t3 dsk">{words(hit)}</td>
+                        <td className="t3 dsk wrapped">{[hit, ...more].map(words).join(shared('comma'))}</td>
                         <td className="r">{money(hit.amount)}</td>
                       </tr>
                     ))}
@@ -142,15 +151,15 @@ export default function Cleaning() {
                 </table>
               </>
             )}
-            <Section title={t('aside')} count={aside.data?.items.filter((one) => !one.restoredAt).length} />
+            <Section title={t('aside')} count={put.filter(([one]) => !one.restoredAt).length} />
             {aside.data?.items.length === 0 && <p className="t3">{t('aside.none')}</p>}
             <table className="tb">
               <tbody>
-                {aside.data?.items.map((one) => (
+                {put.map(([one, ...more]) => (
                   <tr key={one.id}>
                     <td className="t2">{t(one.kind)}</td>
                     <td className="m el">{one.label}</td>
-                    <td className="t3 dsk">{words(one)}</td>
+                    <td className="t3 dsk wrapped">{[one, ...more].map(words).join(shared('comma'))}</td>
                     <td className="r">{money(one.amount)}</td>
                     <td className="r">
                       {one.restoredAt ? (

@@ -53,6 +53,8 @@ export default function Digest() {
     enabled: !!date,
   });
   const preview = useMutation({ mutationFn: () => send<DigestOf>('POST', '/digests/preview', {}) });
+  const nothingYet = history.data?.items.length === 0 && !date && may.sendDigest(me);
+  const first = useQuery({ queryKey: ['digests', 'first'], queryFn: () => send<DigestOf>('POST', '/digests/preview', {}), enabled: nothingYet });
   const again = useMutation({
     mutationFn: (id: string) => send('POST', `/digests/${id}/send-again`, {}),
     onSuccess: () => void message.success(t('again.done')),
@@ -64,13 +66,14 @@ export default function Digest() {
   const ofDay = date ? (day.data?.items ?? all.filter((one) => one.date === date)) : all.filter((one) => one.date === shownDate);
   const [chosen, setChosen] = useState<string | null>(null);
   const sent = ofDay.find((one) => one.id === chosen) ?? ofDay.find((one) => one.head?.id === me.id) ?? ofDay[0];
-  const shown: DigestOf | undefined = preview.data ?? sent;
-  const loading = history.isPending || (!!date && day.isPending && ofDay.length === 0);
-  const error = history.error ?? day.error ?? preview.error ?? again.error;
+  const shown: DigestOf | undefined = preview.data ?? sent ?? (nothingYet ? first.data : undefined);
+  const previewing = !!shown && shown !== sent;
+  const loading = history.isPending || (!!date && day.isPending && ofDay.length === 0) || (nothingYet && first.isPending);
+  const error = history.error ?? day.error ?? preview.error ?? again.error ?? first.error;
 
   return (
     <>
-      <Head title={t('title')} sub={preview.data ? t('previewing') : shownDate && t('sub', { date: dayName(shownDate) })}>
+      <Head title={t('title')} sub={previewing ? t('previewing') : shownDate && t('sub', { date: dayName(shownDate) })}>
         <Segmented
           aria-label={t('language')}
           value={language}
@@ -142,7 +145,7 @@ export default function Digest() {
           </section>
           <section className="dg-f" id="evidence">
             <Facts digest={shown} language={language} lit={lit} onFact={setLit} />
-            {!preview.data && <Deliveries digests={ofDay} />}
+            {!previewing && <Deliveries digests={ofDay} />}
           </section>
         </div>
       )}
