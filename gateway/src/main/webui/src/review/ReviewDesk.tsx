@@ -38,6 +38,8 @@ export interface Review {
   dueAt: string | null;
   escalated: string | null;
   decidedBy: Person | null;
+  /** What acted in the place of who decided. */
+  decidedVia: 'assistant' | null;
   decidedAt: string | null;
   comment: string | null;
   mayDecide: boolean;
@@ -307,6 +309,11 @@ function One({ review, now, back, onDecided }: { review: Review; now: number; ba
               <dt>{t('decider')}</dt>
               <dd>
                 {review.decidedBy.name} · {when(review.decidedAt)}
+                {review.decidedVia && (
+                  <span className="t3 c gap via">
+                    <Icon name="bulb" size="s" /> {t(`via.${review.decidedVia}`)}
+                  </span>
+                )}
               </dd>
             </div>
           )}

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  * later costs beside the week's own conversations. All is deleted afterwards. The limit of the same run: the vectors alone, as many
  * sentences times what one sentence takes over HTTP with nobody else asking.
  *
- * <p>Arguments: utterances (default 100000), half of them the reps'.
+ * <p>Arguments: utterances (default 100000), half of them the reps' and nearly all different: words said before would get their vector at once.
  */
 final class PhrasePacks {
     private static final String EDITOR = "ops.admin";
@@ -27,8 +27,9 @@ final class PhrasePacks {
         try (var connection = product.database("lead")) {
             try {
                 fill(connection, industry, utterances / OF_A_CALL);
-                System.out.printf("%d processors; %,d utterances in %,d conversations of %,d closed leads%n", Runtime.getRuntime().availableProcessors(),
+                System.out.printf("%d processors; %,d utterances (%,d different ones of reps) in %,d conversations of %,d closed leads%n", Runtime.getRuntime().availableProcessors(),
                         count(connection, "select count(*) from call_utterance u join call c on c.id = u.call_id join lead l on l.id = c.lead_id where l.industry = '" + industry + "'"),
+                        count(connection, "select count(distinct u.text) from call_utterance u join call c on c.id = u.call_id join lead l on l.id = c.lead_id where u.speaker = 'REP' and l.industry = '" + industry + "'"),
                         count(connection, "select count(*) from call c join lead l on l.id = c.lead_id where l.industry = '" + industry + "'"),
                         count(connection, "select count(*) from lead where industry = '" + industry + "'"));
                 var sentence = sentence(product);
@@ -63,12 +64,14 @@ final class PhrasePacks {
                 insert into call_utterance(call_id, position, speaker, at_ms, text)
                 select c.id, p, case when p %% 2 = 0 then 'REP' else 'CUSTOMER' end, p * 5000,
                   (said.openings)[1 + floor(random() * cardinality(said.openings))::int] || (said.points)[1 + floor(random() * cardinality(said.points))::int]
-                    || (said.ends)[1 + floor(random() * cardinality(said.ends))::int] || case when random() < 0.3 then '，一共' || floor(random() * 90 + 10)::int || '台' else '' end
+                    || (said.ends)[1 + floor(random() * cardinality(said.ends))::int] || replace((said.figures)[1 + floor(random() * cardinality(said.figures))::int], '#', floor(random() * 1e5)::int::text)
                 from call c join lead l on l.id = c.lead_id cross join generate_series(0, %d) p
                 cross join (select array['我们先', '您放心，', '上次客户', '这个方案', '按您说的，', '其实', '我建议', '很多同行', '如果可以，', '第一步'] as openings,
                   array['把停线的损失算给您看', '用两周做一条线的试点', '安排工程师驻场三个月', '把三年的总成本列成一张表', '请财务一起看回本的月份', '把验收标准写进合同', '先接您现有的系统', '把备件放在您仓库里',
-                    '让您的老客户来介绍', '按里程碑分四次付款', '把培训排在上线前一周', '承诺四小时到场', '对比了两家的维护费', '请您的主管看现场演示', '把交期拆成三段来保证'] as points,
-                  array['', '，您看行吗', '，这样风险最小', '，下周就能开始', '，不满意可以退', '，签完字就排期', '，成本反而更低'] as ends) said
+                    '让您的老客户来介绍', '按里程碑分四次付款', '把培训排在上线前一周', '承诺四小时到场', '对比了两家的维护费', '让销售助理每周发进度', '把旧设备折价收回来', '用您的样品先打一批', '半年内免费换件', '给操作工发上岗证', '按产量分档算租金', '把接口文档先给您信息部', '请质检一起定抽样办法',
+                    '替您向园区申请补贴', '仓库那边加一班人', '把噪声降到国标以下', '用录像教夜班的师傅', '让财务按季开票', '把年检排在春节停产时', '出差费算我们的', '在您展厅放一台样机', '请您的主管看现场演示', '把交期拆成三段来保证'] as points,
+                  array['', '，您看行吗', '，这样风险最小', '，下周就能开始', '，不满意可以退', '，签完字就排期', '，成本反而更低'] as ends,
+                  array['，一共#台', '，合同号#', '，每年#元', '，误差#个微米', '，跑了#小时没停', '，照#号图纸做', '，备了#个零件', '，离您#公里'] as figures) said
                 where l.industry = '%s'""".formatted(OF_A_CALL - 1, industry));
         run(connection, "analyze call, call_utterance, lead");
     }

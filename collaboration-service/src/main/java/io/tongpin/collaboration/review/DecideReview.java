@@ -49,7 +49,7 @@ class DecideReview {
             return reviews.decide(tx, id, comment, caller, now)
                     .chain(decided -> outbox.append(tx, ReviewEvents.of(ReviewEvents.DECIDED, decided,
                             new ReviewEvents.Decided(id, decided.getString("kind"), decided.getUUID("lead_id"), approve, comment,
-                                    new ReviewEvents.Decided.Person(caller.id(), caller.name()), now), now))
+                                    new ReviewEvents.Decided.Person(caller.id(), caller.name()), caller.via(), now), now))
                             .chain(() -> endHere(tx, decided, approve, now)))
                     .replaceWith(verdict);
         });

@@ -17,7 +17,7 @@ final class ReviewEvents {
 
     record Escalated(UUID reviewId, String kind, UUID leadId, String company, String reviewerRole, Instant dueAt) {}
 
-    record Decided(UUID reviewId, String kind, UUID leadId, boolean approved, String comment, Person by, Instant at) {
+    record Decided(UUID reviewId, String kind, UUID leadId, boolean approved, String comment, Person by, String via, Instant at) {
         record Person(UUID id, String name) {}
     }
 

@@ -36,10 +36,11 @@ class ReviewQuery {
      * @param facts     what only a kind has: {@code team}, {@code day} and {@code rep} of a spot check, {@code score}, {@code why}, {@code record} and
      *                  {@code candidate} of customer records; null for the others
      * @param escalated since when it is overdue and others were told, or null
+     * @param decidedVia what acted in the place of who decided, or null
      */
     record Review(UUID id, String kind, ReviewState state, UUID leadId, String company, Money before, Money after, BigDecimal change,
             String reason, Person from, Person to, UUID owner, Person editor, String reviewerRole, Map<String, Object> facts, Instant createdAt, Instant dueAt,
-            Instant escalated, Person decidedBy, Instant decidedAt, String comment, boolean mayDecide) {}
+            Instant escalated, Person decidedBy, String decidedVia, Instant decidedAt, String comment, boolean mayDecide) {}
 
     /** @param dueNext the first due moment among the open ones */
     record Queue(String role, long open, long overdue, Instant dueNext) {}
@@ -106,7 +107,7 @@ class ReviewQuery {
                 row.getBigDecimal("change"), row.getString("reason"), person(row.getUUID("from_id"), row.getString("from_name")),
                 person(row.getUUID("to_id"), row.getString("to_name")), row.getUUID("owner_id"), person(editor, row.getString("editor_name")), role,
                 row.getJsonObject("facts") == null ? null : row.getJsonObject("facts").getMap(), instant(row, "created_at"), instant(row, "due_at"),
-                instant(row, "escalated_at"), person(row.getUUID("decided_by"), row.getString("decided_by_name")),
+                instant(row, "escalated_at"), person(row.getUUID("decided_by"), row.getString("decided_by_name")), row.getString("decided_via"),
                 instant(row, "decided_at"), row.getString("comment"),
                 DecisionPolicy.judge(role, editor, state, caller.id(), caller.roles()) instanceof Verdict.Allowed);
     }

@@ -67,10 +67,10 @@ class Reviews {
 
     Uni<Row> decide(SqlConnection tx, UUID id, String comment, Caller by, Instant now) {
         return tx.preparedQuery("""
-                update review set state = 'DECIDED', decided_by = $2, decided_by_name = $3, decided_at = $4, comment = $5,
+                update review set state = 'DECIDED', decided_by = $2, decided_by_name = $3, decided_at = $4, comment = $5, decided_via = $6,
                   sequence = sequence + 1
                 where id = $1 and state = 'OPEN' returning *""")
-                .execute(Tuple.from(Arrays.asList(id, by.id(), by.name(), at(now), comment)))
+                .execute(Tuple.from(Arrays.asList(id, by.id(), by.name(), at(now), comment, by.via())))
                 .map(rows -> rows.iterator().next());
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,12 +77,26 @@ class ReviewIT {
                 .body("before.amount", equalTo("100000.00")).body("after.amount", equalTo("141000.00")).body("editor.name", equalTo(ANNA.name()));
 
         decide(MARKETING_HEAD, "{\"approve\":true,\"comment\":\"同意\"}").statusCode(200).body("state", equalTo("DECIDED"))
-                .body("decidedBy.name", equalTo(MARKETING_HEAD.name())).body("mayDecide", equalTo(false));
+                .body("decidedBy.name", equalTo(MARKETING_HEAD.name())).body("decidedVia", nullValue()).body("mayDecide", equalTo(false));
 
         await().untilAsserted(() -> assertThat(others.heardOf("review-decided", review)).hasSize(1)
                 .allSatisfy(event -> assertThat(event.data().get("approved").asBoolean()).isTrue()));
         others.send(others.amountDecided(review, lead, "APPROVED", ANNA, MARKETING_HEAD));
         await().untilAsserted(() -> as(ANNA).get("/api/reviews/{id}", review).then().body("state", equalTo("APPROVED")));
+    }
+
+    @Test
+    @Tag("F6")
+    void whatAnAssistantDecidesIsMarkedAtTheDeskAndInWhatOthersHear() {
+        // given
+        anOpenReview();
+        // when
+        as(MARKETING_HEAD).header("X-Tongpin-Via", "assistant").body("{\"approve\":true}").post("/api/reviews/{id}/decision", review).then().statusCode(200)
+                .body("decidedVia", equalTo("assistant"));
+        // then
+        as(ANNA).get("/api/reviews/{id}", review).then().body("decidedBy.name", equalTo(MARKETING_HEAD.name())).body("decidedVia", equalTo("assistant"));
+        await().untilAsserted(() -> assertThat(others.heardOf("review-decided", review)).singleElement()
+                .matches(event -> event.data().get("via").asText().equals("assistant")));
     }
 
     @Test

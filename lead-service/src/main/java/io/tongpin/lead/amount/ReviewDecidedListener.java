@@ -14,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** A reviewer's decision comes back from the review desk. */
 @Singleton
 class ReviewDecidedListener {
-    private record Decided(UUID reviewId, String kind, UUID leadId, boolean approved, String comment, Person by, Instant at) {}
+    private record Decided(UUID reviewId, String kind, UUID leadId, boolean approved, String comment, Person by, String via, Instant at) {}
 
     private final Inbox inbox;
     private final Leads leads;
@@ -33,6 +33,6 @@ class ReviewDecidedListener {
             return Uni.createFrom().voidItem();
         }
         return inbox.once("lead.amount", event, tx -> leads.lock(tx, decided.leadId()).chain(lead -> decideAmount.decide(tx, lead,
-                decided.reviewId(), decided.approved(), decided.comment(), new Actor(decided.by().id(), decided.by().name()), decided.at())));
+                decided.reviewId(), decided.approved(), decided.comment(), new Actor(decided.by().id(), decided.by().name(), decided.via()), decided.at())));
     }
 }

@@ -10,6 +10,8 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,7 +28,7 @@ public final class Encoder implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final Half chinese;
     private final Half english;
-    /** MatMul alone (opset 13): {@code one} [1, n] × {@code many} [n, m] → {@code products} [1, m]. */
+    /** MatMul alone (opset 13): {@code one} [k, n] × {@code many} [n, m] → {@code products} [k, m]. */
     private final OrtSession products;
 
     private record Half(HuggingFaceTokenizer tokenizer, OrtSession session) {}
@@ -131,6 +133,34 @@ public final class Encoder implements AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * For each of the vectors the places in the table of those as like as {@code least}, above 0, or more: products of matrices, a second
+     * for two thousand vectors and a table of thirty thousand.
+     */
+    public List<BitSet> alike(List<float[]> vectors, OwnVectors table, double least) {
+        var alike = vectors.stream().map(vector -> new BitSet(table.size())).toList();
+        var rows = FloatBuffer.allocate(vectors.size() * table.dimensions());
+        vectors.forEach(rows::put);
+        try (var some = OnnxTensor.createTensor(environment, rows.flip(), new long[] {vectors.size(), table.dimensions()})) {
+            int from = 0;
+            for (var block : table.blocks()) {
+                try (var many = OnnxTensor.createTensor(environment, block, new long[] {table.dimensions(), OwnVectors.BLOCK});
+                        var result = products.run(Map.of("one", some, "many", many))) {
+                    var likenesses = ((OnnxTensor) result.get(0)).getFloatBuffer();
+                    for (int i = 0; likenesses.hasRemaining(); i++) {
+                        if (likenesses.get() >= least) {
+                            alike.get(i / OwnVectors.BLOCK).set(from + i % OwnVectors.BLOCK);
+                        }
+                    }
+                }
+                from += OwnVectors.BLOCK;
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+        return alike;
     }
 
     /** Whether more than a fifth of the letters are Chinese characters. */

@@ -13,8 +13,10 @@ import io.tongpin.lead.phrasepack.domain.Fragment;
 import io.tongpin.lead.phrasepack.domain.Mining;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.time.Instants;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -28,9 +30,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,6 +51,12 @@ class BuildPack {
     private static final int MOST_CALLS = 20_000;
     private static final int SENTENCES_OF_AN_UTTERANCE = 12;
     private static final int SOURCES = 50;
+    /** Conversations per transaction. */
+    private static final int TOLD_AT_ONCE = 10;
+    /** Sentences, a twentieth of a second. */
+    private static final int IN_LINE_AT_ONCE = 16;
+    /** Conversations whose vectors are in the answer of one query. */
+    private static final int READ_AT_ONCE = 50;
 
     /** What the pack rests on. @param reps names of the best */
     private record Basis(List<UUID> won, List<UUID> lost, List<UUID> untold, List<String> reps, Instant from) {
@@ -60,6 +73,7 @@ class BuildPack {
     /** What is proposed, and which of it a release made wrong, by text. */
     private record Proposals(List<Proposal> items, Map<String, OutdatedPhrases.Mark> outdated) {}
 
+    private final Vertx vertx;
     private final Pool pool;
     private final PackJobs jobs;
     private final Meaning meaning;
@@ -69,8 +83,9 @@ class BuildPack {
     private final PackConfig config;
     private final Clock clock;
 
-    BuildPack(Pool pool, PackJobs jobs, Meaning meaning, Masking masking, KnownPeople knownPeople, OutdatedPhrases outdatedPhrases, PackConfig config,
+    BuildPack(Vertx vertx, Pool pool, PackJobs jobs, Meaning meaning, Masking masking, KnownPeople knownPeople, OutdatedPhrases outdatedPhrases, PackConfig config,
             Clock clock) {
+        this.vertx = vertx;
         this.pool = pool;
         this.jobs = jobs;
         this.meaning = meaning;
@@ -82,14 +97,21 @@ class BuildPack {
     }
 
     Uni<Void> build(PackJobs.Job job, UUID worker) {
-        return meaning.with(meaning::available).chain(can -> !can ? Uni.createFrom().<Void>failure(new IllegalStateException("the model of meaning cannot be loaded"))
-                : basis(job).chain(basis -> tell(job, worker, basis).chain(ours -> !ours ? Uni.createFrom().voidItem()
-                        : propose(basis).chain(this::proposals).chain(proposals -> pool.withTransaction(tx -> write(tx, job, worker, basis, proposals))))))
+        return Uni.createFrom().item(() -> renewing(job, worker)).chain(timer -> meaning.with(meaning::available)
+                .chain(can -> !can ? Uni.createFrom().<Void>failure(new IllegalStateException("the model of meaning cannot be loaded"))
+                        : basis(job).chain(basis -> tell(basis).chain(() -> propose(basis)).chain(this::proposals)
+                                .chain(proposals -> pool.withTransaction(tx -> write(tx, job, worker, basis, proposals)))))
                 .onFailure().recoverWithUni(failure -> {
                     LOG.warnf(failure, "pack of %s for %s", job.industry(), job.week());
                     return jobs.finish(pool, job.id(), worker, null, 0, failure.getMessage() == null ? failure.toString() : failure.getMessage(), clock.instant())
                             .replaceWithVoid();
-                });
+                }).onTermination().invoke(() -> vertx.cancelTimer(timer)));
+    }
+
+    /** While somebody builds, the lease goes on; it ends with the process. @return the timer */
+    private long renewing(PackJobs.Job job, UUID worker) {
+        return vertx.setPeriodic(Math.max(1_000, config.lease().toMillis() / 6), tick -> jobs.hold(pool, job.id(), worker, config.lease(), clock.instant())
+                .subscribe().with(held -> { }, failure -> LOG.debugf(failure, "pack of %s: the lease was not renewed", job.industry())));
     }
 
     private Uni<Basis> basis(PackJobs.Job job) {
@@ -123,66 +145,102 @@ class BuildPack {
                 });
     }
 
-    /** Cuts conversations into the rep's sentences and gives them vectors, one conversation per transaction. @return whether the job is still ours */
-    private Uni<Boolean> tell(PackJobs.Job job, UUID worker, Basis basis) {
-        return Multi.createFrom().iterable(basis.untold()).onItem().transformToUniAndConcatenate(call -> jobs.hold(pool, job.id(), worker, config.lease(), clock.instant())
-                .chain(ours -> ours ? tell(call).replaceWith(true) : Uni.createFrom().item(false)))
-                .select().first(ours -> ours).collect().asList()
-                .chain(told -> told.size() == basis.untold().size() ? jobs.hold(pool, job.id(), worker, config.lease(), clock.instant()) : Uni.createFrom().item(false));
+    /** Cuts conversations into the rep's sentences and gives them vectors, some conversations per transaction: what is told stays told. */
+    private Uni<Void> tell(Basis basis) {
+        return Multi.createFrom().iterable(slices(basis.untold(), TOLD_AT_ONCE)).onItem().transformToUniAndConcatenate(this::tell).collect().last();
     }
 
-    private Uni<Void> tell(UUID call) {
-        return pool.preparedQuery("select position, text from call_utterance where call_id = $1 and speaker = 'REP' order by position").execute(Tuple.of(call))
-                .chain(rows -> Multi.createFrom().iterable(rows).onItem().transformToUniAndConcatenate(row -> meaning.with(() -> {
-                    var tuples = new ArrayList<Tuple>();
-                    int part = 0;
-                    for (var sentence : Sentences.of(row.getString("text"), SENTENCES_OF_AN_UTTERANCE)) {
-                        boolean chinese = Encoder.isChinese(sentence.text());
-                        if (Mining.saysSomething(sentence.text(), chinese)) {
-                            tuples.add(Tuple.of(call, row.getInteger("position"), part++, sentence.text(), chinese, Vectors.bytes(meaning.encoder().encode(sentence.text()))));
-                        }
-                    }
-                    return tuples;
-                })).collect().asList()).chain(utterances -> {
-                    var all = utterances.stream().flatMap(List::stream).toList();
-                    return pool.withTransaction(tx -> tx.preparedQuery("update call set fragmented = true where id = $1 and deleted_at is null and not fragmented").execute(Tuple.of(call))
-                            .chain(done -> done.rowCount() == 0 || all.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
+    private Uni<Void> tell(List<UUID> calls) {
+        return pool.preparedQuery("""
+                select u.call_id, c.lead_id, u.position, u.text from call_utterance u join call c on c.id = u.call_id
+                where u.call_id = any($1) and u.speaker = 'REP' order by u.call_id, u.position""").execute(Tuple.of(calls.toArray(UUID[]::new)))
+                .chain(rows -> meaning.aside(() -> StreamSupport.stream(rows.spliterator(), false).flatMap(BuildPack::sentences).toList()))
+                .chain(sentences -> vectors(sentences).chain(vectors -> pool.withTransaction(tx -> tx.preparedQuery(
+                        "update call set fragmented = true where id = any($1) and deleted_at is null and not fragmented returning id").execute(Tuple.of(calls.toArray(UUID[]::new)))
+                        .chain(rows -> {
+                            var told = StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).collect(Collectors.toSet());
+                            var tuples = sentences.stream().filter(one -> told.contains(one.call()))
+                                    .map(one -> Tuple.of(one.call(), one.position(), one.part(), one.text(), one.chinese(), vectors.get(one.text()))).toList();
+                            return tuples.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
                                     insert into call_fragment(call_id, position, part, text, chinese, vector) values ($1, $2, $3, $4, $5, $6) on conflict do nothing""")
-                                    .executeBatch(all).replaceWithVoid()));
+                                    .executeBatch(tuples).replaceWithVoid();
+                        }))));
+    }
+
+    private static Stream<Fragment> sentences(Row utterance) {
+        var fragments = new ArrayList<Fragment>();
+        for (var sentence : Sentences.of(utterance.getString("text"), SENTENCES_OF_AN_UTTERANCE)) {
+            boolean chinese = Encoder.isChinese(sentence.text());
+            if (Mining.saysSomething(sentence.text(), chinese)) {
+                fragments.add(new Fragment(utterance.getUUID("call_id"), utterance.getUUID("lead_id"), utterance.getInteger("position"), fragments.size(), sentence.text(), chinese));
+            }
+        }
+        return fragments.stream();
+    }
+
+    /** Vectors by text: those that are there, the others a few at a time, so that who talks to a customer now need not wait in the line. */
+    private Uni<Map<String, Buffer>> vectors(List<Fragment> sentences) {
+        var vectors = new HashMap<String, Buffer>();
+        return pool.preparedQuery("""
+                select t.text, f.vector from unnest($1::text[]) t(text) cross join lateral (select vector from call_fragment where text = t.text limit 1) f""")
+                .execute(Tuple.of((Object) sentences.stream().map(Fragment::text).distinct().toArray(String[]::new))).chain(rows -> {
+                    rows.forEach(row -> vectors.put(row.getString("text"), row.getBuffer("vector").getDelegate()));
+                    var fresh = new LinkedHashMap<String, Boolean>();
+                    sentences.stream().filter(one -> !vectors.containsKey(one.text())).forEach(one -> fresh.put(one.text(), one.chinese()));
+                    return Multi.createFrom().iterable(slices(List.copyOf(fresh.keySet()), IN_LINE_AT_ONCE)).onItem().transformToUniAndConcatenate(some -> meaning.with(() -> some.stream()
+                            .collect(Collectors.toMap(text -> text, text -> Vectors.bytes(meaning.encoder().encodeOwn(text, fresh.get(text)))))))
+                            .invoke(vectors::putAll).collect().last().replaceWith(vectors);
                 });
     }
 
     private Uni<List<Proposal>> propose(Basis basis) {
-        return fragments(basis.won()).chain(won -> fragments(basis.lost()).chain(lost -> meaning.aside(() ->
-                Mining.USUAL.phrases(won, lost, new Mining.Basis(basis.won().size(), basis.lost().size()), Encoder::likeness))))
-                .chain(phrases -> knownPeople.of(phrases.stream().flatMap(phrase -> phrase.said().stream()).map(Fragment::lead).toList()).chain(known -> meaning.aside(() -> phrases.stream().map(phrase -> masked(phrase, known))
-                        .filter(proposal -> proposal != null).toList())));
+        return phrases(basis, true).chain(chinese -> phrases(basis, false).map(english -> Mining.USUAL.best(Stream.concat(chinese.stream(), english.stream()).toList())))
+                .chain(phrases -> knownPeople.of(phrases.stream().flatMap(BuildPack::sources).map(Fragment::lead).toList())
+                        .chain(known -> meaning.aside(() -> phrases.stream().map(phrase -> masked(phrase, known)).filter(proposal -> proposal != null).toList())));
+    }
+
+    /** One side after the other, so that the vectors of one only are in memory. */
+    private Uni<List<Mining.Phrase>> phrases(Basis basis, boolean chinese) {
+        return spoken(basis.won(), chinese).chain(won -> meaning.aside(() -> Mining.USUAL.stars(won)))
+                .chain(stars -> stars.isEmpty() ? Uni.createFrom().item(List.of()) : spoken(basis.lost(), chinese)
+                        .chain(lost -> meaning.aside(() -> Mining.USUAL.phrases(stars, lost, new Mining.Basis(basis.won().size(), basis.lost().size())))));
+    }
+
+    private Uni<Spoken> spoken(List<UUID> calls, boolean chinese) {
+        var spoken = new Spoken(meaning.encoder(), chinese);
+        return Multi.createFrom().iterable(slices(calls, READ_AT_ONCE)).onItem().transformToUniAndConcatenate(some -> spoken.sentences() >= config.sentences()
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery("""
+                        select f.*, c.lead_id from call_fragment f join call c on c.id = f.call_id where f.call_id = any($1) and f.chinese = $2
+                        order by c.at desc, f.call_id, f.position, f.part limit $3""")
+                        .execute(Tuple.of(some.toArray(UUID[]::new), chinese, config.sentences() - spoken.sentences())).chain(rows -> meaning.aside(() -> {
+                            rows.forEach(row -> spoken.add(new Fragment(row.getUUID("call_id"), row.getUUID("lead_id"), row.getInteger("position"), row.getInteger("part"),
+                                    row.getString("text"), chinese), Vectors.floats(row.getBuffer("vector").getDelegate())));
+                            return null;
+                        }))).collect().last().replaceWith(spoken);
+    }
+
+    private static <T> List<List<T>> slices(List<T> all, int size) {
+        return IntStream.range(0, (all.size() + size - 1) / size).mapToObj(i -> all.subList(i * size, Math.min(all.size(), (i + 1) * size))).toList();
     }
 
     private Uni<Proposals> proposals(List<Proposal> items) {
         return outdatedPhrases.among(items.stream().map(Proposal::text).toList()).map(outdated -> new Proposals(items, outdated));
     }
 
-    private Uni<List<Fragment>> fragments(List<UUID> calls) {
-        return pool.preparedQuery("""
-                select f.*, c.lead_id from call_fragment f join call c on c.id = f.call_id where f.call_id = any($1)
-                order by c.at desc, f.call_id, f.position, f.part limit $2""").execute(Tuple.of(calls.toArray(UUID[]::new), config.sentences())).map(rows -> {
-            var fragments = new ArrayList<Fragment>();
-            rows.forEach(row -> fragments.add(new Fragment(row.getUUID("call_id"), row.getUUID("lead_id"), row.getInteger("position"), row.getInteger("part"),
-                    row.getString("text"), row.getBoolean("chinese"), Vectors.floats(row.getBuffer("vector").getDelegate()))));
-            return fragments;
-        });
-    }
-
     /** Quotes the sentence in which least had to be masked; null when too little is left of each. */
     private Proposal masked(Mining.Phrase phrase, Map<UUID, Known> known) {
         var sources = new HashMap<Fragment, String>();
-        phrase.said().stream().limit(SOURCES).forEach(said -> sources.put(said, masking.masked(said.text(), known.getOrDefault(said.lead(), Known.NOTHING))));
+        sources(phrase).forEach(said -> sources.put(said, masking.masked(said.text(), known.getOrDefault(said.lead(), Known.NOTHING))));
         var order = phrase.said();
         var quoted = sources.keySet().stream().min(Comparator.comparingInt((Fragment said) -> marks(sources.get(said))).thenComparingInt(order::indexOf)).orElseThrow();
         var text = sources.get(quoted);
         var rest = text.replaceAll("[〔\\[][^〕\\]]*[〕\\]]", "");
         return Mining.saysSomething(rest, quoted.chinese()) ? new Proposal(UuidV7.next(), phrase, quoted, text, sources) : null;
+    }
+
+    private static Stream<Fragment> sources(Mining.Phrase phrase) {
+        return phrase.said().stream().limit(SOURCES);
     }
 
     private static int marks(String masked) {

@@ -30,7 +30,7 @@ interface PackConfig {
     @WithDefault("2m")
     Duration lease();
 
-    /** Sentences of each side, won and lost, that are compared, newest first: bounds memory and time. */
-    @WithDefault("6000")
+    /** Sentences of each side, won and lost, and language that are compared, newest first: bounds memory (2 kB each) and time (its square). */
+    @WithDefault("30000")
     int sentences();
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** The review desk judged a check that found no call: it stands beside the result, and in the lead's trace. The first word counts. */
 @Singleton
 class SpotCheckJudgedListener {
-    private record Decided(UUID reviewId, String kind, UUID leadId, boolean approved, String comment, Person by, Instant at) {}
+    private record Decided(UUID reviewId, String kind, UUID leadId, boolean approved, String comment, Person by, String via, Instant at) {}
 
     private final Inbox inbox;
     private final Leads leads;
@@ -45,7 +45,7 @@ class SpotCheckJudgedListener {
                 .execute(Tuple.from(Arrays.asList(decided.reviewId(), decided.approved(), decided.comment(), decided.by().id(), decided.by().name(),
                         Instants.column(decided.at()))))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().voidItem() : leads.lock(tx, rows.iterator().next().getUUID(0))
-                        .chain(lead -> timeline.write(tx, Change.of(lead, "SPOT_CHECK_JUDGED", new Actor(decided.by().id(), decided.by().name()), decided.at())
+                        .chain(lead -> timeline.write(tx, Change.of(lead, "SPOT_CHECK_JUDGED", new Actor(decided.by().id(), decided.by().name(), decided.via()), decided.at())
                                 .tell("upheld", null, decided.approved()).tell("comment", null, decided.comment()))).replaceWithVoid());
     }
 }

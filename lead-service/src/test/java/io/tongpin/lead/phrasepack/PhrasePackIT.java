@@ -192,6 +192,33 @@ class PhrasePackIT {
     }
 
     @Test
+    void whatHasAVectorKeepsItAndTheSameWordsElsewhereGetIt() {
+        // given
+        var industry = someIndustry();
+        var words = "我们把" + industry + "的备件放在您的仓库里";
+        var told = pitched(industry, words);
+        pitched(industry, words);
+        built(industry);
+        // the opposite direction is like the sentence itself to nobody
+        pool.preparedQuery("update call_fragment set vector = decode(repeat('bf800000', 512), 'hex') where call_id = $1").executeAndAwait(Tuple.of(UUID.fromString(told)));
+        pool.preparedQuery("delete from call_fragment where text = $1 and call_id <> $2").executeAndAwait(Tuple.of(words, UUID.fromString(told)));
+        var later = pitched(industry, words);
+        // when
+        as("ops.admin").body(Map.of("industry", industry)).post("/api/phrase-packs/build").then().statusCode(202);
+        // then
+        await().atMost(BUILT).untilAsserted(() -> assertThat(pool.preparedQuery("select encode(vector, 'hex') = repeat('bf800000', 512) as kept from call_fragment where call_id in ($1, $2)")
+                .executeAndAwait(Tuple.of(UUID.fromString(told), UUID.fromString(later)))).hasSize(2).allMatch(row -> row.getBoolean("kept")));
+    }
+
+    /** @return a call of a lead that was won */
+    private String pitched(String industry, String... sentences) {
+        var lead = leadOf(Team.ANNA, industry, "客户" + UUID.randomUUID());
+        var call = pitch(Team.ANNA, lead, sentences);
+        closed(lead, "WON");
+        return call;
+    }
+
+    @Test
     void theWeeksJobIsThereOnceAndBelongsToOneWorkerAtATime() {
         // given
         var industry = someIndustry();

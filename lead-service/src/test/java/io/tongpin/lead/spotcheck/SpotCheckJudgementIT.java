@@ -49,7 +49,8 @@ class SpotCheckJudgementIT {
         TestBroker.publish(second);
         await().atMost(Duration.ofSeconds(20)).until(() -> pool.preparedQuery("select 1 from inbox where event_id = $1").execute(Tuple.of(second.id())).await().indefinitely().size() > 0);
         checks().body("items.find { it.id == '" + check + "' }.judgement.upheld", equalTo(true));
-        given().auth().oauth2(Tokens.of(Team.ANNA)).get("/api/leads/{id}/timeline?size=100", lead).then().body("items.findAll { it.type == 'SPOT_CHECK_JUDGED' }", hasSize(1));
+        given().auth().oauth2(Tokens.of(Team.ANNA)).get("/api/leads/{id}/timeline?size=100", lead).then().body("items.findAll { it.type == 'SPOT_CHECK_JUDGED' }", hasSize(1))
+                .body("items.find { it.type == 'SPOT_CHECK_JUDGED' }.after.via", equalTo("assistant"));
     }
 
     private String aCheckThatFoundNoCall() {
@@ -69,7 +70,7 @@ class SpotCheckJudgementIT {
 
     private Event judged(String lead, boolean approved) {
         return Event.of("io.tongpin.collaboration.review-decided.v1", check.toString(), 2, Map.of("reviewId", check, "kind", "SPOT_CHECK", "leadId", lead, "approved", approved,
-                "comment", "已核实", "by", Map.of("id", Team.id("sales.head"), "name", "Sales Head"), "at", Instant.now())).build().from("/collaboration-service", null);
+                "comment", "已核实", "by", Map.of("id", Team.id("sales.head"), "name", "Sales Head"), "via", "assistant", "at", Instant.now())).build().from("/collaboration-service", null);
     }
 
     private static ValidatableResponse checks() {

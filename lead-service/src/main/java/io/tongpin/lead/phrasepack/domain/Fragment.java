@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param part which sentence of the utterance
  */
-public record Fragment(UUID call, UUID lead, int position, int part, String text, boolean chinese, float[] vector) {}
+public record Fragment(UUID call, UUID lead, int position, int part, String text, boolean chinese) {}

@@ -1,38 +1,46 @@
 package io.tongpin.lead.phrasepack.domain;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
- * Finds the phrases of a pack: sentences of won conversations gathered by star clustering – again and again the sentence that was said in
- * most conversations in nearly the same words becomes a centre and takes its likes along – so that every sentence of a cluster is close
- * to the one that is quoted, and none is reached over a chain of others. What is heard as often where deals were lost is no reason for
- * winning and is left out.
+ * Finds the phrases of a pack: sentences of won conversations gathered by star clustering (Aslam, Pelekhov and Rus, 2004) – in the order in
+ * how many conversations nearly the same was said, each sentence that is still free becomes a centre and takes its free likes along – so that
+ * every sentence of a cluster is close to the one that is quoted, and none is reached over a chain of others. What is heard as often where
+ * deals were lost is no reason for winning and is left out.
  *
  * @param alike    likeness from which two sentences say the same, 0–1
  * @param atLeast  conversations in which a phrase must have been said
  * @param most     phrases of a pack
  */
 public record Mining(double alike, int atLeast, int most) {
-    public static final Mining USUAL = new Mining(0.8, 2, 30);
+    public static final Mining USUAL = new Mining(0.79, 2, 30);
     private static final double DOUBT = 1;
     private static final int SHORTEST_CHINESE = 8;
     private static final int SHORTEST_WORDS = 5;
     private static final int LONGEST = 160;
-
-    /** How alike two vectors are, −1 to 1. */
-    @FunctionalInterface
-    public interface Likeness {
-        double of(float[] a, float[] b, boolean chinese);
-    }
+    /** Sentences compared with all others at once: who is alike is never kept for more of them, which would grow with the square. */
+    private static final int AT_ONCE = 128;
 
     /**
      * @param won, lost conversations that were listened to
      */
     public record Basis(int won, int lost) {}
+
+    /**
+     * What was said again and again where deals were won.
+     *
+     * @param said   every sentence that says it, the quoted one first
+     * @param times  conversations in which it was said
+     * @param vector of the quoted one
+     */
+    public record Star(List<Fragment> said, int times, float[] vector) {}
 
     /**
      * One phrase.
@@ -48,43 +56,103 @@ public record Mining(double alike, int atLeast, int most) {
         }
     }
 
+    /** Counts the conversations of wordings. */
+    private static final class Calls {
+        private final int[][] at;
+        private final BitSet heard = new BitSet();
+
+        Calls(List<List<Fragment>> said) {
+            Map<UUID, Integer> numbers = new HashMap<>();
+            at = said.stream().map(one -> one.stream().mapToInt(fragment -> numbers.computeIfAbsent(fragment.call(), call -> numbers.size())).distinct().toArray()).toArray(int[][]::new);
+        }
+
+        int of(BitSet places) {
+            heard.clear();
+            for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+                for (int call : at[place]) {
+                    heard.set(call);
+                }
+            }
+            return heard.cardinality();
+        }
+    }
+
     /** Whether a sentence says enough to be learnt: no greeting, no "yes", no speech of its own. */
     public static boolean saysSomething(String text, boolean chinese) {
         int length = text.codePointCount(0, text.length());
         return length <= LONGEST * (chinese ? 1 : 2) && (chinese ? length >= SHORTEST_CHINESE : text.split("\\s+").length >= SHORTEST_WORDS);
     }
 
-    public List<Phrase> phrases(List<Fragment> won, List<Fragment> lost, Basis basis, Likeness likeness) {
-        int n = won.size();
-        var near = new ArrayList<List<Integer>>(n);
-        for (int i = 0; i < n; i++) {
-            near.add(new ArrayList<>());
-            for (int j = 0; j < i; j++) {
-                if (alike(won.get(i), won.get(j), likeness)) {
-                    near.get(i).add(j);
-                    near.get(j).add(i);
+    /** What was said in enough conversations, each sentence in one star at the most. */
+    public List<Star> stars(Wordings won) {
+        var said = won.said();
+        var calls = new Calls(said);
+        var reach = new int[said.size()];
+        for (int from = 0; from < reach.length; from += AT_ONCE) {
+            var near = near(won, IntStream.range(from, Math.min(reach.length, from + AT_ONCE)).boxed().toList());
+            for (int i = 0; i < near.size(); i++) {
+                reach[from + i] = calls.of(near.get(i));
+            }
+        }
+        var order = IntStream.range(0, reach.length).filter(place -> reach[place] >= atLeast).boxed().sorted(
+                Comparator.comparingInt((Integer place) -> -reach[place]).thenComparingInt(place -> said.get(place).get(0).text().length()).thenComparingInt(place -> place)).toList();
+        var stars = new ArrayList<Star>();
+        var taken = new BitSet();
+        for (int next = 0; next < order.size();) {
+            var centres = new ArrayList<Integer>();
+            for (; next < order.size() && centres.size() < AT_ONCE; next++) {
+                if (!taken.get(order.get(next))) {
+                    centres.add(order.get(next));
+                }
+            }
+            var near = near(won, centres);
+            for (int i = 0; i < centres.size(); i++) {
+                int centre = centres.get(i);
+                var free = near.get(i);
+                free.andNot(taken);
+                int times = calls.of(free);
+                if (!taken.get(centre) && times >= atLeast) {
+                    taken.or(free);
+                    free.clear(centre);
+                    var all = new ArrayList<>(said.get(centre));
+                    free.stream().forEach(place -> all.addAll(said.get(place)));
+                    stars.add(new Star(all, times, won.vector(centre)));
                 }
             }
         }
+        return stars;
+    }
+
+    private List<BitSet> near(Wordings wordings, List<Integer> places) {
+        var near = wordings.alike(places.stream().map(wordings::vector).toList(), alike);
+        for (int i = 0; i < places.size(); i++) {
+            // whatever the arithmetic says of its last digit
+            near.get(i).set(places.get(i));
+        }
+        return near;
+    }
+
+    /** The stars that go with winning. */
+    public List<Phrase> phrases(List<Star> stars, Wordings lost, Basis basis) {
+        var calls = new Calls(lost.said());
         var phrases = new ArrayList<Phrase>();
-        var taken = new boolean[n];
-        for (int centre = widest(won, near, taken); centre >= 0; centre = widest(won, near, taken)) {
-            var said = new ArrayList<Fragment>(List.of(won.get(centre)));
-            taken[centre] = true;
-            for (int other : near.get(centre)) {
-                if (!taken[other]) {
-                    taken[other] = true;
-                    said.add(won.get(other));
+        for (int from = 0; from < stars.size(); from += AT_ONCE) {
+            var some = stars.subList(from, Math.min(stars.size(), from + AT_ONCE));
+            var near = lost.alike(some.stream().map(Star::vector).toList(), alike);
+            for (int i = 0; i < some.size(); i++) {
+                var star = some.get(i);
+                int alsoLost = calls.of(near.get(i));
+                double lift = lift(star.times(), alsoLost, basis);
+                if (lift >= 1) {
+                    phrases.add(new Phrase(star.said(), star.times(), alsoLost, lift));
                 }
             }
-            var quoted = won.get(centre);
-            int times = calls(said);
-            int alsoLost = calls(lost.stream().filter(one -> alike(quoted, one, likeness)).toList());
-            double lift = lift(times, alsoLost, basis);
-            if (lift >= 1) {
-                phrases.add(new Phrase(said, times, alsoLost, lift));
-            }
         }
+        return phrases;
+    }
+
+    /** The pack's: the likelier and the more often heard, the better. */
+    public List<Phrase> best(List<Phrase> phrases) {
         return phrases.stream().sorted(Comparator.comparingDouble((Phrase phrase) -> -phrase.lift() * Math.sqrt(phrase.times()))
                 .thenComparing(phrase -> phrase.quoted().text())).limit(most).toList();
     }
@@ -96,37 +164,5 @@ public record Mining(double alike, int atLeast, int most) {
     static double lift(int won, int lost, Basis basis) {
         double all = (double) (won + lost) / Math.max(1, basis.won() + basis.lost());
         return (won + DOUBT) / (all * basis.won() + DOUBT) / ((lost + DOUBT) / (all * basis.lost() + DOUBT));
-    }
-
-    private boolean alike(Fragment a, Fragment b, Likeness likeness) {
-        return a.chinese() == b.chinese() && likeness.of(a.vector(), b.vector(), a.chinese()) >= alike;
-    }
-
-    /** The free sentence whose free likes come from most conversations, the shorter one of two; −1 when none reaches {@link #atLeast}. */
-    private int widest(List<Fragment> won, List<List<Integer>> near, boolean[] taken) {
-        int best = -1;
-        int most = atLeast - 1;
-        for (int i = 0; i < won.size(); i++) {
-            // as many likes as conversations at the most
-            if (taken[i] || near.get(i).size() + 1 < Math.max(atLeast, most)) {
-                continue;
-            }
-            var calls = new HashSet<UUID>();
-            calls.add(won.get(i).call());
-            for (int other : near.get(i)) {
-                if (!taken[other]) {
-                    calls.add(won.get(other).call());
-                }
-            }
-            if (calls.size() > most || best >= 0 && calls.size() == most && won.get(i).text().length() < won.get(best).text().length()) {
-                best = i;
-                most = calls.size();
-            }
-        }
-        return best;
-    }
-
-    private static int calls(List<Fragment> said) {
-        return (int) said.stream().map(Fragment::call).distinct().count();
     }
 }
