@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -228,15 +229,12 @@ class DuckDbCopy implements ColumnarCopy {
                         for (var words : fresh.entrySet()) {
                             sql.execute("alter table order_fact alter column " + words.getKey() + " type " + enumeration(Stream.concat(known.get(words.getKey()).stream(), words.getValue().stream())));
                         }
-                        sql.execute("delete from staging");
+                        // Made anew: rows deleted from a temporary table stay in it and would be passed over by every scan.
+                        sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid", columns("varchar")));
                         stage(orders);
-                        more = sql.executeUpdate("""
-                                insert into customer_number select customer_key, (row_number() over () + %d)::integer
-                                from (select distinct customer_key from staging anti join customer_number using (customer_key))""".formatted(customers));
+                        more = number(sql);
                         sql.execute("delete from order_fact where order_no in (select order_no from staging)");
-                        sql.execute("""
-                                insert into order_fact by name select staging.* exclude (customer_key), number as customer_no
-                                from staging join customer_number on customer_number.customer_key = staging.customer_key""");
+                        sql.execute("insert into order_fact by name select staging.* exclude (customer_key), number as customer_no from staging join numbered using (customer_key)");
                     }
                     sql.execute("update copy set version = " + upTo);
                     sql.execute("commit");
@@ -249,6 +247,20 @@ class DuckDbCopy implements ColumnarCopy {
             customers += more;
             version = upTo;
         });
+    }
+
+    /**
+     * Numbers the customers of the staged orders. Those known are looked for first: of an anti join the engine would put all customers into a
+     * table, of this the few staged ones.
+     *
+     * @return how many are new
+     */
+    private int number(Statement sql) throws SQLException {
+        sql.execute("create or replace temp table numbered as select * from customer_number where customer_key in (select customer_key from staging)");
+        int more = sql.executeUpdate("insert into numbered select customer_key, (row_number() over () + " + customers
+                + ")::integer from (select distinct customer_key from staging anti join numbered using (customer_key))");
+        sql.execute("insert into customer_number select * from numbered where number > " + customers);
+        return more;
     }
 
     private Map<String, List<String>> fresh(List<OrderRow> orders) {
@@ -346,7 +358,6 @@ class DuckDbCopy implements ColumnarCopy {
             sql.execute("set memory_limit = '" + config.memory() + "'");
             sql.execute("set threads = " + config.threads());
             sql.execute("create table if not exists order_fact " + ROWS.formatted("customer_no integer", columns("enum ('')")));
-            sql.execute("create temp table staging " + ROWS.formatted("customer_key uuid", columns("varchar")));
             sql.execute("create table if not exists customer_number (customer_key uuid, number integer)");
             sql.execute("create table if not exists copy (shape integer, version bigint, epoch varchar)");
             sql.execute("insert into copy select " + SHAPE + ", 0, null where not exists (select 1 from copy)");

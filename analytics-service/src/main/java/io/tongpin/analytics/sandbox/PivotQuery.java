@@ -163,8 +163,9 @@ class PivotQuery {
         var cells = new TreeMap<List<List<Object>>, Sums>(Comparator.comparing((List<List<Object>> place) -> place.get(0), PivotQuery::compare)
                 .thenComparing(place -> place.get(1), PivotQuery::compare));
         for (var record : records) {
-            if (record.get("orders", Long.class) > 0) {
-                cells.put(place(values(record, asked.rows()), values(record, asked.columns())), Sums.of(record));
+            var sums = Sums.of(record);
+            if (sums.orders() > 0) {
+                cells.put(place(values(record, asked.rows()), values(record, asked.columns())), sums);
             }
         }
         return PivotTable.of(groups(cells, customers, asked));
@@ -179,12 +180,13 @@ class PivotQuery {
         static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
         static Sums of(Record record) {
-            return new Sums(record.get("orders", Long.class), orZero(record, "amount_sum"), orZero(record, "cost_sum"), orZero(record, "costed_sum"),
+            return new Sums(((Number) record.get("orders")).longValue(), orZero(record, "amount_sum"), orZero(record, "cost_sum"), orZero(record, "costed_sum"),
                     orZero(record, "paid_sum"), orZero(record, "delivered_sum"));
         }
 
         private static BigDecimal orZero(Record record, String column) {
-            var value = record.field(column) == null ? null : record.get(column, BigDecimal.class);
+            var asked = record.field(column);
+            var value = asked == null ? null : (BigDecimal) record.get(asked);
             return value == null ? BigDecimal.ZERO : value;
         }
 
