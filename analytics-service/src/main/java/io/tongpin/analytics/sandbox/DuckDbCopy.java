@@ -165,7 +165,7 @@ class DuckDbCopy implements ColumnarCopy {
         var bits = field(name("customers"));
         var gathered = select(values).select(field("bitstring_agg({0})", number).as(bits)).from(orders()).where(counted);
         return new Customers(by.isEmpty() ? gathered.asTable("gathered") : gathered.groupBy(by.stream().map(dimension -> PivotQuery.value(this, dimension)).toList()).asTable("gathered"),
-                noCondition(), PivotQuery::column, field("bit_count(bit_or({0}))", Integer.class, bits));
+                noCondition(), PivotQuery::column, field("coalesce(bit_count(bit_or({0})), 0)", Integer.class, bits));
     }
 
     /** There is one version at a time: a batch and the version that it makes are one transaction. */
@@ -202,16 +202,14 @@ class DuckDbCopy implements ColumnarCopy {
     public Uni<Void> follow(UUID ofDatabase, long databaseVersion) {
         return write(() -> {
             if (!ofDatabase.equals(epoch) || version > databaseVersion) {
-                try (var sql = database.createStatement()) {
-                    sql.execute("begin");
+                customers = atOnce(sql -> {
                     sql.execute("delete from order_fact");
                     sql.execute("delete from customer_number");
                     sql.execute("update copy set version = 0, epoch = '" + ofDatabase + "'");
-                    sql.execute("commit");
-                }
+                    return 0;
+                });
                 epoch = ofDatabase;
                 version = 0;
-                customers = 0;
             }
         });
     }
@@ -221,30 +219,23 @@ class DuckDbCopy implements ColumnarCopy {
     public Uni<Void> replace(List<OrderRow> orders, long upTo) {
         return write(() -> {
             var fresh = fresh(orders);
-            int more = 0;
-            try (var sql = database.createStatement()) {
-                sql.execute("begin");
-                try {
-                    if (!orders.isEmpty()) {
-                        for (var words : fresh.entrySet()) {
-                            sql.execute("alter table order_fact alter column " + words.getKey() + " type " + enumeration(Stream.concat(known.get(words.getKey()).stream(), words.getValue().stream())));
-                        }
-                        // Made anew: rows deleted from a temporary table stay in it and would be passed over by every scan.
-                        sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid", columns("varchar")));
-                        stage(orders);
-                        more = number(sql);
-                        sql.execute("delete from order_fact where order_no in (select order_no from staging)");
-                        sql.execute("insert into order_fact by name select staging.* exclude (customer_key), number as customer_no from staging join numbered using (customer_key)");
+            customers = atOnce(sql -> {
+                int more = 0;
+                if (!orders.isEmpty()) {
+                    for (var words : fresh.entrySet()) {
+                        sql.execute("alter table order_fact alter column " + words.getKey() + " type " + enumeration(Stream.concat(known.get(words.getKey()).stream(), words.getValue().stream())));
                     }
-                    sql.execute("update copy set version = " + upTo);
-                    sql.execute("commit");
-                } catch (SQLException failed) {
-                    sql.execute("rollback");
-                    throw failed;
+                    // Made anew: rows deleted from a temporary table stay in it and would be passed over by every scan.
+                    sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid not null", columns("varchar")));
+                    stage(orders);
+                    more = number(sql);
+                    sql.execute("delete from order_fact where order_no in (select order_no from staging)");
+                    sql.execute("insert into order_fact by name select staging.* exclude (customer_key), number as customer_no from staging join numbered using (customer_key)");
                 }
-            }
+                sql.execute("update copy set version = " + upTo);
+                return customers + more;
+            });
             fresh.forEach((column, words) -> known.get(column).addAll(words));
-            customers += more;
             version = upTo;
         });
     }
@@ -301,6 +292,26 @@ class DuckDbCopy implements ColumnarCopy {
         words.put("signed_quarter", OrderRow::signedQuarter);
         words.put("signed_year", OrderRow::signedYear);
         return words;
+    }
+
+    private interface Change {
+        /** @return how many customers there are then */
+        int by(Statement sql) throws SQLException;
+    }
+
+    private int atOnce(Change change) throws SQLException {
+        try (var sql = database.createStatement()) {
+            sql.execute("begin");
+            int then = change.by(sql);
+            sql.execute("commit");
+            return then;
+        } catch (SQLException | RuntimeException failed) {
+            // A statement that failed is closed.
+            try (var undo = database.createStatement()) {
+                undo.execute("rollback");
+            }
+            throw failed;
+        }
     }
 
     private interface Write {
