@@ -47,6 +47,8 @@ public class ChangeResource {
     private static final List<Dimension> LOOKED_THROUGH = List.of(OrderDimension.INDUSTRY, OrderDimension.PRODUCT_LINE, OrderDimension.REGION, OrderDimension.CUSTOMER_SIZE);
     private static final double LEAST_SHARE = 0.02;
     private static final int MOST_SEGMENTS = 5;
+    /** Digits beyond those shown by which segments are ranked: exact effects have 34, and sums of them over every pair of values take long. */
+    private static final int RANKED_BY = 6;
     private final CurrentCaller caller;
     private final Catalogue catalogue;
     private final SegmentQuery query;
@@ -199,7 +201,7 @@ public class ChangeResource {
     }
 
     private static List<StrongSegment> segments(List<Segment> found, ChangeSplit split, List<Dimension> dimensions, Locale locale, int digits) {
-        var cells = found.stream().map(segment -> new StrongSegments.Cell(segment.values(), split.effects().get(segment),
+        var cells = found.stream().map(segment -> new StrongSegments.Cell(segment.values(), split.effects().get(segment).setScale(digits + RANKED_BY, RoundingMode.HALF_UP),
                 segment.before().orders() + segment.after().orders())).toList();
         return StrongSegments.of(cells, dimensions.size(), LEAST_SHARE, MOST_SEGMENTS).stream().map(segment -> {
             var where = new ArrayList<Part>();

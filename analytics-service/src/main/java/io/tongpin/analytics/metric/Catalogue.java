@@ -60,6 +60,16 @@ public class Catalogue {
         return find(pool, id).map(found -> found.isEmpty() ? null : found.get(0));
     }
 
+    /** @return a version that was published at some time, or null */
+    Uni<Definition> version(String metric, String id, int version) {
+        return pool.preparedQuery("select * from metric_definition where metric = $1 and id = $2 and version = $3").execute(Tuple.of(metric, id, version)).map(rows -> {
+            for (Row row : rows) {
+                return new Definition(metric, id, version, row.getString("text_zh"), row.getString("text_en"), row.getJsonObject("params"), false);
+            }
+            return null;
+        });
+    }
+
     Uni<List<Metric>> all(SqlClient client) {
         return find(client, null);
     }

@@ -44,8 +44,12 @@ public class ReconcileResource {
         this.clock = clock;
     }
 
-    /** @param definition default: the metric's first; @param scope organisation path, or null for all that the caller sees */
-    public record SideRequest(@NotBlank String metric, String definition, LocalDate from, LocalDate to, String scope, Boolean includeTestData) {}
+    /**
+     * @param definition default: the metric's first
+     * @param version    of the definition, default: the newest
+     * @param scope      organisation path, or null for all that the caller sees
+     */
+    public record SideRequest(@NotBlank String metric, String definition, Integer version, LocalDate from, LocalDate to, String scope, Boolean includeTestData) {}
 
     public record Request(@NotNull @Valid SideRequest left, @NotNull @Valid SideRequest right) {}
 
@@ -67,19 +71,20 @@ public class ReconcileResource {
         if (!request.left().metric().equals(request.right().metric())) {
             throw Problem.badRequest("right.metric", "reconcile-one-metric");
         }
-        return catalogue.metric(request.left().metric()).onItem().ifNull().failWith(Problem::notFound).chain(metric -> {
-            var left = side("left", metric, request.left());
-            var right = side("right", metric, request.right());
-            var now = clock.instant();
-            return sights.of(me, left.scope()).chain(sight -> reconcile.split(metric, left, right, sight.reps(), now)
-                    .map(split -> new Answer(metric.id(), metric.title(me.locale()), metric.unit(), answer(left, split.left(), me),
-                            answer(right, split.right(), me), split.difference(), split.causes().stream().map(one -> new CauseAnswer(one.cause(),
-                            one.effect(), sight.aggregated() ? List.of() : one.rows().orders(), one.rows().orderCount(),
-                            sight.aggregated() ? List.of() : one.rows().leads(), one.rows().leadCount())).toList(), now)));
-        });
+        return catalogue.metric(request.left().metric()).onItem().ifNull().failWith(Problem::notFound)
+                .chain(metric -> side("left", metric, request.left()).chain(left -> side("right", metric, request.right()).chain(right -> split(metric, left, right, me))));
     }
 
-    private Side side(String field, Metric metric, SideRequest asked) {
+    private Uni<Answer> split(Metric metric, Side left, Side right, Caller me) {
+        var now = clock.instant();
+        return sights.of(me, left.scope()).chain(sight -> reconcile.split(metric, left, right, sight.reps(), now)
+                .map(split -> new Answer(metric.id(), metric.title(me.locale()), metric.unit(), answer(left, split.left(), me),
+                        answer(right, split.right(), me), split.difference(), split.causes().stream().map(one -> new CauseAnswer(one.cause(),
+                        one.effect(), sight.aggregated() ? List.of() : one.rows().orders(), one.rows().orderCount(),
+                        sight.aggregated() ? List.of() : one.rows().leads(), one.rows().leadCount())).toList(), now)));
+    }
+
+    private Uni<Side> side(String field, Metric metric, SideRequest asked) {
         var otherwise = Window.monthToDate(zone.today(clock));
         var window = new Window(asked.from() == null ? otherwise.from() : asked.from(), asked.to() == null ? otherwise.to() : asked.to());
         if (!window.from().isBefore(window.to())) {
@@ -93,7 +98,9 @@ public class ReconcileResource {
             throw Problem.badRequest(field + ".definition", "definition-unknown",
                     String.join(", ", metric.definitions().stream().map(Catalogue.Definition::id).toList()));
         }
-        return new Side(definition, window, asked.scope(), Boolean.TRUE.equals(asked.includeTestData()));
+        var meant = asked.version() == null ? Uni.createFrom().item(definition) : catalogue.version(metric.id(), definition.id(), asked.version()).onItem().ifNull()
+                .failWith(() -> Problem.badRequest(field + ".version", "version-unknown", definition.version()));
+        return meant.map(one -> new Side(one, window, asked.scope(), Boolean.TRUE.equals(asked.includeTestData())));
     }
 
     private static SideAnswer answer(Side side, Figure figure, Caller me) {

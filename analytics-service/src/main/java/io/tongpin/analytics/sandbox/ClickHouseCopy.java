@@ -1,5 +1,6 @@
 package io.tongpin.analytics.sandbox;
 
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.sandbox.domain.CustomDimension;
+import io.tongpin.analytics.sandbox.domain.Dimension;
 import io.tongpin.platform.problem.Problem;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -244,6 +246,11 @@ class ClickHouseCopy implements ColumnarCopy {
     @Override
     public Table<?> orders() {
         return table(name(ORDERS));
+    }
+
+    @Override
+    public Customers customers(List<Dimension> by, Condition counted, int groups) {
+        return new Customers(orders(), counted, dimension -> PivotQuery.value(this, dimension), countDistinct(field(name("customer_key"), UUID.class)));
     }
 
     @Override

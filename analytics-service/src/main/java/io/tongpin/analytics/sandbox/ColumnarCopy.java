@@ -2,8 +2,10 @@ package io.tongpin.analytics.sandbox;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.sandbox.domain.CustomDimension;
+import io.tongpin.analytics.sandbox.domain.Dimension;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -36,6 +38,17 @@ interface ColumnarCopy {
     Uni<Result<Record>> fetch(Select<?> question);
 
     Table<?> orders();
+
+    /**
+     * How distinct customers are counted, in groups and in totals over them.
+     *
+     * @param from  asked {@code where}, grouped by each dimension's {@code value}
+     * @param count of a group
+     */
+    record Customers(Table<?> from, Condition where, Function<Dimension, Field<Object>> value, Field<Integer> count) {}
+
+    /** @param counted which of {@link #orders}; @param groups about how many there will be */
+    Customers customers(List<Dimension> by, Condition counted, int groups);
 
     /** Which of {@link #orders} make up a version that {@link #version} has told of late. */
     Condition asOf(long version);

@@ -1,13 +1,16 @@
 package io.tongpin.analytics.sandbox;
 
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.sandbox.domain.CustomDimension;
+import io.tongpin.analytics.sandbox.domain.Dimension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,14 +23,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -48,21 +60,25 @@ import org.jooq.impl.DSL;
  */
 class DuckDbCopy implements ColumnarCopy {
     private static final Logger LOG = Logger.getLogger(DuckDbCopy.class);
-    private static final int SHAPE = 3;
+    private static final int SHAPE = 4;
     private static final int MOST_INSTANCES = 64;
+    /** Memory that the customers of all groups may take as bits. */
+    private static final long MOST_BITS = 8L * 64 * 1024 * 1024;
+    /** Columns of which many orders have the same text: enumerations, a byte or two per order, so that a group is found without comparing letters. */
+    private static final Map<String, Function<OrderRow, String>> WORDS = words();
     private static final String ROWS = """
-            (order_no varchar not null, customer varchar, customer_key uuid, order_type varchar, state varchar, product_line varchar,
-             industry varchar, region varchar, store varchar, rep varchar, rep_name varchar, rep_org varchar, rep_level varchar, customer_size varchar,
-             channel varchar, campaign varchar,
-             term_months integer, signed_at date, signed_month varchar, signed_quarter varchar, signed_year varchar, amount decimal(18,2), cost decimal(18,2),
+            (order_no varchar not null, customer varchar, %1$s, %2$s, term_months integer, signed_at date, amount decimal(18,2), cost decimal(18,2),
              paid decimal(18,2), delivered decimal(18,2), cancelled boolean, test boolean, custom varchar)""";
 
     private final ColumnarConfig config;
+    /** What each of {@link #WORDS} enumerates by now; the writer's own. */
+    private final Map<String, Set<String>> known = new HashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> new Thread(task, "columnar-writer"));
     private ThreadPoolExecutor readers;
     private FileLock instance;
     private DuckDBConnection database;
     private volatile long version;
+    private volatile int customers;
     private UUID epoch;
 
     DuckDbCopy(ColumnarConfig config) {
@@ -134,6 +150,24 @@ class DuckDbCopy implements ColumnarCopy {
         return table(name("order_fact"));
     }
 
+    /**
+     * Customers are numbered without gaps, so those of a group are a row of bits, and those of a total are its groups' bits together: one scan
+     * for all. Counting different numbers would be one per total, each with nearly every order a group of its own; where so many groups are
+     * asked for that their bits take too much memory, that is done.
+     */
+    @Override
+    public Customers customers(List<Dimension> by, Condition counted, int groups) {
+        var number = field(name("customer_no"), Integer.class);
+        if ((long) groups * customers > MOST_BITS) {
+            return new Customers(orders(), counted, dimension -> PivotQuery.value(this, dimension), countDistinct(number));
+        }
+        var values = by.stream().map(dimension -> PivotQuery.named(this, dimension)).toList();
+        var bits = field(name("customers"));
+        var gathered = select(values).select(field("bitstring_agg({0})", number).as(bits)).from(orders()).where(counted);
+        return new Customers(by.isEmpty() ? gathered.asTable("gathered") : gathered.groupBy(by.stream().map(dimension -> PivotQuery.value(this, dimension)).toList()).asTable("gathered"),
+                noCondition(), PivotQuery::column, field("coalesce(bit_count(bit_or({0})), 0)", Integer.class, bits));
+    }
+
     /** There is one version at a time: a batch and the version that it makes are one transaction. */
     @Override
     public Condition asOf(long which) {
@@ -168,12 +202,12 @@ class DuckDbCopy implements ColumnarCopy {
     public Uni<Void> follow(UUID ofDatabase, long databaseVersion) {
         return write(() -> {
             if (!ofDatabase.equals(epoch) || version > databaseVersion) {
-                try (var sql = database.createStatement()) {
-                    sql.execute("begin");
+                customers = atOnce(sql -> {
                     sql.execute("delete from order_fact");
+                    sql.execute("delete from customer_number");
                     sql.execute("update copy set version = 0, epoch = '" + ofDatabase + "'");
-                    sql.execute("commit");
-                }
+                    return 0;
+                });
                 epoch = ofDatabase;
                 version = 0;
             }
@@ -184,24 +218,100 @@ class DuckDbCopy implements ColumnarCopy {
     @Override
     public Uni<Void> replace(List<OrderRow> orders, long upTo) {
         return write(() -> {
-            try (var sql = database.createStatement()) {
-                sql.execute("begin");
-                try {
-                    if (!orders.isEmpty()) {
-                        sql.execute("delete from staging");
-                        stage(orders);
-                        sql.execute("delete from order_fact where order_no in (select order_no from staging)");
-                        sql.execute("insert into order_fact select * from staging");
+            var fresh = fresh(orders);
+            customers = atOnce(sql -> {
+                int more = 0;
+                if (!orders.isEmpty()) {
+                    for (var words : fresh.entrySet()) {
+                        sql.execute("alter table order_fact alter column " + words.getKey() + " type " + enumeration(Stream.concat(known.get(words.getKey()).stream(), words.getValue().stream())));
                     }
-                    sql.execute("update copy set version = " + upTo);
-                    sql.execute("commit");
-                } catch (SQLException failed) {
-                    sql.execute("rollback");
-                    throw failed;
+                    // Made anew: rows deleted from a temporary table stay in it and would be passed over by every scan.
+                    sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid not null", columns("varchar")));
+                    stage(orders);
+                    more = number(sql);
+                    sql.execute("delete from order_fact where order_no in (select order_no from staging)");
+                    sql.execute("insert into order_fact by name select staging.* exclude (customer_key), number as customer_no from staging join numbered using (customer_key)");
                 }
-            }
+                sql.execute("update copy set version = " + upTo);
+                return customers + more;
+            });
+            fresh.forEach((column, words) -> known.get(column).addAll(words));
             version = upTo;
         });
+    }
+
+    /**
+     * Numbers the customers of the staged orders. Those known are looked for first: of an anti join the engine would put all customers into a
+     * table, of this the few staged ones.
+     *
+     * @return how many are new
+     */
+    private int number(Statement sql) throws SQLException {
+        sql.execute("create or replace temp table numbered as select * from customer_number where customer_key in (select customer_key from staging)");
+        int more = sql.executeUpdate("insert into numbered select customer_key, (row_number() over () + " + customers
+                + ")::integer from (select distinct customer_key from staging anti join numbered using (customer_key))");
+        sql.execute("insert into customer_number select * from numbered where number > " + customers);
+        return more;
+    }
+
+    private Map<String, List<String>> fresh(List<OrderRow> orders) {
+        var fresh = new HashMap<String, List<String>>();
+        WORDS.forEach((column, of) -> {
+            var words = orders.stream().map(of).filter(word -> word != null && !known.get(column).contains(word)).distinct().toList();
+            if (!words.isEmpty()) {
+                fresh.put(column, words);
+            }
+        });
+        return fresh;
+    }
+
+    private static String enumeration(Stream<String> words) {
+        return words.map(word -> "'" + word.replace("'", "''") + "'").collect(Collectors.joining(", ", "enum (", ")"));
+    }
+
+    private static String columns(String words) {
+        return WORDS.keySet().stream().map(column -> column + " " + words).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Function<OrderRow, String>> words() {
+        var words = new LinkedHashMap<String, Function<OrderRow, String>>();
+        words.put("order_type", OrderRow::type);
+        words.put("state", OrderRow::state);
+        words.put("product_line", OrderRow::productLine);
+        words.put("industry", OrderRow::industry);
+        words.put("region", OrderRow::region);
+        words.put("store", OrderRow::store);
+        words.put("rep", order -> order.rep() == null ? null : order.rep().toString());
+        words.put("rep_name", OrderRow::repName);
+        words.put("rep_org", OrderRow::repOrg);
+        words.put("rep_level", OrderRow::repLevel);
+        words.put("customer_size", OrderRow::customerSize);
+        words.put("channel", OrderRow::channel);
+        words.put("campaign", OrderRow::campaign);
+        words.put("signed_month", OrderRow::signedMonth);
+        words.put("signed_quarter", OrderRow::signedQuarter);
+        words.put("signed_year", OrderRow::signedYear);
+        return words;
+    }
+
+    private interface Change {
+        /** @return how many customers there are then */
+        int by(Statement sql) throws SQLException;
+    }
+
+    private int atOnce(Change change) throws SQLException {
+        try (var sql = database.createStatement()) {
+            sql.execute("begin");
+            int then = change.by(sql);
+            sql.execute("commit");
+            return then;
+        } catch (SQLException | RuntimeException failed) {
+            // A statement that failed is closed.
+            try (var undo = database.createStatement()) {
+                undo.execute("rollback");
+            }
+            throw failed;
+        }
     }
 
     private interface Write {
@@ -225,13 +335,11 @@ class DuckDbCopy implements ColumnarCopy {
                 appender.append(order.orderNo());
                 append(appender, order.customer());
                 appender.append(order.customerKey());
-                for (var text : new String[] {order.type(), order.state(), order.productLine(), order.industry(), order.region(), order.store(), order.rep() == null ? null : order.rep().toString(),
-                    order.repName(), order.repOrg(), order.repLevel(), order.customerSize(), order.channel(), order.campaign()}) {
-                    append(appender, text);
+                for (var word : WORDS.values()) {
+                    append(appender, word.apply(order));
                 }
                 append(appender, order.termMonths());
                 appender.append(order.signedAt());
-                appender.append(order.signedMonth()).append(order.signedQuarter()).append(order.signedYear());
                 for (var money : new BigDecimal[] {order.amount(), order.cost(), order.paid(), order.delivered()}) {
                     append(appender, money);
                 }
@@ -260,8 +368,8 @@ class DuckDbCopy implements ColumnarCopy {
         try (var sql = database.createStatement()) {
             sql.execute("set memory_limit = '" + config.memory() + "'");
             sql.execute("set threads = " + config.threads());
-            sql.execute("create table if not exists order_fact " + ROWS);
-            sql.execute("create table if not exists staging " + ROWS);
+            sql.execute("create table if not exists order_fact " + ROWS.formatted("customer_no integer", columns("enum ('')")));
+            sql.execute("create table if not exists customer_number (customer_key uuid, number integer)");
             sql.execute("create table if not exists copy (shape integer, version bigint, epoch varchar)");
             sql.execute("insert into copy select " + SHAPE + ", 0, null where not exists (select 1 from copy)");
             try (var found = sql.executeQuery("select shape, version, epoch from copy")) {
@@ -271,6 +379,18 @@ class DuckDbCopy implements ColumnarCopy {
                 }
                 version = found.getLong(2);
                 epoch = found.getString(3) == null ? null : UUID.fromString(found.getString(3));
+            }
+            try (var found = sql.executeQuery("select count(*) from customer_number")) {
+                found.next();
+                customers = found.getInt(1);
+            }
+            for (var column : WORDS.keySet()) {
+                known.put(column, new LinkedHashSet<>());
+                try (var found = sql.executeQuery("select unnest(enum_range((select " + column + " from order_fact limit 1)))")) {
+                    while (found.next()) {
+                        known.get(column).add(found.getString(1));
+                    }
+                }
             }
         } catch (SQLException e) {
             database.close();

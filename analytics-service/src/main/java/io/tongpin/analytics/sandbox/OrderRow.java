@@ -10,11 +10,11 @@ record OrderRow(String orderNo, String customer, UUID customerKey, String type, 
         LocalDate signedAt, BigDecimal amount, BigDecimal cost, BigDecimal paid, BigDecimal delivered, boolean cancelled, boolean test, String custom) {
 
     String signedMonth() {
-        return "%d-%02d".formatted(signedAt.getYear(), signedAt.getMonthValue());
+        return signedAt.toString().substring(0, "2026-03".length());
     }
 
     String signedQuarter() {
-        return "%d-Q%d".formatted(signedAt.getYear(), (signedAt.getMonthValue() + 2) / 3);
+        return signedAt.getYear() + "-Q" + (signedAt.getMonthValue() + 2) / 3;
     }
 
     String signedYear() {

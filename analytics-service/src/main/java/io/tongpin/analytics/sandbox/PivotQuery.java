@@ -1,13 +1,11 @@
 package io.tongpin.analytics.sandbox;
 
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.grouping;
 import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.sum;
 
 import io.smallrye.mutiny.Uni;
@@ -26,11 +24,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -38,7 +39,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.Select;
-import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /** One pivot over the columnar copy, rights among its conditions; answers are kept as long as the fact version stays. */
@@ -99,44 +99,80 @@ class PivotQuery {
         if (answer != null && answer.factVersion() == copy.version()) {
             return Uni.createFrom().item(answer);
         }
-        return (asked.measures().contains(Measure.CUSTOMERS) ? bySets(asked, sight) : byOneScan(asked, sight)).invoke(found -> known.put(question, found));
+        return ask(asked, sight).invoke(found -> known.put(question, found));
     }
 
     /**
-     * Everything but distinct counts is made of sums: one plain GROUP BY yields cells and what was left out, and totals are the sums of their
-     * cells' sums. Grouping sets would aggregate every row once per level.
+     * Everything but distinct counts is made of sums: one plain GROUP BY yields the cells, and totals are the sums of their cells' sums. What is
+     * left out is counted by itself, which reads two columns, rather than by a condition on each sum.
      */
-    private Uni<Answer> byOneScan(Asked asked, Sight sight) {
+    private Uni<Answer> ask(Asked asked, Sight sight) {
         long version = copy.version();
         boolean byState = byState(asked);
-        var counted = byState ? TEST.isFalse() : TEST.isFalse().and(CANCELLED.isFalse());
-        var fields = new ArrayList<Field<?>>(named(asked));
-        fields.add(count().filterWhere(counted).as("orders"));
-        fields.add(sum(AMOUNT).filterWhere(counted).as("amount_sum"));
-        fields.add(sum(COST).filterWhere(counted).as("cost_sum"));
-        fields.add(sum(AMOUNT).filterWhere(counted.and(COST.isNotNull())).as("costed_sum"));
-        fields.add(sum(money("paid")).filterWhere(counted).as("paid_sum"));
-        fields.add(sum(money("delivered")).filterWhere(counted).as("delivered_sum"));
-        fields.add(count().filterWhere(TEST.isTrue()).as("test_rows"));
-        fields.add(count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows"));
-        var select = DSL.select(fields).from(copy.orders()).where(seen(copy, version, asked, sight));
-        var question = asked.dimensions().isEmpty() ? select : select.groupBy(values(asked.dimensions())).orderBy(inOrder(asked)).limit(MOST_GROUPS + 1);
-        return copy.fetch(timed(question)).map(records -> answer(records, asked, byState, version));
+        var seen = seen(copy, version, asked, sight);
+        var counted = seen.and(TEST.isFalse()).and(byState ? noCondition() : CANCELLED.isFalse());
+        var leftOut = DSL.select(count().filterWhere(TEST.isTrue()).as("test_rows"), count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows"))
+                .from(copy.orders()).where(seen);
+        return copy.fetch(timed(sums(asked, counted))).chain(cells -> copy.fetch(timed(leftOut)).chain(left -> customers(asked, counted, cells.size())
+                .map(customers -> new Answer(cells.size() > MOST_GROUPS ? null : table(cells, customers, asked), left.get(0).get("test_rows", Long.class),
+                        byState ? 0 : left.get(0).get("cancelled_rows", Long.class), version))));
     }
 
-    private static Answer answer(Result<Record> records, Asked asked, boolean byState, long version) {
-        long test = 0;
-        long cancelled = 0;
-        var cells = new LinkedHashMap<List<List<Object>>, Sums>();
+    private Select<?> sums(Asked asked, Condition counted) {
+        var fields = new ArrayList<Field<?>>(named(asked));
+        fields.add(count().as("orders"));
+        asked.measures().stream().flatMap(PivotQuery::parts).distinct().forEach(part -> fields.add((part.equals("costed") ? sum(DSL.when(COST.isNotNull(), AMOUNT)) : sum(money(part))).as(part + "_sum")));
+        var select = DSL.select(fields).from(copy.orders()).where(counted);
+        return asked.dimensions().isEmpty() ? select : select.groupBy(values(asked.dimensions())).limit(MOST_GROUPS + 1);
+    }
+
+    private static Stream<String> parts(Measure measure) {
+        return switch (measure) {
+            case ORDER_AMOUNT, AVERAGE_ORDER -> Stream.of("amount");
+            case GROSS_MARGIN -> Stream.of("costed", "cost");
+            case PAID_AMOUNT -> Stream.of("paid");
+            case DELIVERED_AMOUNT -> Stream.of("delivered");
+            case ORDERS, CUSTOMERS -> Stream.empty();
+        };
+    }
+
+    /** Distinct customers by row and column, each null in a total over it. */
+    private Uni<Map<List<List<Object>>, BigDecimal>> customers(Asked asked, Condition counted, int groups) {
+        if (!asked.measures().contains(Measure.CUSTOMERS) || groups == 0 || groups > MOST_GROUPS) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var customers = copy.customers(asked.dimensions(), counted, groups);
+        var fields = new ArrayList<Field<?>>();
+        asked.dimensions().forEach(dimension -> {
+            fields.add(customers.value().apply(dimension).as(name(dimension.column())));
+            fields.add(grouping(customers.value().apply(dimension)).as("total_" + dimension.column()));
+        });
+        fields.add(customers.count().as("customers"));
+        var select = DSL.select(fields).from(customers.from()).where(customers.where());
+        var sets = new LinkedHashSet<List<Dimension>>(List.of(asked.dimensions(), asked.rows(), asked.columns(), List.of()));
+        var question = asked.dimensions().isEmpty() ? select
+                : select.groupBy(groupingSets(sets.stream().map(set -> set.stream().map(customers.value()).toList()).toArray(List[]::new)));
+        return copy.fetch(timed(question)).map(records -> {
+            var found = new HashMap<List<List<Object>>, BigDecimal>();
+            records.forEach(record -> places(record, asked).forEach(place -> found.put(place, record.get("customers", BigDecimal.class))));
+            return found;
+        });
+    }
+
+    private static PivotTable table(Result<Record> records, Map<List<List<Object>>, BigDecimal> customers, Asked asked) {
+        var cells = new TreeMap<List<List<Object>>, Sums>(Comparator.comparing((List<List<Object>> place) -> place.get(0), PivotQuery::compare)
+                .thenComparing(place -> place.get(1), PivotQuery::compare));
         for (var record : records) {
-            test += record.get("test_rows", Long.class);
-            cancelled += record.get("cancelled_rows", Long.class);
-            if (record.get("orders", Long.class) > 0) {
-                cells.put(List.of(values(record, asked.rows()), values(record, asked.columns())), Sums.of(record));
+            var sums = Sums.of(record);
+            if (sums.orders() > 0) {
+                cells.put(place(values(record, asked.rows()), values(record, asked.columns())), sums);
             }
         }
-        var table = records.size() > MOST_GROUPS ? null : PivotTable.of(groups(cells, asked));
-        return new Answer(table, test, byState ? 0 : cancelled, version);
+        return PivotTable.of(groups(cells, customers, asked));
+    }
+
+    private static List<List<Object>> place(List<Object> row, List<Object> column) {
+        return Arrays.asList(row, column);
     }
 
     /** What every measure but a distinct count is made of. */
@@ -144,12 +180,13 @@ class PivotQuery {
         static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
         static Sums of(Record record) {
-            return new Sums(record.get("orders", Long.class), orZero(record, "amount_sum"), orZero(record, "cost_sum"), orZero(record, "costed_sum"),
+            return new Sums(((Number) record.get("orders")).longValue(), orZero(record, "amount_sum"), orZero(record, "cost_sum"), orZero(record, "costed_sum"),
                     orZero(record, "paid_sum"), orZero(record, "delivered_sum"));
         }
 
         private static BigDecimal orZero(Record record, String column) {
-            var value = record.get(column, BigDecimal.class);
+            var asked = record.field(column);
+            var value = asked == null ? null : (BigDecimal) record.get(asked);
             return value == null ? BigDecimal.ZERO : value;
         }
 
@@ -172,35 +209,31 @@ class PivotQuery {
         }
     }
 
-    private static List<Group> groups(Map<List<List<Object>>, Sums> cells, Asked asked) {
+    private static List<Group> groups(Map<List<List<Object>>, Sums> cells, Map<List<List<Object>>, BigDecimal> customers, Asked asked) {
         var rows = new LinkedHashMap<List<Object>, Sums>();
-        var columns = new LinkedHashMap<List<Object>, Sums>();
+        // Columns stand in their own order, not in that of the first row that has them.
+        var columns = new TreeMap<List<Object>, Sums>(PivotQuery::compare);
         var grand = Sums.NONE;
         var groups = new ArrayList<Group>();
         for (var cell : cells.entrySet()) {
-            var row = cell.getKey().get(0);
-            var column = cell.getKey().get(1);
-            groups.add(new Group(row, column, measures(cell.getValue(), asked)));
-            rows.merge(row, cell.getValue(), Sums::plus);
-            columns.merge(column, cell.getValue(), Sums::plus);
+            rows.merge(cell.getKey().get(0), cell.getValue(), Sums::plus);
+            columns.merge(cell.getKey().get(1), cell.getValue(), Sums::plus);
             grand = grand.plus(cell.getValue());
         }
+        columns.forEach((column, sums) -> groups.add(group(null, column, sums, customers, asked)));
+        cells.forEach((place, sums) -> groups.add(group(place.get(0), place.get(1), sums, customers, asked)));
+        rows.forEach((row, sums) -> groups.add(group(row, null, sums, customers, asked)));
         if (asked.dimensions().isEmpty() && cells.isEmpty()) {
-            groups.add(new Group(List.of(), List.of(), measures(grand, asked)));
+            groups.add(group(List.of(), List.of(), grand, customers, asked));
         }
-        // Columns stand in their own order, not in that of the first row that has them.
-        columns.entrySet().stream().sorted(Map.Entry.comparingByKey(PivotQuery::compare)).forEach(column -> groups.add(0, new Group(null, column.getKey(),
-                measures(column.getValue(), asked))));
-        var ordered = new ArrayList<Group>(groups.subList(0, columns.size()));
-        Collections.reverse(ordered);
-        ordered.addAll(groups.subList(columns.size(), groups.size()));
-        rows.forEach((row, sums) -> ordered.add(new Group(row, null, measures(sums, asked))));
-        ordered.add(new Group(null, null, measures(grand, asked)));
-        return ordered;
+        groups.add(group(null, null, grand, customers, asked));
+        return groups;
     }
 
-    private static List<BigDecimal> measures(Sums sums, Asked asked) {
-        return asked.measures().stream().map(sums::measure).collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+    private static Group group(List<Object> row, List<Object> column, Sums sums, Map<List<List<Object>>, BigDecimal> customers, Asked asked) {
+        var measures = new ArrayList<BigDecimal>();
+        asked.measures().forEach(measure -> measures.add(measure == Measure.CUSTOMERS ? customers.getOrDefault(place(row, column), BigDecimal.ZERO) : sums.measure(measure)));
+        return new Group(row, column, measures);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -216,35 +249,12 @@ class PivotQuery {
         return 0;
     }
 
-    private Uni<Answer> bySets(Asked asked, Sight sight) {
-        long version = copy.version();
-        var seen = seen(copy, version, asked, sight);
-        var fields = new ArrayList<Field<?>>(named(asked));
-        asked.dimensions().forEach(dimension -> fields.add(grouping(value(copy, dimension)).as("total_" + dimension.column())));
-        for (int i = 0; i < asked.measures().size(); i++) {
-            fields.add(measure(asked.measures().get(i)).as("measure_" + i));
-        }
-        boolean byState = byState(asked);
-        var sets = new LinkedHashSet<List<Dimension>>(List.of(asked.dimensions(), asked.rows(), asked.columns(), List.of()));
-        var counted = seen.and(TEST.isFalse()).and(byState ? noCondition() : CANCELLED.isFalse());
-        var select = DSL.select(fields).from(copy.orders()).where(counted);
-        var question = asked.dimensions().isEmpty() ? select : select.groupBy(groupingSets(sets.stream().map(this::values).toArray(List[]::new))).orderBy(inOrder(asked)).limit(MOST_GROUPS + 1);
-        var leftOut = DSL.select(count().filterWhere(TEST.isTrue()).as("test_rows"), count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows")).from(copy.orders()).where(seen);
-        return copy.fetch(timed(question)).chain(records -> copy.fetch(timed(leftOut)).map(rows -> new Answer(
-                records.size() > MOST_GROUPS ? null : PivotTable.of(records.stream().flatMap(group -> groups(group, asked)).toList()),
-                rows.get(0).get("test_rows", Long.class), byState ? 0 : rows.get(0).get("cancelled_rows", Long.class), version)));
-    }
-
     private List<Field<Object>> named(Asked asked) {
         return asked.dimensions().stream().map(dimension -> named(copy, dimension)).toList();
     }
 
     private List<Field<Object>> values(List<Dimension> dimensions) {
         return dimensions.stream().map(dimension -> value(copy, dimension)).toList();
-    }
-
-    private static List<SortField<Object>> inOrder(Asked asked) {
-        return asked.dimensions().stream().map(dimension -> column(dimension).asc().nullsLast()).toList();
     }
 
     private static Select<?> timed(Select<?> question) {
@@ -309,34 +319,17 @@ class PivotQuery {
         };
     }
 
-    private static Field<?> measure(Measure measure) {
-        var counted = sum(DSL.when(COST.isNotNull(), AMOUNT));
-        return switch (measure) {
-            case ORDER_AMOUNT -> sum(AMOUNT);
-            case ORDERS -> count();
-            case AVERAGE_ORDER -> sum(AMOUNT).cast(Double.class).div(nullif(count(), 0));
-            case GROSS_MARGIN -> counted.minus(sum(COST)).cast(Double.class).div(nullif(counted, BigDecimal.ZERO));
-            case CUSTOMERS -> countDistinct(field(name("customer_key"), UUID.class));
-            case PAID_AMOUNT -> sum(money("paid"));
-            case DELIVERED_AMOUNT -> sum(money("delivered"));
-        };
-    }
-
     /** A group may be a cell and, where one side has no dimensions, a total at once. */
-    private static Stream<Group> groups(Record group, Asked asked) {
+    private static Stream<List<List<Object>>> places(Record group, Asked asked) {
         boolean byRow = !asked.rows().isEmpty() && grouped(group, asked.rows().get(0));
         boolean byColumn = !asked.columns().isEmpty() && grouped(group, asked.columns().get(0));
         var row = asked.rows().isEmpty() || byRow ? values(group, asked.rows()) : null;
         var column = asked.columns().isEmpty() || byColumn ? values(group, asked.columns()) : null;
-        var measures = new ArrayList<BigDecimal>();
-        for (int i = 0; i < asked.measures().size(); i++) {
-            measures.add(rounded(asked.measures().get(i), group.get("measure_" + i, BigDecimal.class)));
-        }
         return Stream.of(
-                row != null && column != null ? new Group(row, column, measures) : null,
-                row != null && !byColumn ? new Group(row, null, measures) : null,
-                column != null && !byRow ? new Group(null, column, measures) : null,
-                !byRow && !byColumn ? new Group(null, null, measures) : null).filter(Objects::nonNull);
+                row != null && column != null ? place(row, column) : null,
+                row != null && !byColumn ? place(row, null) : null,
+                column != null && !byRow ? place(null, column) : null,
+                !byRow && !byColumn ? place(null, null) : null).filter(Objects::nonNull);
     }
 
     private static boolean grouped(Record group, Dimension dimension) {
@@ -364,7 +357,7 @@ class PivotQuery {
     }
 
     @SuppressWarnings("unchecked")
-    private static Field<Object> column(Dimension dimension) {
+    static Field<Object> column(Dimension dimension) {
         Class<?> type = switch (dimension.type()) {
             case TEXT, DATE -> String.class;
             case NUMBER -> dimension instanceof CustomDimension ? BigDecimal.class : Integer.class;

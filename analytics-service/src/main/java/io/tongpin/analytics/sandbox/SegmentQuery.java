@@ -2,9 +2,11 @@ package io.tongpin.analytics.sandbox;
 
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.people.Sight;
@@ -14,9 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Sums of orders over two periods, by any dimensions, from the columnar copy in one scan. */
@@ -27,6 +32,11 @@ public class SegmentQuery {
     private static final Field<LocalDate> SIGNED_AT = field(name("signed_at"), LocalDate.class);
     private static final Field<BigDecimal> AMOUNT = field(name("amount"), BigDecimal.class);
     private static final Field<BigDecimal> COST = field(name("cost"), BigDecimal.class);
+    private static final Field<Integer> PERIOD = field(name("period"), Integer.class);
+    private static final Field<Integer> ORDERS = field(name("orders"), Integer.class);
+    private static final Field<BigDecimal> AMOUNT_SUM = field(name("amount_sum"), BigDecimal.class);
+    private static final Field<BigDecimal> COST_SUM = field(name("cost_sum"), BigDecimal.class);
+    private static final Field<BigDecimal> COSTED_SUM = field(name("costed_sum"), BigDecimal.class);
     private final ColumnarCopy copy;
 
     SegmentQuery(ColumnarCopy copy) {
@@ -37,31 +47,47 @@ public class SegmentQuery {
     public record Period(LocalDate from, LocalDate to) {}
 
     /** @param costed amount of the orders whose cost is known */
-    public record Sums(long orders, BigDecimal amount, BigDecimal cost, BigDecimal costed) {}
+    public record Sums(long orders, BigDecimal amount, BigDecimal cost, BigDecimal costed) {
+        static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
 
-    public record Segment(List<Object> values, Sums before, Sums after) {}
+    public record Segment(List<Object> values, Sums before, Sums after) {
+        /** Of its values, which differ between segments: effects are looked up by segment, thousands of them. */
+        @Override
+        public int hashCode() {
+            return values.hashCode();
+        }
+    }
 
     /** @param segments null when there would be too many */
     public record Found(List<Segment> segments, long factVersion) {}
 
-    /** @param state SIGNED, PAID or DELIVERED: the condition that an order must meet in full */
+    /**
+     * Each period is a scan of its own days in one statement: a condition on every sum would be worked out for every order of both.
+     *
+     * @param state SIGNED, PAID or DELIVERED: the condition that an order must meet in full
+     */
     public Uni<Found> segments(List<Dimension> dimensions, List<Filter> filters, String state, Period before, Period after, Sight sight) {
         long version = copy.version();
-        var fields = new ArrayList<Field<?>>(dimensions.stream().map(dimension -> PivotQuery.named(copy, dimension)).toList());
-        var periods = List.of(within(before), within(after));
-        for (int i = 0; i < 2; i++) {
-            fields.add(count().filterWhere(periods.get(i)).as("orders_" + i));
-            fields.add(sum(AMOUNT).filterWhere(periods.get(i)).as("amount_" + i));
-            fields.add(sum(COST).filterWhere(periods.get(i)).as("cost_" + i));
-            fields.add(sum(AMOUNT).filterWhere(periods.get(i).and(COST.isNotNull())).as("costed_" + i));
-        }
-        var select = DSL.select(fields).from(copy.orders()).where(PivotQuery.seen(copy, version, filters, sight))
-                .and(periods.get(0).or(periods.get(1))).and(field(name("test"), Boolean.class).isFalse())
-                .and(field(name("cancelled"), Boolean.class).isFalse()).and(in(state));
-        var question = dimensions.isEmpty() ? select : select.groupBy(dimensions.stream().map(dimension -> PivotQuery.value(copy, dimension)).toList()).limit(MOST_SEGMENTS + 1);
+        var counted = PivotQuery.seen(copy, version, filters, sight).and(field(name("test"), Boolean.class).isFalse()).and(field(name("cancelled"), Boolean.class).isFalse()).and(in(state));
+        var both = sums(dimensions, counted.and(within(before)), 0).unionAll(sums(dimensions, counted.and(within(after)), 1)).asTable("periods");
+        var fields = new ArrayList<Field<?>>(dimensions.stream().map(PivotQuery::column).toList());
+        fields.addAll(List.of(PERIOD, ORDERS, AMOUNT_SUM, COST_SUM, COSTED_SUM));
+        var question = DSL.select(fields).from(both).limit(2 * MOST_SEGMENTS + 1);
         question.queryTimeout(TIMEOUT_SECONDS);
-        return copy.fetch(question).map(records -> new Found(records.size() > MOST_SEGMENTS ? null : records.stream().map(record -> new Segment(
-                dimensions.stream().map(dimension -> PivotQuery.plain(record.get(dimension.column()))).toList(), sums(record, 0), sums(record, 1))).toList(), version));
+        return copy.fetch(question).map(records -> {
+            var found = new LinkedHashMap<List<Object>, Sums[]>();
+            records.forEach(record -> found.computeIfAbsent(dimensions.stream().map(dimension -> PivotQuery.plain(record.get(dimension.column()))).toList(),
+                    values -> new Sums[] {Sums.NONE, Sums.NONE})[record.get(PERIOD)] = sums(record));
+            return new Found(found.size() > MOST_SEGMENTS ? null : found.entrySet().stream().map(one -> new Segment(one.getKey(), one.getValue()[0], one.getValue()[1])).toList(), version);
+        });
+    }
+
+    private Select<Record> sums(List<Dimension> dimensions, Condition counted, int period) {
+        var fields = new ArrayList<Field<?>>(dimensions.stream().map(dimension -> PivotQuery.named(copy, dimension)).toList());
+        fields.addAll(List.of(inline(period).as(PERIOD), count().as(ORDERS), sum(AMOUNT).as(AMOUNT_SUM), sum(COST).as(COST_SUM), sum(when(COST.isNotNull(), AMOUNT)).as(COSTED_SUM)));
+        var select = DSL.select(fields).from(copy.orders()).where(counted);
+        return dimensions.isEmpty() ? select : select.groupBy(dimensions.stream().map(dimension -> PivotQuery.value(copy, dimension)).toList());
     }
 
     private static Condition within(Period period) {
@@ -76,9 +102,8 @@ public class SegmentQuery {
         };
     }
 
-    private static Sums sums(org.jooq.Record record, int period) {
-        return new Sums(record.get("orders_" + period, Long.class), orZero(record.get("amount_" + period, BigDecimal.class)),
-                orZero(record.get("cost_" + period, BigDecimal.class)), orZero(record.get("costed_" + period, BigDecimal.class)));
+    private static Sums sums(Record record) {
+        return new Sums(record.get(ORDERS), orZero(record.get(AMOUNT_SUM)), orZero(record.get(COST_SUM)), orZero(record.get(COSTED_SUM)));
     }
 
     private static BigDecimal orZero(BigDecimal sum) {

@@ -1,12 +1,18 @@
 package io.tongpin.analytics.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.domain.Measure;
+import io.tongpin.analytics.sandbox.domain.OrderDimension;
+import io.tongpin.analytics.sandbox.domain.PivotTable;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("E5")
 class DuckDbCopyTest {
     private static final UUID DATABASE = UUID.randomUUID();
+    private static final UUID ONE = new UUID(1, 1);
+    private static final UUID TWO = new UUID(1, 2);
+    private static final UUID THREE = new UUID(1, 3);
     @TempDir Path folder;
 
     @Test
@@ -45,6 +54,77 @@ class DuckDbCopyTest {
         assertThat(after.version()).isEqualTo(7);
         assertThat(sum(after)).isEqualByComparingTo("10");
         after.close();
+    }
+
+    @Test
+    void aWordThatComesAfterARestartStandsBesideThoseBefore() throws Exception {
+        // given
+        var before = opened();
+        follow(before, DATABASE, 9);
+        replace(before, 1, signed("A", ONE, "2026-03-31"));
+        before.close();
+        var after = opened();
+        // when
+        replace(after, 2, signed("B", ONE, "2026-04-01"), signed("C", ONE, "2026-02-28"));
+        // then
+        assertThat(byMonth(after).rows()).isEqualTo(List.of(List.of("2026-02"), List.of("2026-03"), List.of("2026-04")));
+        after.close();
+    }
+
+    @Test
+    void aCustomerOfTwoMonthsIsOneInTheTotal() throws Exception {
+        // given
+        var copy = opened();
+        follow(copy, DATABASE, 9);
+        // when
+        replace(copy, 1, signed("A", ONE, "2026-03-01"), signed("B", ONE, "2026-04-01"), signed("C", TWO, "2026-04-02"));
+        // then
+        assertThat(byMonth(copy).cells()).isEqualTo(List.of(List.of(List.of(BigDecimal.ONE)), List.of(List.of(BigDecimal.valueOf(2)))));
+        assertThat(byMonth(copy).totals().grand()).containsExactly(BigDecimal.valueOf(2));
+        copy.close();
+    }
+
+    @Test
+    void noOrdersAreOfNoCustomer() throws Exception {
+        // given
+        var copy = opened();
+        follow(copy, DATABASE, 9);
+        replace(copy, 1, signed("A", ONE, "2026-03-01"));
+        var asked = new PivotQuery.Asked(List.of(), List.of(), List.of(Measure.CUSTOMERS), List.of(), LocalDate.parse("2027-01-01"), null);
+        // when
+        var answer = new PivotQuery(copy).pivot(asked, Sight.COMPANY).await().indefinitely();
+        // then
+        assertThat(answer.table().totals().grand()).containsExactly(BigDecimal.ZERO);
+        copy.close();
+    }
+
+    @Test
+    void anOrderThatGoesToAKnownCustomerOfAnEarlierRunIsThatCustomers() throws Exception {
+        // given
+        var before = opened();
+        follow(before, DATABASE, 9);
+        replace(before, 1, signed("A", ONE, "2026-03-01"), signed("B", TWO, "2026-03-02"));
+        before.close();
+        var after = opened();
+        // when
+        replace(after, 2, signed("B", ONE, "2026-03-02"), signed("C", THREE, "2026-03-03"));
+        // then
+        assertThat(byMonth(after).totals().grand()).containsExactly(BigDecimal.valueOf(2));
+        after.close();
+    }
+
+    @Test
+    void aBatchThatFailsLeavesNeitherOrdersNorWordsNorCustomersBehind() throws Exception {
+        // given
+        var copy = opened();
+        follow(copy, DATABASE, 9);
+        // when
+        assertThatThrownBy(() -> replace(copy, 1, signed("A", ONE, "2026-03-01"), signed("B", null, "2026-04-01"))).isNotNull();
+        // then
+        replace(copy, 2, signed("C", TWO, "2026-04-01"));
+        assertThat(byMonth(copy).rows()).isEqualTo(List.of(List.of("2026-04")));
+        assertThat(byMonth(copy).totals().grand()).containsExactly(BigDecimal.ONE);
+        copy.close();
     }
 
     @Test
@@ -121,6 +201,15 @@ class DuckDbCopyTest {
             found.next();
             return found.getBigDecimal(1);
         }
+    }
+
+    private static PivotTable byMonth(DuckDbCopy copy) {
+        var asked = new PivotQuery.Asked(List.of(OrderDimension.MONTH), List.of(), List.of(Measure.CUSTOMERS), List.of(), null, null);
+        return new PivotQuery(copy).pivot(asked, Sight.COMPANY).await().indefinitely().table();
+    }
+
+    private static OrderRow signed(String orderNo, UUID customer, String day) {
+        return AnOrder.of(orderNo, "10", customer, LocalDate.parse(day));
     }
 
     private static OrderRow order(String orderNo, String amount) {

@@ -2,6 +2,8 @@ package io.tongpin.analytics.change.domain;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,44 +25,63 @@ public final class StrongSegments {
     /** @param dimensions positions; @param values their values */
     public record Segment(List<Integer> dimensions, List<Object> values, BigDecimal effect, long support) {}
 
+    private record Key(int one, Object valueOfOne, int two, Object valueOfTwo) {
+        Segment with(Sum sum) {
+            return two < 0 ? new Segment(List.of(one), Collections.singletonList(valueOfOne), sum.effect, sum.support)
+                    : new Segment(List.of(one, two), Arrays.asList(valueOfOne, valueOfTwo), sum.effect, sum.support);
+        }
+    }
+
+    private static final class Sum {
+        private BigDecimal effect = BigDecimal.ZERO;
+        private long support;
+    }
+
+    /** Each cell is added to its segments once, and taken out of them once at most: what is left of the others needs no second look. */
     public static List<Segment> of(List<Cell> cells, int dimensions, double leastShare, int most) {
         long all = cells.stream().mapToLong(Cell::support).sum();
         long least = Math.max(2, (long) Math.ceil(all * leastShare));
+        var sums = new HashMap<Key, Sum>();
+        cells.forEach(cell -> segments(cell, dimensions).forEach(key -> {
+            var sum = sums.computeIfAbsent(key, fresh -> new Sum());
+            sum.effect = sum.effect.add(cell.effect());
+            sum.support += cell.support();
+        }));
         var rest = new ArrayList<>(cells);
         var found = new ArrayList<Segment>();
         while (found.size() < most) {
-            var best = strongest(rest, dimensions, least);
+            var best = strongest(sums, least);
             if (best == null || best.effect().signum() == 0) {
                 break;
             }
             found.add(best);
+            rest.stream().filter(cell -> within(cell, best)).forEach(cell -> segments(cell, dimensions).forEach(key -> {
+                var sum = sums.get(key);
+                sum.effect = sum.effect.subtract(cell.effect());
+                sum.support -= cell.support();
+            }));
             rest.removeIf(cell -> within(cell, best));
         }
         return found;
     }
 
-    private static Segment strongest(List<Cell> cells, int dimensions, long least) {
-        var sums = new HashMap<List<Object>, Segment>();
-        for (var cell : cells) {
-            for (int i = 0; i < dimensions; i++) {
-                add(sums, List.of(i), cell);
-                for (int j = i + 1; j < dimensions; j++) {
-                    add(sums, List.of(i, j), cell);
-                }
+    private static List<Key> segments(Cell cell, int dimensions) {
+        var values = cell.values();
+        var keys = new ArrayList<Key>(dimensions * (dimensions + 1) / 2);
+        for (int i = 0; i < dimensions; i++) {
+            keys.add(new Key(i, values.get(i), -1, null));
+            for (int j = i + 1; j < dimensions; j++) {
+                keys.add(new Key(i, values.get(i), j, values.get(j)));
             }
         }
-        // Of two segments with the same effect the simpler one says more.
-        return sums.values().stream().filter(segment -> segment.support() >= least).max(Comparator.comparing((Segment segment) -> segment.effect().abs())
-                .thenComparing(segment -> -segment.dimensions().size()).thenComparing(segment -> segment.values().toString())).orElse(null);
+        return keys;
     }
 
-    private static void add(Map<List<Object>, Segment> sums, List<Integer> positions, Cell cell) {
-        var values = new ArrayList<>();
-        positions.forEach(position -> values.add(cell.values().get(position)));
-        var key = new ArrayList<Object>(positions);
-        key.addAll(values);
-        sums.merge(key, new Segment(positions, values, cell.effect(), cell.support()), (one, two) -> new Segment(positions, values,
-                one.effect().add(two.effect()), one.support() + two.support()));
+    /** Of two segments with the same effect the simpler one says more. */
+    private static Segment strongest(Map<Key, Sum> sums, long least) {
+        return sums.entrySet().stream().filter(one -> one.getValue().support >= least).map(one -> one.getKey().with(one.getValue()))
+                .max(Comparator.comparing((Segment segment) -> segment.effect().abs()).thenComparing(segment -> -segment.dimensions().size())
+                        .thenComparing(segment -> segment.values().toString())).orElse(null);
     }
 
     private static boolean within(Cell cell, Segment segment) {
