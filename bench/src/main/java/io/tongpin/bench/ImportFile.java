@@ -1,7 +1,7 @@
 package io.tongpin.bench;
 
-import io.tongpin.local.Multipart;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tongpin.local.Multipart;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
