@@ -7,6 +7,7 @@ import { stamp } from '../ui/countdown';
 import { Head, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { useCatalogue, useMetric, type MetricValue } from './api';
+import { Definitions } from './Definitions';
 import { show } from './show';
 import { useDefinitionName } from './names';
 import { useText } from './texts';
@@ -67,7 +68,10 @@ export default function MetricPage() {
           {metric.isPending && <Waiting />}
           {data && <Value data={data} />}
         </section>
-        <aside>{data && <How data={data} />}</aside>
+        <aside>
+          {data && <How data={data} />}
+          <Definitions metric={id!} onPublished={(published) => setParameters({ ...Object.fromEntries(parameters), definition: published }, { replace: true })} />
+        </aside>
       </div>
     </>
   );

@@ -8,7 +8,7 @@ import { get } from '../ui/http';
 import { is, useMe } from '../ui/me';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { tradeWord } from '../ui/words';
-import { isoDuration } from './iso';
+import { isoDuration } from '../ui/iso';
 import { useText } from './texts';
 import './rules.css';
 

@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import '../review/review.css';
 import { ReviewTimes } from '../review/ReviewTimes';
-import { isoDuration } from '../rule/iso';
+import { isoDuration } from '../ui/iso';
 import { get, send } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { is, isHead, useMe } from '../ui/me';

@@ -91,6 +91,29 @@ class AnalyticsIT {
 
     @Test
     @Tag("E9")
+    void aDefinitionIsPublishedOnTheFiguresPageAndIsItsFigureForEverybody() {
+        // given
+        var id = "within-" + Long.toString(System.nanoTime(), 36);
+        try (var admin = Screen.of("ops.admin").open("/metrics/valid-lead-share?period=year")) {
+            // when
+            admin.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("发布口径")).click();
+            var form = admin.page.getByRole(AriaRole.DIALOG);
+            form.getByLabel("口径编号").fill(id);
+            form.getByRole(AriaRole.SPINBUTTON).first().fill("3");
+            form.getByLabel("中文说明").fill("登记后三天内没有被标为无效的线索 ÷ 登记的线索");
+            form.getByLabel("英文说明").fill("leads not marked invalid within three days ÷ leads registered");
+            admin.picture("definition-form");
+            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("发布口径")).click();
+            // then
+            admin.page.waitForURL(url -> url.contains("definition=" + id));
+            admin.shows("登记后三天内没有被标为无效的线索").picture("definition-published");
+        }
+        as("sales.head").get("/api/metrics/valid-lead-share?definition=" + id).then().statusCode(200).body("definition.version", equalTo(1)).body("value", notNullValue());
+        as("sales.head").get("/api/metrics/valid-lead-share/definitions").then().body("items.find { it.id == '" + id + "' }.params.within", equalTo("P3D"));
+    }
+
+    @Test
+    @Tag("E9")
     void twoWinRatesExplainTheirDifferenceToTheLastPart() {
         // given
         var from = TODAY.minusYears(12).toString();

@@ -50,7 +50,8 @@ public class DefinitionResource {
     /** @param publishedBy null when the product came with it */
     public record Version(String id, int version, String textZh, String textEn, Map<String, Object> params, Instant publishedAt, String publishedBy) {}
 
-    public record Versions(List<Version> items) {}
+    /** @param settings what a new one settles */
+    public record Versions(List<Version> items, List<DefinitionSettings.Setting> settings) {}
 
     @GET
     public Uni<Versions> all(@PathParam("metric") String metric) {
@@ -61,7 +62,7 @@ public class DefinitionResource {
             var items = new ArrayList<Version>();
             rows.forEach(row -> items.add(new Version(row.getString("id"), row.getInteger("version"), row.getString("text_zh"), row.getString("text_en"),
                     row.getJsonObject("params").getMap(), row.getOffsetDateTime("published_at").toInstant(), row.getString("published_by_name"))));
-            return new Versions(items);
+            return new Versions(items, DefinitionSettings.of(metric));
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a definition of a metric may settle. A setting that the metric does not take, or one that it lacks, would be a figure that means
@@ -37,6 +38,19 @@ public final class DefinitionSettings {
             Map.entry("leads-lost", Map.of("status", List.of("LOST"))));
 
     private DefinitionSettings() {}
+
+    /** How a setting is filled in. */
+    public enum Kind { CHOICE, DURATION, DAYS }
+
+    /** @param choices of a {@link Kind#CHOICE} */
+    public record Setting(String name, Kind kind, List<String> choices, boolean required) {}
+
+    /** What a definition of the metric settles, in the order of names; last the days before, which every figure takes. */
+    public static List<Setting> of(String metric) {
+        var own = new TreeMap<>(TAKES.getOrDefault(metric, Map.of())).entrySet().stream()
+                .map(one -> new Setting(one.getKey(), one.getValue() == DURATION ? Kind.DURATION : Kind.CHOICE, one.getValue(), true));
+        return Stream.concat(own, Stream.of(new Setting(TRAILING, Kind.DAYS, List.of(), false))).toList();
+    }
 
     /** What is wrong with a definition. */
     public sealed interface Wrong {

@@ -70,4 +70,11 @@ class DefinitionSettingsTest {
         // then
         assertThat(wrong).contains(new Wrong.NoDays("trailingDays", 366));
     }
+
+    @Test
+    void aFormIsToldWhatAMetricTakes() {
+        assertThat(DefinitionSettings.of("win-rate")).extracting(setting -> setting.name() + " " + setting.kind() + " " + setting.choices() + " " + setting.required())
+                .containsExactly("denominator CHOICE [CLOSED, ALL] true", "state CHOICE [SIGNED, PAID, DELIVERED] true", "trailingDays DAYS [] false");
+        assertThat(DefinitionSettings.of("valid-lead-share").get(0).kind()).isEqualTo(DefinitionSettings.Kind.DURATION);
+    }
 }
