@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jooq.Condition;
@@ -203,6 +204,12 @@ class ClickHouseCopy implements ColumnarCopy {
 
     private static Uni<Void> later() {
         return Uni.createFrom().voidItem().onItem().delayIt().by(LOOK);
+    }
+
+    /** Each question names its version itself, see {@link #asOf}. */
+    @Override
+    public <T> Uni<T> together(Function<Asking, Uni<T>> questions) {
+        return questions.apply(this::fetch);
     }
 
     @Override

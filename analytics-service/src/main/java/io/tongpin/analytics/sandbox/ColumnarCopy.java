@@ -37,6 +37,15 @@ interface ColumnarCopy {
     /** Runs a question over {@link #orders} {@link #asOf} a version; fails with RejectedExecutionException when too many wait already. */
     Uni<Result<Record>> fetch(Select<?> question);
 
+    /** Asks as {@link ColumnarCopy#fetch} does. */
+    @FunctionalInterface
+    interface Asking {
+        Uni<Result<Record>> fetch(Select<?> question);
+    }
+
+    /** Questions that belong together: all are answered from one state of the copy, whatever is written meanwhile. */
+    <T> Uni<T> together(Function<Asking, Uni<T>> questions);
+
     Table<?> orders();
 
     /**

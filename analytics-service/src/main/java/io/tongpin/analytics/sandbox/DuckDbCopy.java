@@ -137,7 +137,29 @@ class DuckDbCopy implements ColumnarCopy {
 
     @Override
     public Uni<Result<Record>> fetch(Select<?> question) {
-        return read(connection -> named(DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false)).fetch(question)));
+        return read(connection -> answer(connection, question));
+    }
+
+    /** In one transaction, which sees what was committed before it began. */
+    @Override
+    public <T> Uni<T> together(Function<Asking, Uni<T>> questions) {
+        return onReader(() -> {
+            var connection = database.duplicate();
+            connection.setAutoCommit(false);
+            return connection;
+        }).chain(connection -> questions.apply(question -> onReader(() -> answer(connection, question))).eventually(() -> close(connection)));
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warnf("a reader's connection was not closed: %s", e.getMessage());
+        }
+    }
+
+    private static Result<Record> answer(Connection connection, Select<?> question) {
+        return named(DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false)).fetch(question));
     }
 
     @SuppressWarnings("unchecked")
@@ -189,9 +211,21 @@ class DuckDbCopy implements ColumnarCopy {
 
     /** Runs {@code read} on a reader's thread. */
     <T> Uni<T> read(Read<T> read) {
-        return Uni.createFrom().item(() -> {
+        return onReader(() -> {
             try (var connection = database.duplicate()) {
                 return read.from(connection);
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T done() throws SQLException;
+    }
+
+    private <T> Uni<T> onReader(Work<T> work) {
+        return Uni.createFrom().item(() -> {
+            try {
+                return work.done();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

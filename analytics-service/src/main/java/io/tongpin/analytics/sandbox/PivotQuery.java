@@ -113,9 +113,9 @@ class PivotQuery {
         var counted = seen.and(TEST.isFalse()).and(byState ? noCondition() : CANCELLED.isFalse());
         var leftOut = DSL.select(count().filterWhere(TEST.isTrue()).as("test_rows"), count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows"))
                 .from(copy.orders()).where(seen);
-        return copy.fetch(timed(sums(asked, counted))).chain(cells -> copy.fetch(timed(leftOut)).chain(left -> customers(asked, counted, cells.size())
+        return copy.together(one -> one.fetch(timed(sums(asked, counted))).chain(cells -> one.fetch(timed(leftOut)).chain(left -> customers(one, asked, counted, cells.size())
                 .map(customers -> new Answer(cells.size() > MOST_GROUPS ? null : table(cells, customers, asked), left.get(0).get("test_rows", Long.class),
-                        byState ? 0 : left.get(0).get("cancelled_rows", Long.class), version))));
+                        byState ? 0 : left.get(0).get("cancelled_rows", Long.class), version)))));
     }
 
     private Select<?> sums(Asked asked, Condition counted) {
@@ -137,7 +137,7 @@ class PivotQuery {
     }
 
     /** Distinct customers by row and column, each null in a total over it. */
-    private Uni<Map<List<List<Object>>, BigDecimal>> customers(Asked asked, Condition counted, int groups) {
+    private Uni<Map<List<List<Object>>, BigDecimal>> customers(ColumnarCopy.Asking one, Asked asked, Condition counted, int groups) {
         if (!asked.measures().contains(Measure.CUSTOMERS) || groups == 0 || groups > MOST_GROUPS) {
             return Uni.createFrom().item(Map.of());
         }
@@ -152,7 +152,7 @@ class PivotQuery {
         var sets = new LinkedHashSet<List<Dimension>>(List.of(asked.dimensions(), asked.rows(), asked.columns(), List.of()));
         var question = asked.dimensions().isEmpty() ? select
                 : select.groupBy(groupingSets(sets.stream().map(set -> set.stream().map(customers.value()).toList()).toArray(List[]::new)));
-        return copy.fetch(timed(question)).map(records -> {
+        return one.fetch(timed(question)).map(records -> {
             var found = new HashMap<List<List<Object>>, BigDecimal>();
             records.forEach(record -> places(record, asked).forEach(place -> found.put(place, record.get("customers", BigDecimal.class))));
             return found;
@@ -271,9 +271,9 @@ class PivotQuery {
         var total = DSL.select(count().as("orders")).from(copy.orders()).where(counted);
         var lines = DSL.select(text("order_no"), text("customer"), text("product_line"), text("rep_name"), text("order_type"), text("state"), SIGNED_AT, AMOUNT, COST)
                 .from(copy.orders()).where(counted).orderBy(AMOUNT.desc(), text("order_no").asc()).limit(MOST_LINES);
-        return copy.fetch(timed(total)).chain(counts -> copy.fetch(timed(lines)).map(found -> new OrderLines(found.map(row -> new OrderLine(row.get(text("order_no")),
+        return copy.together(one -> one.fetch(timed(total)).chain(counts -> one.fetch(timed(lines)).map(found -> new OrderLines(found.map(row -> new OrderLine(row.get(text("order_no")),
                 row.get(text("customer")), row.get(text("product_line")), row.get(text("rep_name")), row.get(text("order_type")), row.get(text("state")), row.get(SIGNED_AT),
-                row.get(AMOUNT), row.get(COST))), counts.get(0).get("orders", Long.class))));
+                row.get(AMOUNT), row.get(COST))), counts.get(0).get("orders", Long.class)))));
     }
 
     private static Field<String> text(String column) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,22 @@ class DuckDbCopyTest {
         replace(copy, 2, signed("C", TWO, "2026-04-01"));
         assertThat(byMonth(copy).rows()).isEqualTo(List.of(List.of("2026-04")));
         assertThat(byMonth(copy).totals().grand()).containsExactly(BigDecimal.ONE);
+        copy.close();
+    }
+
+    @Test
+    void questionsThatBelongTogetherSeeOneState() throws Exception {
+        // given
+        var copy = opened();
+        follow(copy, DATABASE, 9);
+        replace(copy, 1, signed("A", ONE, "2026-03-01"));
+        var orders = DSL.select(DSL.count()).from(copy.orders());
+        // when
+        var counts = copy.together(one -> one.fetch(orders).chain(before -> copy.replace(List.of(signed("B", TWO, "2026-03-02")), 2)
+                .chain(() -> one.fetch(orders)).map(after -> List.of(before.get(0).get(0), after.get(0).get(0))))).await().indefinitely();
+        // then
+        assertThat(counts).isEqualTo(List.of(1, 1));
+        assertThat(copy.fetch(orders).await().indefinitely().get(0).get(0)).isEqualTo(2);
         copy.close();
     }
 
