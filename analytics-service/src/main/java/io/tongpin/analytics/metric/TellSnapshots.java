@@ -1,5 +1,6 @@
 package io.tongpin.analytics.metric;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.metric.Catalogue.Definition;
 import io.tongpin.analytics.metric.Catalogue.Metric;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Tells what changed in the figures of the company's day, and of yesterday where late facts moved it. The claim, the remembered values and
@@ -35,6 +37,8 @@ class TellSnapshots {
     static final Duration PACE = Duration.ofSeconds(1);
     /** Of the time that working the figures out took; a day of very many leads slows their pace instead of the product. */
     private static final int REST = 4;
+    /** As far back as an objective's board shows at first. */
+    private static final int PAST_DAYS = 90;
     private final Catalogue catalogue;
     private final Figures figures;
     private final Outbox outbox;
@@ -85,6 +89,25 @@ class TellSnapshots {
                         : tellChanges(tx, now, true).replaceWith(true));
     }
 
+    /**
+     * Days before yesterday whose figures were never told, or were moved by facts that came late: past leads that were loaded, an order of
+     * last month. Behind what people wait for. @return false when another replica is at it
+     */
+    Uni<Boolean> tellPast(SqlConnection tx, Instant now) {
+        return tx.query("select pg_try_advisory_xact_lock(hashtext('analytics past figures')) as mine").execute()
+                .chain(rows -> !rows.iterator().next().getBoolean("mine") ? Uni.createFrom().item(false)
+                        : outbox.bulk(tx).chain(() -> pastChanges(tx, now)).chain(changes -> tell(tx, changes, now, null)).replaceWith(true));
+    }
+
+    /** One definition after the other, which bounds the statement; told at the end, so that the day's figures wait for none of it. */
+    private Uni<List<Change>> pastChanges(SqlConnection tx, Instant now) {
+        var days = Window.daysUpTo(LocalDate.ofInstant(now, zone.zone()).minusDays(2), PAST_DAYS);
+        return told(tx, days).chain(before -> catalogue.all(tx).chain(all -> Multi.createFrom().iterable(followed(all, definition -> true))
+                .onItem().transformToUniAndConcatenate(one -> figures.of(tx, List.of(one.definition()), days, Sight.COMPANY, now)
+                        .map(found -> changes(List.of(one), days, found, before)))
+                .onItem().<Change>disjoint().filter(change -> change.figure().value() != null).collect().asList()));
+    }
+
     /** @return false when it is not time yet, or another replica is at it: somebody has to look again after {@link #PACE} */
     Uni<Boolean> tell(SqlConnection tx, Instant now) {
         return tx.preparedQuery("select sequence from snapshot_clock where next_at <= $1 for update skip locked")
@@ -97,13 +120,17 @@ class TellSnapshots {
         var today = LocalDate.ofInstant(now, zone.zone());
         var days = Window.daysUpTo(today, 2);
         return catalogue.all(tx).chain(all -> {
-            var followed = all.stream().flatMap(metric -> metric.definitions().stream().filter(definition -> definition.told() && definition.trailing() == trailing)
-                    .map(definition -> new Followed(metric, definition))).toList();
+            var followed = followed(all, definition -> definition.trailing() == trailing);
             long started = System.nanoTime();
             return followed.isEmpty() ? Uni.createFrom().voidItem()
-                    : figures.of(tx, followed.stream().map(Followed::definition).toList(), days, Sight.COMPANY, now).chain(found -> told(tx, today)
+                    : figures.of(tx, followed.stream().map(Followed::definition).toList(), days, Sight.COMPANY, now).chain(found -> told(tx, days)
                             .chain(before -> tell(tx, changes(followed, days, found, before), now, trailing ? null : pause(System.nanoTime() - started))));
         });
+    }
+
+    private static List<Followed> followed(List<Metric> all, Predicate<Definition> which) {
+        return all.stream().flatMap(metric -> metric.definitions().stream().filter(definition -> definition.told() && which.test(definition))
+                .map(definition -> new Followed(metric, definition))).toList();
     }
 
     private record Change(Followed of, Window day, Figure figure) {}
@@ -156,8 +183,8 @@ class TellSnapshots {
                 new DefinitionRef(definition.id(), definition.version()), now, new LeftOut(figure.testData()), metric.link())).at(now).build();
     }
 
-    private static Uni<Map<Day, Told>> told(SqlConnection tx, LocalDate today) {
-        return tx.preparedQuery("select * from metric_told where day between $1 and $2").execute(Tuple.of(today.minusDays(1), today)).map(rows -> {
+    private static Uni<Map<Day, Told>> told(SqlConnection tx, List<Window> days) {
+        return tx.preparedQuery("select * from metric_told where day between $1 and $2").execute(Tuple.of(days.get(0).from(), days.get(days.size() - 1).from())).map(rows -> {
             var told = new HashMap<Day, Told>();
             for (Row row : rows) {
                 told.put(new Day(row.getString("metric"), row.getString("definition"), row.getLocalDate("day")), new Told(row.getBigDecimal("value"),

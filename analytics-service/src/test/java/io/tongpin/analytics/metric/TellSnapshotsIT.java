@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,28 @@ class TellSnapshotsIT {
         assertThat(one("""
                 select count(*) - count(distinct (subject, sequence, payload::jsonb #>> '{data,window,from}')) from outbox
                 where type = 'io.tongpin.analytics.metric-snapshot.v1'""")).isZero();
+    }
+
+    @Test
+    @Tag("D1")
+    void aDayLongPastIsToldOnceWhenItsLeadsAreLoadedAndBehindWhatPeopleWaitFor() {
+        // given
+        var day = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(40);
+        var story = new Story(day.atTime(10, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant());
+        broker.send(story.captured());
+        await().atMost(SOON).until(() -> one("select count(*) from lead_fact where lead_id = '" + story.lead + "' and created_at is not null") == 1);
+        // when
+        tellPast();
+        // then
+        var told = "select count(*) from outbox where type = 'io.tongpin.analytics.metric-snapshot.v1' and payload::jsonb #>> '{data,window,from}' = '" + day + "'";
+        assertThat(one(told + " and subject = 'new-leads' and (payload::jsonb #>> '{data,value}')::numeric >= 1 and priority = 0")).isOne();
+        long before = one(told);
+        tellPast();
+        assertThat(one(told)).as("nothing moved").isEqualTo(before);
+    }
+
+    private void tellPast() {
+        assertThat(pool.withTransaction(tx -> tellSnapshots.tellPast(tx, clock.instant())).await().atMost(SOON)).isTrue();
     }
 
     @Test
