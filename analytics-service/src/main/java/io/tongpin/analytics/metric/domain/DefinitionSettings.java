@@ -40,16 +40,16 @@ public final class DefinitionSettings {
     private DefinitionSettings() {}
 
     /** How a setting is filled in. */
-    public enum Kind { CHOICE, DURATION, DAYS }
+    public enum SettingKind { CHOICE, DURATION, DAYS }
 
-    /** @param choices of a {@link Kind#CHOICE} */
-    public record Setting(String name, Kind kind, List<String> choices, boolean required) {}
+    /** @param choices of a {@link SettingKind#CHOICE} */
+    public record Setting(String name, SettingKind kind, List<String> choices, boolean required) {}
 
     /** What a definition of the metric settles, in the order of names; last the days before, which every figure takes. */
     public static List<Setting> of(String metric) {
         var own = new TreeMap<>(TAKES.getOrDefault(metric, Map.of())).entrySet().stream()
-                .map(one -> new Setting(one.getKey(), one.getValue() == DURATION ? Kind.DURATION : Kind.CHOICE, one.getValue(), true));
-        return Stream.concat(own, Stream.of(new Setting(TRAILING, Kind.DAYS, List.of(), false))).toList();
+                .map(one -> new Setting(one.getKey(), one.getValue() == DURATION ? SettingKind.DURATION : SettingKind.CHOICE, one.getValue(), true));
+        return Stream.concat(own, Stream.of(new Setting(TRAILING, SettingKind.DAYS, List.of(), false))).toList();
     }
 
     /** What is wrong with a definition. */

@@ -75,6 +75,6 @@ class DefinitionSettingsTest {
     void aFormIsToldWhatAMetricTakes() {
         assertThat(DefinitionSettings.of("win-rate")).extracting(setting -> setting.name() + " " + setting.kind() + " " + setting.choices() + " " + setting.required())
                 .containsExactly("denominator CHOICE [CLOSED, ALL] true", "state CHOICE [SIGNED, PAID, DELIVERED] true", "trailingDays DAYS [] false");
-        assertThat(DefinitionSettings.of("valid-lead-share").get(0).kind()).isEqualTo(DefinitionSettings.Kind.DURATION);
+        assertThat(DefinitionSettings.of("valid-lead-share").get(0).kind()).isEqualTo(DefinitionSettings.SettingKind.DURATION);
     }
 }
