@@ -51,7 +51,15 @@ class KeyEvents {
     private static final String IN_TIME = tally("k.at >= $1 and k.at < $2");
     private static final String IN_EDITION = tally("k.at >= $1 and k.at <= $2 and k.edition = $3");
 
+    /** A key result that went off its line and back more than once stands once. */
     Uni<Void> add(SqlConnection tx, KeyEvent event) {
+        return event.topic() != Topic.DEVIATIONS ? insert(tx, event)
+                : tx.preparedQuery("select pg_advisory_xact_lock(hashtext('key result off its line ' || $1))").execute(Tuple.of(event.company()))
+                        .chain(() -> tx.preparedQuery("delete from key_event where edition is null and topic = $1 and company = $2").execute(Tuple.of(event.topic().name(), event.company())))
+                        .chain(() -> insert(tx, event));
+    }
+
+    private static Uni<Void> insert(SqlConnection tx, KeyEvent event) {
         var money = event.amount();
         return tx.preparedQuery("""
                 insert into key_event(event_id, topic, lead_id, review_id, company, detail, amount, currency, at)

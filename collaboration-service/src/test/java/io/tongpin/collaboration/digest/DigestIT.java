@@ -20,6 +20,7 @@ import io.tongpin.collaboration.RobotResource;
 import io.tongpin.collaboration.Someone;
 import io.tongpin.collaboration.Tables;
 import io.tongpin.local.TestStack;
+import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -28,7 +29,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +86,21 @@ class DigestIT {
                 .body("characters", lessThanOrEqualTo(300))
                 .body("facts.find { it.id == 'overdue' }.leads", hasSize(2))
                 .body("facts.find { it.id == 'response' }.link", equalTo("/metrics/response-attainment?from=2099-03-02&to=2099-03-03&definition=first-round"));
+    }
+
+    @Test
+    void aKeyResultThatWentBackAndForthStandsOnce() {
+        // given
+        var keyResult = UUID.randomUUID();
+        var title = "赢单率 " + keyResult;
+        var deviations = Stream.of(10, 11, 12).map(hour -> Event.of("io.tongpin.collaboration.key-result-deviated.v1", keyResult.toString(), hour,
+                Map.of("keyResultId", keyResult, "title", title, "day", MONDAY.toString())).at(at(MONDAY, hour + ":00")).build()).toList();
+        // when
+        deviations.forEach(others::send);
+        // then
+        var taken = deviations.stream().map(event -> "'" + event.id() + "'").collect(Collectors.joining(", ", "inbox where consumer = 'collaboration.digest' and event_id in (", ")"));
+        await().untilAsserted(() -> assertThat(Tables.count(pool, taken)).isEqualTo(3));
+        assertThat(Tables.count(pool, "key_event where company = '" + title + "'")).isOne();
     }
 
     @Test
