@@ -132,9 +132,8 @@ function Step({ item }: { item: Item }) {
   const t = useText();
   const word = useTradeWord();
   const { detail } = item;
-  const lost = useReasons('loss-reasons', item.kind === 'LEAD_LOST');
-  const invalid = useReasons('invalid-reasons', item.kind === 'LEAD_INVALIDATED');
-  const reasons = [...(lost.data?.items ?? []), ...(invalid.data?.items ?? [])];
+  const invalid = item.kind === 'LEAD_INVALIDATED';
+  const reasons = useReasons(invalid ? 'invalid-reasons' : 'loss-reasons', invalid || item.kind === 'LEAD_LOST');
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : undefined);
   const amount = detail.amount as { amount: string; currency: string } | undefined;
   const need = detail.requirement as { requirementId: string; state: State } | undefined;
@@ -145,7 +144,7 @@ function Step({ item }: { item: Item }) {
     text('outcome') && sayLead(`outcome.${text('outcome')}` as 'outcome.REACHED'),
     text('campaign'),
     text('source') && word(text('source')),
-    text('reason') && (reasons.find((one) => one.id === text('reason'))?.title ?? word(text('reason'))),
+    text('reason') && (reasons.data?.items.find((one) => one.id === text('reason'))?.title ?? word(text('reason'))),
     text('subject'),
     amount?.amount && fullAmount(amount),
     text('promisedAt') && t('promised', { date: text('promisedAt') }),

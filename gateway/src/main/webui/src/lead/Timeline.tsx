@@ -16,12 +16,11 @@ export function Timeline({ id }: { id: string }) {
   const check = useChainCheck(id);
   const lead = useLead(id);
   const closed = (type: string) => timeline.data?.pages.some((page) => page.items.some((entry) => entry.type === type)) ?? false;
-  const lost = useReasons('loss-reasons', closed('LOST'));
-  const invalid = useReasons('invalid-reasons', closed('INVALID'));
+  const reasons = useReasons(closed('INVALID') ? 'invalid-reasons' : 'loss-reasons', closed('INVALID') || closed('LOST'));
   if (timeline.error && !timeline.data) return <Trouble error={timeline.error} retry={() => timeline.refetch()} />;
   if (!timeline.data) return <Waiting rows={6} />;
   const entries = timeline.data.pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq);
-  const titles = new Map([...(lost.data?.items ?? []), ...(invalid.data?.items ?? []), ...(lead.data?.checkpoints ?? [])].map((one) => [one.id, one.title]));
+  const titles = new Map([...(reasons.data?.items ?? []), ...(lead.data?.checkpoints ?? [])].map((one) => [one.id, one.title]));
   const total = timeline.data.pages[0].total ?? entries.length;
   return (
     <div className="tlx" aria-label={t('timeline')} role="region">

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Tells what changed in the figures of the company's day, and of yesterday where late facts moved it. The claim, the remembered values and
@@ -84,9 +85,7 @@ class TellSnapshots {
 
     /** Trailing figures read many days, so they are told at a pace of their own. @return false when another replica is at it */
     Uni<Boolean> tellTrailing(SqlConnection tx, Instant now) {
-        return tx.query("select pg_try_advisory_xact_lock(hashtext('analytics trailing figures')) as mine").execute()
-                .chain(rows -> !rows.iterator().next().getBoolean("mine") ? Uni.createFrom().item(false)
-                        : tellChanges(tx, now, true).replaceWith(true));
+        return alone(tx, "analytics trailing figures", () -> tellChanges(tx, now, true));
     }
 
     /**
@@ -94,9 +93,12 @@ class TellSnapshots {
      * last month. Behind what people wait for. @return false when another replica is at it
      */
     Uni<Boolean> tellPast(SqlConnection tx, Instant now) {
-        return tx.query("select pg_try_advisory_xact_lock(hashtext('analytics past figures')) as mine").execute()
-                .chain(rows -> !rows.iterator().next().getBoolean("mine") ? Uni.createFrom().item(false)
-                        : outbox.bulk(tx).chain(() -> pastChanges(tx, now)).chain(changes -> tell(tx, changes, now, null)).replaceWith(true));
+        return alone(tx, "analytics past figures", () -> outbox.bulk(tx).chain(() -> pastChanges(tx, now)).chain(changes -> tell(tx, changes, now, null)));
+    }
+
+    private static Uni<Boolean> alone(SqlConnection tx, String what, Supplier<Uni<Void>> work) {
+        return tx.preparedQuery("select pg_try_advisory_xact_lock(hashtext($1)) as mine").execute(Tuple.of(what))
+                .chain(rows -> rows.iterator().next().getBoolean("mine") ? work.get().replaceWith(true) : Uni.createFrom().item(false));
     }
 
     /** One definition after the other, which bounds the statement; told at the end, so that the day's figures wait for none of it. */

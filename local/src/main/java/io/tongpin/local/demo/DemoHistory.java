@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 public final class DemoHistory {
 
     private static final String NEWEST_DAY = "demo-newest-day";
+    private static final String PROSPECTING = "Prospecting";
     private static final String CURRENCY = "CNY";
     private static final int LEVELS = 5;
     /** Where on the way from capture to close a lead reaches L2 to L5, as shares of the time between. */
@@ -87,13 +88,13 @@ public final class DemoHistory {
         this.yesterday = yesterday;
         this.zone = zone;
         this.shift = ChronoUnit.DAYS.between(newest(data), yesterday);
-        this.prospects = data.opportunities().stream().filter(one -> one.stage().equals("Prospecting")).map(CrmData.Opportunity::id).toList();
+        this.prospects = data.opportunities().stream().filter(one -> one.stage().equals(PROSPECTING)).map(CrmData.Opportunity::id).toList();
         var newestFirst = data.opportunities().stream().filter(CrmData.Opportunity::closed)
             .sorted(Comparator.comparing(CrmData.Opportunity::closedOn).reversed().thenComparing(CrmData.Opportunity::id)).toList();
         var seller = newestFirst.stream().filter(CrmData.Opportunity::won).findFirst().orElseThrow().agent();
         Predicate<CrmData.Opportunity> inSector = one -> data.sectorOf(one.account()).equals(SECTOR_OF_DEALS);
-        this.dear = Set.copyOf(ids(newestFirst, 3, one -> one.won() && one.agent().equals(seller)));
-        deals.addAll(ids(newestFirst, 3, one -> one.won() && one.agent().equals(seller)));
+        this.dear = new LinkedHashSet<>(ids(newestFirst, 3, one -> one.won() && one.agent().equals(seller)));
+        deals.addAll(dear);
         deals.addAll(ids(newestFirst, 5, inSector.and(CrmData.Opportunity::won)));
         deals.addAll(ids(newestFirst, 2, inSector.and(one -> !one.won())));
         this.accounts = data.opportunities().stream().map(CrmData.Opportunity::account).filter(Objects::nonNull).distinct().sorted().toList();
@@ -142,7 +143,7 @@ public final class DemoHistory {
         var end = opportunity.closed() ? at(opportunity.closedOn().plusDays(shift), 15, luck) : at(yesterday, 16, luck);
         var campaign = luck.nextInt(4) == 0 ? pick(CAMPAIGNS, luck) : null;
         Outcome invalid = null;
-        int prospect = prospects.indexOf(opportunity.id());
+        int prospect = opportunity.stage().equals(PROSPECTING) ? prospects.indexOf(opportunity.id()) : -1;
         if (prospect >= 0 && prospect % 3 == 0) {
             campaign = FAIR;
             source = "EXHIBITION";
@@ -175,7 +176,7 @@ public final class DemoHistory {
     private static int reached(CrmData.Opportunity opportunity, SplittableRandom luck) {
         return switch (opportunity.stage()) {
             case "Won" -> LEVELS;
-            case "Prospecting" -> 1;
+            case PROSPECTING -> 1;
             case "Engaging" -> 2 + luck.nextInt(3);
             default -> 1 + luck.nextInt(4);
         };

@@ -6,21 +6,26 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** The clock of trailing figures: they move slowly and cost more than those of a day. */
+/** The clocks of figures that move slowly and cost more than those of a day: trailing ones, and past ones, which move only when facts come late. */
 @ApplicationScoped
-class TrailingPoller {
+class SlowFiguresPoller {
     private final Pool pool;
     private final TellSnapshots tellSnapshots;
     private final Clock clock;
 
-    TrailingPoller(Pool pool, TellSnapshots tellSnapshots, Clock clock) {
+    SlowFiguresPoller(Pool pool, TellSnapshots tellSnapshots, Clock clock) {
         this.pool = pool;
         this.tellSnapshots = tellSnapshots;
         this.clock = clock;
     }
 
     @Scheduled(every = "${tongpin.trailing-figures.every:20s}", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> tick() {
+    Uni<Void> trailing() {
         return pool.withTransaction(tx -> tellSnapshots.tellTrailing(tx, clock.instant())).replaceWithVoid();
+    }
+
+    @Scheduled(every = "${tongpin.past-figures.every:10m}", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> past() {
+        return pool.withTransaction(tx -> tellSnapshots.tellPast(tx, clock.instant())).replaceWithVoid();
     }
 }
