@@ -61,6 +61,12 @@ it('reads everything again after a resync, and after the stream was lost', async
   expect(stale(['lead', 'b', 'head'])).toBe(true);
 });
 
+it('reads again what was read before the stream was open', () => {
+  Stream.last.onopen!();
+  expect(stale(['leads', 'list'])).toBe(true);
+  expect(stale(['me'])).toBe(false);
+});
+
 it('opens a new stream when the browser gave the old one up', async () => {
   const first = Stream.last;
   first.readyState = 2;

@@ -74,7 +74,6 @@ export function listen(client: QueryClient): () => void {
   let gathered = new Map<string, LiveEvent>();
   let flush: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
-  let wasLost = false;
 
   const connect = () => {
     clearTimeout(retry);
@@ -87,12 +86,10 @@ export function listen(client: QueryClient): () => void {
         connection = { state: 'open' };
         tell();
       }
-      // What happened in between may not be in the stream's memory: a page that was cut off reads everything again.
-      if (wasLost) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
-      wasLost = false;
+      // What happened in between may not be in the stream's memory: whatever was read before the stream is read again, at the first opening too.
+      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' && query.state.status !== 'pending' });
     };
     source.onerror = () => {
-      wasLost = true;
       if (connection.state === 'open') {
         connection = { state: 'lost', since: Date.now() };
         tell();

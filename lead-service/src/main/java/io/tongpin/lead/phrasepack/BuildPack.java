@@ -114,6 +114,7 @@ class BuildPack {
                 .subscribe().with(held -> { }, failure -> LOG.debugf(failure, "pack of %s: the lease was not renewed", job.industry())));
     }
 
+    /** The best are those who won most, of all who can be listened to. */
     private Uni<Basis> basis(PackJobs.Job job) {
         var from = clock.instant().minus(config.window());
         return pool.preparedQuery("""
@@ -122,7 +123,9 @@ class BuildPack {
                   where lower(l.industry) = lower($1) and l.status in ('WON', 'LOST') and l.closed_at >= $2 and not l.test
                 ), best as (
                   select owner_id, max(owner_name) as name, count(*) as won from closed where status = 'WON' and owner_id is not null
-                  group by owner_id order by won desc, owner_id limit $3
+                  group by owner_id
+                  having bool_or(exists (select from call c where c.lead_id = closed.id and c.deleted_at is null and c.consent))
+                  order by won desc, owner_id limit $3
                 )
                 select c.id, k.status = 'WON' as won, c.fragmented, b.name from call c join closed k on k.id = c.lead_id left join best b on b.owner_id = k.owner_id
                 where c.deleted_at is null and c.consent and (k.status = 'LOST' or b.owner_id is not null) order by c.at desc limit $4""")
