@@ -1,7 +1,5 @@
 package io.tongpin.bench;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -14,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -40,7 +37,7 @@ final class Journey {
         int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         var journey = new Journey();
         journey.report(tickets, rate);
-        journey.limit(tickets);
+        BareMessage.measure(journey.product, tickets);
         System.exit(0);
     }
 
@@ -97,32 +94,5 @@ final class Journey {
                 throw new UncheckedIOException(e);
             }
         });
-    }
-
-    private void limit(int messages) throws Exception {
-        var trips = new Histogram(3);
-        var factory = new ConnectionFactory();
-        factory.setUri(product.status.get("amqp").asText());
-        try (var connection = factory.newConnection()) {
-            var channel = connection.createChannel();
-            var queue = channel.queueDeclare().getQueue();
-            var arrived = new SynchronousQueue<Long>();
-            channel.confirmSelect();
-            connection.createChannel().basicConsume(queue, true, (tag, message) -> {
-                try {
-                    arrived.put(System.nanoTime());
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }, tag -> { });
-            var persistent = new AMQP.BasicProperties.Builder().deliveryMode(2).build();
-            for (int i = 0; i < messages; i++) {
-                long sent = System.nanoTime();
-                channel.basicPublish("", queue, persistent, new byte[900]);
-                trips.recordValue((arrived.take() - sent) / 1_000);
-                channel.waitForConfirmsOrDie(10_000);
-            }
-        }
-        System.out.printf("limit: a bare message over the broker p50 %.1f ms, p99 %.1f ms%n", trips.getValueAtPercentile(50) / 1e3, trips.getValueAtPercentile(99) / 1e3);
     }
 }
