@@ -11,22 +11,25 @@ import { formErrors } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
 import { useDefinitionName } from './names';
 import { useText } from './definitionTexts';
+import { FilterFields, Narrowed, type DefinitionFilter } from './Filters';
 
 const HOUR = 3_600_000;
+
+type Params = Record<string, unknown> & { filters?: DefinitionFilter[] };
 
 interface Version {
   id: string;
   version: number;
   textZh: string;
   textEn: string;
-  params: Record<string, unknown>;
+  params: Params;
   publishedAt: string;
   publishedBy: string | null;
 }
 
 interface Setting {
-  name: 'state' | 'denominator' | 'target' | 'within' | 'by' | 'kind' | 'status' | 'trailingDays';
-  kind: 'CHOICE' | 'DURATION' | 'DAYS';
+  name: 'state' | 'denominator' | 'target' | 'within' | 'by' | 'kind' | 'status' | 'trailingDays' | 'filters';
+  kind: 'CHOICE' | 'DURATION' | 'DAYS' | 'FILTERS';
   choices: string[];
   required: boolean;
 }
@@ -62,6 +65,7 @@ export function Definitions({ metric, onPublished }: { metric: string; onPublish
           <li key={`${one.id} ${one.version}`}>
             <b className="m">{named({ id: one.id, text: one.id })}</b> <span className="t3">v{one.version}</span>
             <p className="c t2">{isChinese() ? one.textZh : one.textEn}</p>
+            {one.params.filters && <Narrowed filters={one.params.filters} />}
             {one.publishedBy && <small className="t3">{t('by', { who: one.publishedBy, at: dayjs(one.publishedAt).format('YYYY-MM-DD') })}</small>}
           </li>
         ))}
@@ -85,7 +89,7 @@ interface Draft {
   id: string;
   textZh: string;
   textEn: string;
-  params: Record<string, unknown>;
+  params: Params;
 }
 
 function Publish({ metric, items, settings, onClose }: { metric: string; items: Version[]; settings: Setting[]; onClose: (published?: string) => void }) {
@@ -99,7 +103,7 @@ function Publish({ metric, items, settings, onClose }: { metric: string; items: 
   const newest = (wanted: string) => items.filter((one) => one.id === wanted).sort((a, b) => b.version - a.version)[0];
   const publish = useMutation({
     mutationFn: (draft: Draft) =>
-      send<{ id: string; version: number }>('POST', `/metrics/${metric}/definitions`, { ...draft, params: Object.fromEntries(Object.entries(draft.params ?? {}).filter(([, value]) => value !== undefined && value !== null)) }),
+      send<{ id: string; version: number }>('POST', `/metrics/${metric}/definitions`, { ...draft, params: Object.fromEntries(Object.entries(draft.params ?? {}).filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))) }),
     onSuccess: async (published) => {
       await Promise.all([client.invalidateQueries({ queryKey: ['metric'] }), client.invalidateQueries({ queryKey: ['metrics'] })]);
       void message.success(t('done', { version: published.version }));
@@ -124,7 +128,7 @@ function Publish({ metric, items, settings, onClose }: { metric: string; items: 
         </Form.Item>
         {settings
           .filter((one) => one.choices.length !== 1)
-          .map((one) => (
+          .map((one) => one.kind === 'FILTERS' ? <FilterFields key={one.name} dims={one.choices} required={required} /> : (
             <Form.Item key={one.name} name={['params', one.name]} label={t(`s.${one.name}`)} rules={one.required ? [required] : []}>
               {one.kind === 'CHOICE' ? (
                 <Select options={one.choices.map((choice) => ({ value: choice, label: t(`c.${choice}` as 'c.ALL') || choice }))} />

@@ -1,6 +1,8 @@
 package io.tongpin.analytics.metric;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.metric.domain.DefinitionFilter;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,6 +46,12 @@ public class Catalogue {
         /** Whether each day is shown together with the days before it. */
         public boolean trailing() {
             return params.containsKey("trailingDays");
+        }
+
+        /** What it counts of all leads and orders. */
+        public List<DefinitionFilter> filters() {
+            var filters = params.getJsonArray("filters");
+            return filters == null ? List.of() : DefinitionFilter.read(new JsonArray(filters.encode()).getList()).orElseThrow();
         }
 
         public String text(Locale locale) {

@@ -41,7 +41,7 @@ public class DefinitionResource {
         this.publishDefinition = publishDefinition;
     }
 
-    /** @param params what it settles: the state that counts, the denominator, a time limit */
+    /** @param params what it settles: the state that counts, the denominator, a time limit, filters */
     public record Request(@NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") @Size(max = 60) String id, @NotBlank @Size(max = 500) String textZh,
             @NotBlank @Size(max = 500) String textEn, @NotNull Map<String, Object> params) {}
 
@@ -90,6 +90,9 @@ public class DefinitionResource {
         }
         if (wrong instanceof Wrong.NoDays none) {
             return Problem.badRequest(field, "setting-days", none.mostDays());
+        }
+        if (wrong instanceof Wrong.NoFilters none) {
+            return Problem.badRequest(field, "setting-filters", String.join(", ", none.dims()));
         }
         return Problem.badRequest(field, "constraint.NotNull");
     }

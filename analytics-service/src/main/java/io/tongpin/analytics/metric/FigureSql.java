@@ -1,6 +1,8 @@
 package io.tongpin.analytics.metric;
 
+import io.tongpin.analytics.metric.domain.DefinitionFilter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -121,7 +123,7 @@ enum FigureSql {
             Arrays.stream(values()).collect(Collectors.toMap(figure -> figure.metric, Function.identity()));
 
     final String metric;
-    final String sql;
+    private final String sql;
 
     FigureSql(String metric, String sql) {
         this.metric = metric;
@@ -137,12 +139,23 @@ enum FigureSql {
         return figure;
     }
 
+    /** @param json expression of the filters' own values */
+    String sql(List<DefinitionFilter> filters, String json) {
+        return sql.replace(Narrowed.LEADS, DefinitionFilter.sql(filters, "l", json)).replace(Narrowed.ORDERS, DefinitionFilter.sql(filters, "o", json));
+    }
+
+    /** Where a definition's filters go; an enum's constants come before its own fields. */
+    private static final class Narrowed {
+        static final String LEADS = "/* filters of leads */";
+        static final String ORDERS = "/* filters of orders */";
+    }
+
     private static String leads() {
-        return seen("l.owner", "l.owner_org");
+        return seen("l.owner", "l.owner_org") + Narrowed.LEADS;
     }
 
     private static String orders() {
-        return seen("o.rep", "o.rep_org");
+        return seen("o.rep", "o.rep_org") + Narrowed.ORDERS;
     }
 
     /** Rights by today's people, a branch by the organisation of the fact's time. */
@@ -168,6 +181,6 @@ enum FigureSql {
                 select count(%s) filter (where (ask.test or l.test is not true))::numeric as numerator, null::numeric as denominator, null::numeric as value,
                   count(*) filter (where l.test and not ask.test) as test_data, 0::bigint as cancelled, false as maturing, null::numeric as beside
                 from lead_activity a left join lead_fact l using (lead_id)
-                where a.kind = ask.params ->> 'kind' and a.at >= w.from_at and a.at < w.to_at and %s""".formatted(what, seen("a.person", "a.org"));
+                where a.kind = ask.params ->> 'kind' and a.at >= w.from_at and a.at < w.to_at and %s""".formatted(what, seen("a.person", "a.org") + Narrowed.LEADS);
     }
 }

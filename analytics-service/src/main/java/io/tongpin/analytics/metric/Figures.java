@@ -65,8 +65,7 @@ public class Figures {
     }
 
     private Uni<Figure[][]> ask(SqlClient client, List<Asked> asked, List<Window> windows, UUID[] reps, Instant now) {
-        var sql = IntStream.range(0, asked.size()).mapToObj(i -> BRANCH.formatted(i, FigureSql.of(asked.get(i).definition().metric()).sql))
-                .collect(Collectors.joining("\nunion all\n"));
+        var sql = IntStream.range(0, asked.size()).mapToObj(i -> BRANCH.formatted(i, sql(asked.get(i).definition(), i))).collect(Collectors.joining("\nunion all\n"));
         ZoneId company = zone.zone();
         return client.preparedQuery(sql).execute(Tuple.from(Arrays.asList(
                 windows.stream().map(window -> offset(window.start(company))).toArray(OffsetDateTime[]::new),
@@ -81,6 +80,10 @@ public class Figures {
             }
             return figures;
         });
+    }
+
+    private static String sql(Definition definition, int nr) {
+        return FigureSql.of(definition.metric()).sql(definition.filters(), "$7::jsonb -> " + nr + " -> 'params' -> 'filters'");
     }
 
     private static Figure figure(Row row) {

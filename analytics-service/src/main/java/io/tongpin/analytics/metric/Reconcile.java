@@ -23,6 +23,9 @@ import java.util.UUID;
 /** Why two figures of one metric differ: all mixtures of the two are worked out in one statement, then shared out. */
 @ApplicationScoped
 class Reconcile {
+    private static final String DENOMINATOR = "denominator";
+    /** Which of all leads and orders are counted, like the branch: both are the scope. */
+    private static final String FILTERS = "filters";
     private static final int RATIO_DIGITS = 6;
     private static final int MONEY_DIGITS = 2;
     private final Figures figures;
@@ -61,7 +64,7 @@ class Reconcile {
             var effects = Reconciliation.effects(differing, mixture -> Objects.requireNonNullElse(all.get(mixture).value(), BigDecimal.ZERO),
                     metric.unit() == Unit.RATIO ? RATIO_DIGITS : MONEY_DIGITS);
             var difference = effects.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            return Multi.createFrom().iterable(differing).onItem().transformToUniAndConcatenate(cause -> rowsOf(metric.id(), cause, differing, left, right, reps)
+            return Multi.createFrom().iterable(differing).onItem().transformToUniAndConcatenate(cause -> rowsOf(cause, differing, left, right, reps)
                     .map(found1 -> new Explained(cause, effects.get(cause), found1))).collect().asList()
                     .map(causes -> new Split(whole, none, difference, causes.stream()
                             .sorted(java.util.Comparator.comparing((Explained one) -> one.effect().abs()).reversed()).toList()));
@@ -69,21 +72,21 @@ class Reconcile {
     }
 
     /** What the cause alone lets in or out, beginning at the right figure. */
-    private Uni<RowsQuery.Rows> rowsOf(String metric, Cause cause, List<Cause> differing, Side left, Side right, UUID[] reps) {
+    private Uni<RowsQuery.Rows> rowsOf(Cause cause, List<Cause> differing, Side left, Side right, UUID[] reps) {
         var only = mixed(differing, 1 << differing.indexOf(cause), left, right);
-        return rows.between(way(metric, only), way(metric, right), reps);
+        return rows.between(way(only), way(right), reps);
     }
 
-    private static RowsQuery.Way way(String metric, Side side) {
-        return new RowsQuery.Way(metric, side.definition().params(), side.window(), side.scope(), side.test());
+    private static RowsQuery.Way way(Side side) {
+        return new RowsQuery.Way(side.definition(), side.window(), side.scope(), side.test());
     }
 
     private static List<Cause> differing(Side left, Side right) {
         var causes = new ArrayList<Cause>();
-        if (!withoutDenominator(left).equals(withoutDenominator(right))) {
+        if (!ownSettings(left).equals(ownSettings(right))) {
             causes.add(Cause.STATES);
         }
-        if (!Objects.equals(left.definition().params().getValue("denominator"), right.definition().params().getValue("denominator"))) {
+        if (!Objects.equals(left.definition().params().getValue(DENOMINATOR), right.definition().params().getValue(DENOMINATOR))) {
             causes.add(Cause.DENOMINATOR);
         }
         if (!left.window().equals(right.window())) {
@@ -92,28 +95,35 @@ class Reconcile {
         if (left.test() != right.test()) {
             causes.add(Cause.TEST_DATA);
         }
-        if (!Objects.equals(left.scope(), right.scope())) {
+        if (!Objects.equals(left.scope(), right.scope()) || !left.definition().filters().equals(right.definition().filters())) {
             causes.add(Cause.SCOPE);
         }
         return causes;
     }
 
-    private static Map<String, Object> withoutDenominator(Side side) {
+    /** Without those that are causes of their own. */
+    private static Map<String, Object> ownSettings(Side side) {
         var params = side.definition().params().copy();
-        params.remove("denominator");
+        params.remove(DENOMINATOR);
+        params.remove(FILTERS);
         return params.getMap();
     }
 
     private static Side mixed(List<Cause> differing, int fromLeft, Side left, Side right) {
         var states = pick(differing, fromLeft, Cause.STATES, left, right);
-        var denominator = pick(differing, fromLeft, Cause.DENOMINATOR, left, right);
-        var params = new JsonObject(withoutDenominator(states));
-        if (denominator.definition().params().containsKey("denominator")) {
-            params.put("denominator", denominator.definition().params().getValue("denominator"));
-        }
+        var scope = pick(differing, fromLeft, Cause.SCOPE, left, right);
+        var params = new JsonObject(ownSettings(states));
+        copy(DENOMINATOR, pick(differing, fromLeft, Cause.DENOMINATOR, left, right), params);
+        copy(FILTERS, scope, params);
         var definition = new Definition(left.definition().metric(), "mixture", 0, "", "", params, false);
-        return new Side(definition, pick(differing, fromLeft, Cause.WINDOW, left, right).window(), pick(differing, fromLeft, Cause.SCOPE, left, right).scope(),
+        return new Side(definition, pick(differing, fromLeft, Cause.WINDOW, left, right).window(), scope.scope(),
                 pick(differing, fromLeft, Cause.TEST_DATA, left, right).test());
+    }
+
+    private static void copy(String setting, Side from, JsonObject params) {
+        if (from.definition().params().containsKey(setting)) {
+            params.put(setting, from.definition().params().getValue(setting));
+        }
     }
 
     private static Side pick(List<Cause> differing, int fromLeft, Cause cause, Side left, Side right) {

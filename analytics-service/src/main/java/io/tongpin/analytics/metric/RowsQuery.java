@@ -1,6 +1,8 @@
 package io.tongpin.analytics.metric;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.metric.Catalogue.Definition;
+import io.tongpin.analytics.metric.domain.DefinitionFilter;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.core.json.JsonArray;
@@ -51,7 +53,7 @@ class RowsQuery {
     record Rows(List<Order> orders, long orderCount, List<Lead> leads, long leadCount) {}
 
     /** One way of counting: what an order or lead must be to be in. */
-    record Way(String metric, JsonObject params, Window window, String org, boolean test) {}
+    record Way(Definition definition, Window window, String org, boolean test) {}
 
     /** Rows that {@code with} counts and {@code without} does not, and the other way round. */
     Uni<Rows> between(Way with, Way without, UUID[] reps) {
@@ -59,11 +61,11 @@ class RowsQuery {
         return pool.preparedQuery("""
                 select o.order_no, o.customer, o.amount, o.signed_at, o.a, count(*) over () as many from (
                   select o.order_no, o.customer, o.amount, o.signed_at, coalesce(%s, false) as a, coalesce(%s, false) as b from sales_order o where ($2::uuid[] is null or o.rep = any($2))) o
-                where o.a <> o.b order by o.amount desc, o.order_no limit %d""".formatted(ORDER.formatted(0), ORDER.formatted(1), MOST_ROWS))
+                where o.a <> o.b order by o.amount desc, o.order_no limit %d""".formatted(in(ORDER, "o", 0, with), in(ORDER, "o", 1, without), MOST_ROWS))
                 .execute(Tuple.of(ways, reps)).chain(orders -> pool.preparedQuery("""
                 select l.lead_id, l.company, l.created_at, l.a, count(*) over () as many from (
                   select l.lead_id, l.company, l.created_at, coalesce(%s, false) as a, coalesce(%s, false) as b from lead_fact l where ($2::uuid[] is null or l.owner = any($2))) l
-                where l.a <> l.b order by l.created_at desc, l.lead_id limit %d""".formatted(LEAD.formatted(0), LEAD.formatted(1), MOST_ROWS))
+                where l.a <> l.b order by l.created_at desc, l.lead_id limit %d""".formatted(in(LEAD, "l", 0, with), in(LEAD, "l", 1, without), MOST_ROWS))
                 .execute(Tuple.of(ways, reps)).map(leads -> {
                     var foundOrders = new ArrayList<Order>();
                     long orderCount = 0;
@@ -83,18 +85,24 @@ class RowsQuery {
                 }));
     }
 
+    private static String in(String condition, String alias, int nr, Way way) {
+        return condition.formatted(nr) + DefinitionFilter.sql(way.definition().filters(), alias, "$1::jsonb -> " + nr + " -> 'filters'");
+    }
+
     private JsonObject json(Way way) {
-        boolean orders = List.of("win-rate", "order-amount", "average-order", "orders-signed", "gross-margin").contains(way.metric());
-        var leads = switch (way.metric()) {
-            case "win-rate" -> way.params().getString("denominator");
+        var metric = way.definition().metric();
+        var params = way.definition().params();
+        boolean orders = List.of("win-rate", "order-amount", "average-order", "orders-signed", "gross-margin").contains(metric);
+        var leads = switch (metric) {
+            case "win-rate" -> params.getString("denominator");
             case "response-attainment", "new-leads" -> "ALL";
             case "l2-l3-conversion" -> "L2";
             case "l4-l5-hours" -> "L5";
             default -> null;
         };
-        return new JsonObject().put("test", way.test()).put("org", way.org()).put("state", way.params().getString("state")).put("leads", leads)
+        return new JsonObject().put("test", way.test()).put("org", way.org()).put("state", params.getString("state")).put("filters", params.getJsonArray("filters")).put("leads", leads)
                 .put("fromDay", orders ? way.window().from().toString() : "9999-01-01").put("toDay", way.window().to().toString())
                 .put("from", way.window().start(zone.zone()).atOffset(ZoneOffset.UTC).toString())
-                .put("to", way.window().end(zone.zone()).atOffset(ZoneOffset.UTC).toString()).put("ofLeads", way.metric().equals("win-rate"));
+                .put("to", way.window().end(zone.zone()).atOffset(ZoneOffset.UTC).toString()).put("ofLeads", metric.equals("win-rate"));
     }
 }

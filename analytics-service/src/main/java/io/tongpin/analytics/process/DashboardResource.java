@@ -133,7 +133,8 @@ public class DashboardResource {
             if (sight.aggregated()) {
                 throw Problem.forbidden("aggregated-only", "lead");
             }
-            return leadsBehind.leads(NUMBERS.get(at), Window.day(day), sight, clock.instant()).map(items -> new Behind(number, day, items));
+            return catalogue.metric(NUMBERS.get(at)).chain(metric -> leadsBehind.leads(metric.definition(null), Window.day(day), sight, clock.instant()))
+                    .map(items -> new Behind(number, day, items));
         });
     }
 

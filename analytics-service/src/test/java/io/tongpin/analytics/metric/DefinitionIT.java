@@ -109,10 +109,45 @@ class DefinitionIT {
         assertThat(sum(split)).isEqualByComparingTo("-0.1");
     }
 
+    @Test
+    void aDefinitionCountsAPartOfTheLeadsAndSaysWhyItDiffers() {
+        // given
+        pool.preparedQuery("update lead_fact set industry = 'medical', source = 'FAIR' where owner_org = $1 and closed_at is not null").executeAndAwait(Tuple.of(BRANCH));
+        var fairs = Map.of("within", "P14D", "filters", List.of(Map.of("dim", "channel", "op", "IN", "values", List.of("FAIR")), Map.of("dim", "industry", "op", "NOT_IN", "values", List.of("retail"))));
+        var others = Map.of("within", "P14D", "filters", List.of(Map.of("dim", "industry", "op", "NOT_IN", "values", List.of("medical"))));
+        // when
+        publish("valid-lead-share", "of-fairs", fairs).statusCode(201);
+        publish("valid-lead-share", "of-others", others).statusCode(201);
+        // then
+        var share = Api.get("sales.head", "/api/metrics/valid-lead-share?definition=of-fairs&" + DAYS).statusCode(200).extract().jsonPath();
+        assertThat(share.getInt("denominator")).isEqualTo(3);
+        assertThat(share.getInt("numerator")).isEqualTo(1);
+        assertThat(share.getDouble("variants.find { it.definition.id == 'of-others' }.value")).as("who states no industry is not of the one left out").isEqualTo(1);
+        var split = reconcile(side(Map.of("definition", "of-fairs")), side(Map.of("includeTestData", true)));
+        assertThat(split.getList("causes.cause")).containsExactlyInAnyOrder("SCOPE", "TEST_DATA");
+        assertThat(sum(split)).isEqualByComparingTo(new BigDecimal(split.getString("difference")));
+    }
+
+    @Test
+    void theLeadsBehindAReconciledScopeAreThoseOfTheFilter() {
+        // given
+        pool.preparedQuery("update lead_fact set industry = 'medical' where owner_org = $1 and closed_at is not null").executeAndAwait(Tuple.of(BRANCH));
+        Api.post("ops.admin", "/api/metrics/new-leads/definitions", Map.of("id", "not-medical", "textZh", "医疗以外", "textEn", "all but medical", "params",
+                Map.of("filters", List.of(Map.of("dim", "industry", "op", "NOT_IN", "values", List.of("medical")))))).statusCode(201);
+        // when
+        var split = reconcile(side(Map.of("metric", "new-leads", "definition", "not-medical")), side(Map.of("metric", "new-leads")));
+        // then
+        assertThat(split.getDouble("left.value")).isEqualTo(7);
+        assertThat(split.getList("causes.cause")).isEqualTo(List.of("SCOPE"));
+        assertThat(split.getInt("causes[0].leadCount")).isEqualTo(3);
+        assertThat(split.getList("causes[0].leads.onlyIn")).containsOnly("RIGHT");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "within, 14 days, params.within, ISO 8601",
-        "denominator, ALL, params.denominator, 'it takes: trailingDays, within'",
+        "denominator, ALL, params.denominator, 'it takes: filters, trailingDays, within'",
+        "filters, medical, params.filters, 'different dims out of industry, region'",
         "trailingDays, 0, params.trailingDays, between 1 and 366"
     })
     void aBadDefinitionIsRefusedWithItsFieldAndTheCure(String setting, String value, String field, String cure) {

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 public final class DefinitionSettings {
     /** Every figure can be shown day by day together with so many days before. */
     private static final String TRAILING = "trailingDays";
+    /** What is counted, narrowed by what leads and orders state about themselves. */
+    private static final String FILTERS = "filters";
+    /** Money that was spent states none of it. */
+    private static final Set<String> NOT_FILTERED = Set.of("acquisition-cost");
     private static final int MOST_DAYS = 366;
     private static final List<String> STATES = List.of("SIGNED", "PAID", "DELIVERED");
     /** A setting's choices; none: an ISO 8601 duration. */
@@ -40,16 +44,21 @@ public final class DefinitionSettings {
     private DefinitionSettings() {}
 
     /** How a setting is filled in. */
-    public enum SettingKind { CHOICE, DURATION, DAYS }
+    public enum SettingKind { CHOICE, DURATION, DAYS, FILTERS }
 
-    /** @param choices of a {@link SettingKind#CHOICE} */
+    /** @param choices of a {@link SettingKind#CHOICE}; dimensions of {@link SettingKind#FILTERS} */
     public record Setting(String name, SettingKind kind, List<String> choices, boolean required) {}
 
-    /** What a definition of the metric settles, in the order of names; last the days before, which every figure takes. */
+    /** What a definition of the metric settles, in the order of names; last what may be left open. */
     public static List<Setting> of(String metric) {
         var own = new TreeMap<>(TAKES.getOrDefault(metric, Map.of())).entrySet().stream()
                 .map(one -> new Setting(one.getKey(), one.getValue() == DURATION ? SettingKind.DURATION : SettingKind.CHOICE, one.getValue(), true));
-        return Stream.concat(own, Stream.of(new Setting(TRAILING, SettingKind.DAYS, List.of(), false))).toList();
+        var open = Stream.of(new Setting(FILTERS, SettingKind.FILTERS, DefinitionFilter.Dim.ids(), false), new Setting(TRAILING, SettingKind.DAYS, List.of(), false));
+        return Stream.concat(own, open.filter(setting -> takesIfOpen(metric).contains(setting.name()))).toList();
+    }
+
+    private static Set<String> takesIfOpen(String metric) {
+        return NOT_FILTERED.contains(metric) ? Set.of(TRAILING) : Set.of(FILTERS, TRAILING);
     }
 
     /** What is wrong with a definition. */
@@ -66,13 +75,16 @@ public final class DefinitionSettings {
         record NoDuration(String setting, int mostDays) implements Wrong {}
 
         record NoDays(String setting, int mostDays) implements Wrong {}
+
+        /** @param dims by which it can be narrowed */
+        record NoFilters(String setting, List<String> dims) implements Wrong {}
     }
 
     /** @return the first thing that is wrong, by name of the setting; empty when the definition can be published */
     public static Optional<Wrong> wrong(String metric, Map<String, ?> settings) {
         var takes = new TreeMap<>(TAKES.getOrDefault(metric, Map.of()));
         var taken = new TreeSet<>(takes.keySet());
-        taken.add(TRAILING);
+        taken.addAll(takesIfOpen(metric));
         var unknown = new TreeSet<>(settings.keySet());
         unknown.removeAll(taken);
         if (!unknown.isEmpty()) {
@@ -80,6 +92,9 @@ public final class DefinitionSettings {
         }
         if (settings.containsKey(TRAILING) && !(settings.get(TRAILING) instanceof Integer days && days >= 1 && days <= MOST_DAYS)) {
             return Optional.of(new Wrong.NoDays(TRAILING, MOST_DAYS));
+        }
+        if (settings.containsKey(FILTERS) && DefinitionFilter.read(settings.get(FILTERS)).isEmpty()) {
+            return Optional.of(new Wrong.NoFilters(FILTERS, DefinitionFilter.Dim.ids()));
         }
         return takes.entrySet().stream().map(one -> wrong(one.getKey(), one.getValue(), settings.get(one.getKey()))).filter(wrong -> wrong != null).findFirst();
     }

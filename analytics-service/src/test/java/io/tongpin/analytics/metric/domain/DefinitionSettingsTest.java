@@ -6,9 +6,11 @@ import io.tongpin.analytics.metric.domain.DefinitionSettings.Wrong;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("E9")
@@ -27,7 +29,7 @@ class DefinitionSettingsTest {
         // when
         var wrong = DefinitionSettings.wrong("order-amount", Map.of("state", "PAID", "denominator", "ALL"));
         // then
-        assertThat(wrong).contains(new Wrong.Unknown("denominator", Set.of("state", "trailingDays")));
+        assertThat(wrong).contains(new Wrong.Unknown("denominator", Set.of("filters", "state", "trailingDays")));
     }
 
     @Test
@@ -72,9 +74,56 @@ class DefinitionSettingsTest {
     }
 
     @Test
+    void whatIsCountedCanBeNarrowedByWhatLeadsAndOrdersState() {
+        // when
+        var wrong = DefinitionSettings.wrong("new-leads", Map.of("filters", List.of(filter("industry", "IN", "medical"), filter("channel", "NOT_IN", "WEB", "FAIR"))));
+        // then
+        assertThat(wrong).isEmpty();
+    }
+
+    static Stream<Object> noFilters() {
+        return Stream.of("industry", List.of(), List.of("industry"), List.of(filter("owner", "IN", "Anna")), List.of(filter("industry", "LIKE", "m")), List.of(filter("industry", "IN")),
+                List.of(filter("industry", "IN", " ")), List.of(filter("industry", "IN", "x".repeat(201))), List.of(Map.of("dim", "industry", "op", "IN", "values", List.of(7))),
+                List.of(filter("industry", "IN", "medical"), filter("industry", "NOT_IN", "retail")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noFilters")
+    void filtersNameDifferentDimensionsAndTheirValues(Object filters) {
+        // when
+        var wrong = DefinitionSettings.wrong("new-leads", Map.of("filters", filters));
+        // then
+        assertThat(wrong).contains(new Wrong.NoFilters("filters", List.of("industry", "region", "store", "productLine", "channel", "campaign")));
+    }
+
+    @Test
+    void moneyThatWasSpentIsNotFiltered() {
+        // when
+        var wrong = DefinitionSettings.wrong("acquisition-cost", Map.of("filters", List.of(filter("industry", "IN", "medical"))));
+        // then
+        assertThat(wrong).contains(new Wrong.Unknown("filters", Set.of("trailingDays")));
+    }
+
+    @Test
+    void aFiltersValueIsNeverTextOfTheStatement() {
+        // given
+        var filters = DefinitionFilter.read(List.of(filter("industry", "IN", "x') or true --"), filter("channel", "NOT_IN", "WEB"))).orElseThrow();
+        // when
+        var sql = DefinitionFilter.sql(filters, "l", "$1");
+        // then
+        assertThat(sql).isEqualTo(" and l.industry = any (array(select jsonb_array_elements_text($1 -> 0 -> 'values')))"
+                + " and (l.source is null or l.source <> all (array(select jsonb_array_elements_text($1 -> 1 -> 'values'))))");
+    }
+
+    private static Map<String, Object> filter(String dim, String op, String... values) {
+        return Map.of("dim", dim, "op", op, "values", List.of(values));
+    }
+
+    @Test
     void aFormIsToldWhatAMetricTakes() {
         assertThat(DefinitionSettings.of("win-rate")).extracting(setting -> setting.name() + " " + setting.kind() + " " + setting.choices() + " " + setting.required())
-                .containsExactly("denominator CHOICE [CLOSED, ALL] true", "state CHOICE [SIGNED, PAID, DELIVERED] true", "trailingDays DAYS [] false");
+                .containsExactly("denominator CHOICE [CLOSED, ALL] true", "state CHOICE [SIGNED, PAID, DELIVERED] true",
+                        "filters FILTERS [industry, region, store, productLine, channel, campaign] false", "trailingDays DAYS [] false");
         assertThat(DefinitionSettings.of("valid-lead-share").get(0).kind()).isEqualTo(DefinitionSettings.SettingKind.DURATION);
     }
 }
