@@ -121,7 +121,8 @@ public final class LeadFilter {
     private static void search(StringBuilder where, List<Object> values, String value, Caller caller) {
         values.add("%" + value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
         var p = "$" + values.size();
-        where.append(" and (l.company ilike ").append(p).append(" or l.contact_name ilike ").append(p);
+        where.append(" and (l.company ilike ").append(p).append(" or l.contact_name ilike ").append(p)
+                .append(" or l.custom <> '{}' and jsonb_path_query_array(l.custom, '$.*')::text ilike ").append(p);
         if (Leads.seesPhones(caller)) {
             where.append(" or l.phone like ").append(p);
         }

@@ -75,6 +75,22 @@ class BulkIT {
     }
 
     @Test
+    void aSearchFindsWhatACustomFieldHolds() {
+        // given
+        var key = "f" + UUID.randomUUID().toString().replace("-", "").substring(0, 8);
+        field(key, "TEXT");
+        var said = "竞标编号" + UUID.randomUUID();
+        String lead = as("marketing1").body(Map.of("company", "搜自定义" + UUID.randomUUID(), "contact", Map.of("name", "王敏"), "source", "WEB", "custom", Map.of(key, "第 " + said + " 号"))).post("/api/leads")
+                .then().statusCode(201).extract().path("id");
+        // when
+        var found = as("marketing1").queryParam("q", said).get("/api/leads").then().statusCode(200);
+        // then
+        found.body("items.id", contains(lead));
+        as("marketing1").queryParam("q", key).get("/api/leads").then().body("total", equalTo(0));
+        as(Team.CECILY).queryParam("q", said).get("/api/leads").then().body("total", equalTo(0));
+    }
+
+    @Test
     void aBulkEditHasAPreviewAndAResultForEachLeadAndLeavesStrangersAlone() {
         // given
         var one = lead(Team.ANNA);
