@@ -8,6 +8,7 @@ import io.tongpin.analytics.metric.Catalogue.Unit;
 import io.tongpin.analytics.metric.domain.Figure;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.people.Sight;
+import io.tongpin.platform.database.OneReplica;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.CompanyZone;
@@ -85,7 +86,7 @@ class TellSnapshots {
 
     /** Trailing figures read many days, so they are told at a pace of their own. @return false when another replica is at it */
     Uni<Boolean> tellTrailing(SqlConnection tx, Instant now) {
-        return alone(tx, "analytics trailing figures", () -> tellChanges(tx, now, true));
+        return alone(tx, "trailing figures", () -> tellChanges(tx, now, true));
     }
 
     /**
@@ -93,12 +94,11 @@ class TellSnapshots {
      * last month. Behind what people wait for. @return false when another replica is at it
      */
     Uni<Boolean> tellPast(SqlConnection tx, Instant now) {
-        return alone(tx, "analytics past figures", () -> outbox.bulk(tx).chain(() -> pastChanges(tx, now)).chain(changes -> tell(tx, changes, now, null)));
+        return alone(tx, "past figures", () -> outbox.bulk(tx).chain(() -> pastChanges(tx, now)).chain(changes -> tell(tx, changes, now, null)));
     }
 
     private static Uni<Boolean> alone(SqlConnection tx, String what, Supplier<Uni<Void>> work) {
-        return tx.preparedQuery("select pg_try_advisory_xact_lock(hashtext($1)) as mine").execute(Tuple.of(what))
-                .chain(rows -> rows.iterator().next().getBoolean("mine") ? work.get().replaceWith(true) : Uni.createFrom().item(false));
+        return OneReplica.isThis(tx, what).chain(mine -> mine ? work.get().replaceWith(true) : Uni.createFrom().item(false));
     }
 
     /** One definition after the other, which bounds the statement; told at the end, so that the day's figures wait for none of it. */

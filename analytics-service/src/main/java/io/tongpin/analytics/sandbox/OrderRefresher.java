@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.tongpin.platform.database.OneReplica;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,8 +36,8 @@ class OrderRefresher {
     /** Versions per batch: small enough that a batch takes well under a second. */
     private static final int BATCH = 5_000;
     private static final Duration BREATH = Duration.ofMillis(400);
-    /** Advisory lock of whoever writes to a copy that is shared. */
-    static final long WRITING = 0x636f6c756d6eL;
+    /** What the one instance does that writes to a copy that is shared. */
+    static final String WRITING = "the shared copy of the orders";
 
     private final Pool pool;
     private final Vertx vertx;
@@ -123,8 +124,8 @@ class OrderRefresher {
 
     /** @return true when there is more to read */
     private Uni<Boolean> batch() {
-        return copy.shared() ? pool.withTransaction(tx -> tx.query("select pg_try_advisory_xact_lock(" + WRITING + ") as mine").execute()
-                .chain(rows -> rows.iterator().next().getBoolean("mine") ? fill(tx) : here(copy.look()).replaceWith(true))) : fill(pool);
+        return copy.shared() ? pool.withTransaction(tx -> OneReplica.isThis(tx, WRITING)
+                .chain(mine -> mine ? fill(tx) : here(copy.look()).replaceWith(true))) : fill(pool);
     }
 
     private Uni<Boolean> fill(SqlClient client) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.PollLoop;
+import io.tongpin.platform.database.OneReplica;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,7 +20,6 @@ import java.time.Instant;
 @ApplicationScoped
 class RecordPoller {
     private static final Duration EVERY = Duration.ofMinutes(5);
-    private static final long LOCK = 0x7265636f7264L;
 
     private final PollLoop loop;
 
@@ -37,7 +37,7 @@ class RecordPoller {
     }
 
     private static Uni<Void> refresh(SqlConnection tx, Instant now) {
-        return tx.query("select pg_try_advisory_xact_lock(" + LOCK + ") as mine").execute().chain(rows -> !rows.iterator().next().getBoolean("mine")
+        return OneReplica.isThis(tx, "the record of responses and wins").chain(mine -> !mine
                 ? Uni.createFrom().voidItem()
                 : tx.preparedQuery("""
                         with met as (

@@ -3,6 +3,7 @@ package io.tongpin.assignment.representative;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.assignment.Leads;
+import io.tongpin.platform.database.OneReplica;
 import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,7 @@ import java.time.Instant;
 /** Brings the mirror in step with Keycloak (B1) and tells the others what changed. Two never run at once, whatever the replicas. */
 @ApplicationScoped
 class MirrorRepresentatives {
-    private static final long LOCK = 0x7265_7072_6573L;
+    private static final String MIRROR = "mirror of Keycloak";
 
     private final KeycloakClient keycloak;
     private final Representatives representatives;
@@ -39,8 +40,7 @@ class MirrorRepresentatives {
 
     private static Uni<Boolean> locked(SqlConnection tx, boolean patient) {
         return patient
-                ? tx.query("select pg_advisory_xact_lock(" + LOCK + ")").execute().replaceWith(true)
-                : tx.query("select pg_try_advisory_xact_lock(" + LOCK + ") as mine").execute()
-                        .map(rows -> rows.iterator().next().getBoolean("mine"));
+                ? OneReplica.becomesThis(tx, MIRROR).replaceWith(true)
+                : OneReplica.isThis(tx, MIRROR);
     }
 }

@@ -1,2 +1,2 @@
-/** How a service's connections to its database are made. */
+/** A service's connections to its database, and what one of its replicas does alone. */
 package io.tongpin.platform.database;
