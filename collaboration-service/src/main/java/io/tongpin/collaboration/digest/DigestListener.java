@@ -6,6 +6,8 @@ import io.tongpin.collaboration.digest.domain.Topic;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.money.Money;
+import io.tongpin.platform.time.WorkCalendars;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -46,11 +48,13 @@ class DigestListener {
     private final Inbox inbox;
     private final KeyEvents keyEvents;
     private final Figures figures;
+    private final WorkCalendars calendars;
 
-    DigestListener(Inbox inbox, KeyEvents keyEvents, Figures figures) {
+    DigestListener(Inbox inbox, KeyEvents keyEvents, Figures figures, WorkCalendars calendars) {
         this.inbox = inbox;
         this.keyEvents = keyEvents;
         this.figures = figures;
+        this.calendars = calendars;
     }
 
     @Incoming("digest")
@@ -58,6 +62,10 @@ class DigestListener {
         boolean figure = event.type().equals("io.tongpin.analytics.metric-snapshot.v1");
         if (event.history() && !figure) {
             return Uni.createFrom().voidItem();
+        }
+        if (event.type().equals("io.tongpin.assignment.calendar-published.v1")) {
+            var settings = new JsonObject(event.data().toString());
+            return inbox.once("collaboration.digest", event, tx -> calendars.keep(tx, settings.getInteger("version"), settings).replaceWithVoid());
         }
         if (figure) {
             return inbox.once("collaboration.digest", event, tx -> remember(tx, event));

@@ -28,7 +28,9 @@ import java.util.stream.Collectors;
 class DigestWording {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    private static final int LONGEST_NAME = 16;
+    private static final int LONGEST_COMPANY = 24;
+    /** Of key results and commitments: a sentence that says what is wanted, often in English. */
+    private static final int LONGEST_TITLE = 48;
     private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
     private static final BigDecimal YI = BigDecimal.valueOf(100_000_000);
 
@@ -93,8 +95,9 @@ class DigestWording {
     private Sentence named(Occurrences all, String name, String unit, String link) {
         var facts = new ArrayList<Fact>();
         facts.add(count(all, name, unit, all.count(), link));
+        int longest = all.topic() == Topic.DEVIATIONS || all.topic() == Topic.COMMITMENTS ? LONGEST_TITLE : LONGEST_COMPANY;
         for (var one : all.foremost()) {
-            var company = DigestText.shortened(one.company(), LONGEST_NAME);
+            var company = DigestText.shortened(one.company(), longest);
             facts.add(new Fact(name + "-" + (char) ('a' + facts.size() - 1),
                     one.amount() == null ? company : company + chinese(one.amount()),
                     one.amount() == null ? company : company + " " + english(one.amount()),

@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -49,13 +48,13 @@ class KeyEvents {
     }
 
     private static final String IN_TIME = tally("k.at >= $1 and k.at < $2");
-    private static final String IN_EDITION = tally("k.at >= $1 and k.at <= $2 and k.edition = $3");
+    private static final String ARRIVED = tally("k.arrival > $1 and k.arrival <= $2");
 
     /** A key result that went off its line and back more than once stands once. */
     Uni<Void> add(SqlConnection tx, KeyEvent event) {
         return event.topic() != Topic.DEVIATIONS ? insert(tx, event)
                 : tx.preparedQuery("select pg_advisory_xact_lock(hashtext('key result off its line ' || $1))").execute(Tuple.of(event.company()))
-                        .chain(() -> tx.preparedQuery("delete from key_event where edition is null and topic = $1 and company = $2").execute(Tuple.of(event.topic().name(), event.company())))
+                        .chain(() -> tx.preparedQuery("delete from key_event where arrival > (select coalesce(max(through), 0) from digest_edition) and topic = $1 and company = $2").execute(Tuple.of(event.topic().name(), event.company())))
                         .chain(() -> insert(tx, event));
     }
 
@@ -70,12 +69,18 @@ class KeyEvents {
                 .replaceWithVoid();
     }
 
-    /** Takes all events that no edition told into this one. */
-    Uni<List<Occurrences>> takeInto(SqlConnection tx, LocalDate edition) {
-        return tx.preparedQuery("with told as (update key_event set edition = $1 where edition is null returning at) select min(at) as since, max(at) as until from told")
-                .execute(Tuple.of(edition)).map(rows -> rows.iterator().next())
-                .chain(told -> told.getOffsetDateTime("since") == null ? Uni.createFrom().item(List.of()) : tx.preparedQuery(IN_EDITION)
-                        .execute(Tuple.of(told.getOffsetDateTime("since"), told.getOffsetDateTime("until"), edition)).map(KeyEvents::occurrences));
+    /**
+     * The place of the newest event. Until the transaction ends no event can arrive, so that what comes later has a later place: places are given
+     * when rows are written, and writers in the air are waited for.
+     */
+    Uni<Long> through(SqlConnection tx) {
+        return tx.query("lock table key_event in share mode").execute()
+                .chain(() -> tx.query("select coalesce(max(arrival), 0) n from key_event").execute()).map(rows -> rows.iterator().next().getLong("n"));
+    }
+
+    /** What arrived after one place, up to another. */
+    Uni<List<Occurrences>> arrived(SqlClient db, long after, long through) {
+        return db.preparedQuery(ARRIVED).execute(Tuple.of(after, through)).map(KeyEvents::occurrences);
     }
 
     /** What happened in a time, told or not. */
