@@ -10,7 +10,7 @@ import { isChinese } from '../ui/i18n';
 import { may, useMe, type Role } from '../ui/me';
 import { Empty, Head, PersonName, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { dayName, when } from '../ui/countdown';
+import { dayName, shortDay, when } from '../ui/countdown';
 import { DigestTimes } from './DigestTimes';
 import { subjectOf } from './subject';
 import { useText } from './texts';
@@ -194,7 +194,7 @@ function Phone({ digest, language, onFact, onGo }: { digest: DigestOf; language:
         <Icon name="more" />
       </div>
       <div className="ph-b">
-        <time>{at ? when(at) : dayjs(digest.date).format('MM-DD')}</time>
+        <time>{at ? when(at) : shortDay(digest.date)}</time>
         <article className="bub" lang={language === 'zh' ? 'zh-CN' : 'en'}>
           <header>
             <Brand />
@@ -242,6 +242,8 @@ function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' 
               <b>{segment[language]}</b>
               <sup className="ref">{number}</sup>
             </Link>
+            {/* no line begins with the comma that follows */}
+            {'\u2060'}
           </span>
         );
       })}

@@ -155,7 +155,7 @@ function Edit({ id, onDone }: { id: string; onDone: () => void }) {
       </div>
       {now.keyResults.map((one, at) => (
         <div key={one.id ?? `new-${at}`} className="an-bar">
-          <Input style={{ width: 260 }} value={one.title} onChange={(event) => change(at, { title: event.target.value })} aria-label={t('keyResult')} maxLength={200} />
+          <Input style={{ width: 260 }} value={one.title} onChange={(event) => change(at, { title: event.target.value })} placeholder={t('keyResult')} aria-label={t('keyResult')} maxLength={200} />
           {!one.id && (
             <>
               <Follow value={one.metric ? `${one.metric}|${one.definition}` : ''} onChange={(next) => change(at, { metric: next?.metric.id ?? null, definition: next?.definition.id ?? null, unit: next?.metric.unit ?? 'COUNT', ...(next && LESS.test(next.key) ? { direction: 'LOWER' } : {}) })} />
@@ -165,7 +165,7 @@ function Edit({ id, onDone }: { id: string; onDone: () => void }) {
           <Select value={one.shape} onChange={(shape) => change(at, { shape })} aria-label={t('target')} options={SHAPES.map((shape) => ({ value: shape, label: t(shape) }))} />
           {one.points.map((point, index) => (
             <Space.Compact key={index}>
-              <DatePicker value={dayjs(point.day)} picker={PICKERS[one.shape]} allowClear={false} aria-label={t('day')} style={{ width: 124 }} onChange={(day) => day && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, day: day.format('YYYY-MM-DD') } : other)) })} />
+              <DatePicker value={dayjs(point.day)} picker={PICKERS[one.shape]} allowClear={false} aria-label={t('day')} style={{ width: 144 }} onChange={(day) => day && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, day: day.format('YYYY-MM-DD') } : other)) })} />
               <InputNumber value={shown(one, point.value)} suffix={one.unit === 'RATIO' ? '%' : undefined} aria-label={t('target')} style={{ width: 104 }} onChange={(value) => value !== null && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, value: one.unit === 'RATIO' ? value / 100 : value } : other)) })} />
               {one.points.length > 1 && (
                 <Button aria-label={t('removePoint')} onClick={() => change(at, { points: one.points.filter((_, i) => i !== index) })}>

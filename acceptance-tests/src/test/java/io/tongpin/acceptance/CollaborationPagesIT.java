@@ -115,7 +115,7 @@ class CollaborationPagesIT {
             marketing.shows("没认出：客户");
             // when
             marketing.page.getByLabel("客户").nth(0).click();
-            marketing.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").getByText("单位").click();
+            marketing.page.locator(".ant-select-item-option-content").getByText("单位").click();
             marketing.page.getByLabel("看板名称").fill(name);
             marketing.button("生成看板").click();
             // then

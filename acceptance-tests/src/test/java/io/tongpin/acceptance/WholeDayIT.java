@@ -63,6 +63,7 @@ class WholeDayIT {
         await().atMost(HOP).untilAsserted(() -> as("sales.head").queryParam("q", company).get("/api/leads").then().body("items", hasSize(1)));
         String lead = as("sales.head").queryParam("q", company).get("/api/leads").path("items[0].id");
         var owner = ownerOf(lead);
+        as(owner).body(Map.of("industry", "medical", "productLine", "GTX Pro")).patch("/api/leads/{id}", lead).then().statusCode(200);
         toLevelFive(lead, owner, managerOf(lead), 96_000_000);
         as(owner).body(Map.of("type", "NEW", "state", "SIGNED", "amount", Map.of("amount", "96000000.00", "currency", "CNY"), "cost", Map.of("amount", "41000000.00", "currency", "CNY"),
                 "productLine", "GTX Pro", "signedAt", TODAY.toString(), "voucher", Map.of("reference", "HT-" + lead.substring(24)))).post("/api/leads/{id}/win", lead).then().statusCode(200);

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts into words what a digest may say. The words are in {@code digest.properties} (Chinese) and {@code digest_en.properties}. */
@@ -31,6 +32,7 @@ class DigestWording {
     private static final int LONGEST_COMPANY = 24;
     /** Of key results and commitments: a sentence that says what is wanted, often in English. */
     private static final int LONGEST_TITLE = 48;
+    private static final Pattern ENDS_IN_LATIN = Pattern.compile("[\\p{IsLatin}\\p{N}.)]$");
     private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
     private static final BigDecimal YI = BigDecimal.valueOf(100_000_000);
 
@@ -97,10 +99,11 @@ class DigestWording {
         facts.add(count(all, name, unit, all.count(), link));
         int longest = all.topic() == Topic.DEVIATIONS || all.topic() == Topic.COMMITMENTS ? LONGEST_TITLE : LONGEST_COMPANY;
         for (var one : all.foremost()) {
-            var company = DigestText.shortened(one.company(), longest);
+            var zh = DigestText.shortened(spoken(one.company(), Locale.CHINESE), longest);
+            var en = DigestText.shortened(spoken(one.company(), Locale.ENGLISH), longest);
             facts.add(new Fact(name + "-" + (char) ('a' + facts.size() - 1),
-                    one.amount() == null ? company : company + chinese(one.amount()),
-                    one.amount() == null ? company : company + " " + english(one.amount()),
+                    one.amount() == null ? zh : zh + (ENDS_IN_LATIN.matcher(zh).find() ? " " : "") + chinese(one.amount()),
+                    one.amount() == null ? en : en + " " + english(one.amount()),
                     one.amount() == null ? one.company() : one.amount().amount().toPlainString(), one.leadId() == null ? link : "/leads/" + one.leadId(),
                     one.leadId() == null ? List.of() : List.of(one.leadId())));
         }
@@ -109,6 +112,19 @@ class DigestWording {
         return Sentence.of(all.topic(), all.count(),
                 pattern(key, Locale.CHINESE).replace("{names}", String.join("、", names)),
                 pattern(key, Locale.ENGLISH).replace("{names}", String.join(", ", names)), byId(facts));
+    }
+
+    /** A title that people wrote in two languages, such as 准时交付率 · On-time delivery, reads in one. */
+    private static String spoken(String title, Locale language) {
+        var parts = title.split(" [·/|] ");
+        if (parts.length != 2 || isChinese(parts[0]) == isChinese(parts[1])) {
+            return title;
+        }
+        return isChinese(parts[0]) == (language == Locale.CHINESE) ? parts[0] : parts[1];
+    }
+
+    private static boolean isChinese(String text) {
+        return text.codePoints().anyMatch(Character::isIdeographic);
     }
 
     private Sentence sentence(Topic topic, String key, double magnitude, List<Fact> facts) {

@@ -27,8 +27,16 @@ class DigestWordingTest {
     @Test
     void wonDealsAreNamedWithTheirAmounts() {
         var sentence = wording.happened(happened(Topic.WON, 5, Money.of("864000", "CNY"), Money.of("125000000", "CNY")));
-        assertThat(zh(sentence.segments())).isEqualTo("赢单5单（客户1 86.4万元、客户2 1.25亿元）".replace(" ", ""));
+        assertThat(zh(sentence.segments())).isEqualTo("赢单5单（客户1 86.4万元、客户2 1.25亿元）");
         assertThat(en(sentence.segments())).isEqualTo("won 5 deals (客户1 CNY 864,000, 客户2 CNY 125,000,000)");
+    }
+
+    @Test
+    void aTitleInTwoLanguagesReadsInOne() {
+        var sentence = wording.happened(new Occurrences(Topic.DEVIATIONS, 2, Map.of(),
+                List.of(new Named(null, "准时交付率 · On-time delivery", null), new Named(null, "成交周期", null)), List.of()));
+        assertThat(zh(sentence.segments())).isEqualTo("偏离目标2项（准时交付率、成交周期）");
+        assertThat(en(sentence.segments())).isEqualTo("off their line: 2 key results (On-time delivery, 成交周期)");
     }
 
     @Test
