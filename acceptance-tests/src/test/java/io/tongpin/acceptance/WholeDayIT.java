@@ -97,6 +97,7 @@ class WholeDayIT {
         }
         JsonPath delivery = as("delivery.head").get(digests).jsonPath();
         assertThat(delivery.getString("items.find { it.head.id == '" + Product.id("delivery.head") + "' }.zh")).contains("交付延期").contains(keyResult);
+        assertThat(delivery.<String>getList("items.find { it.head.id == '" + Product.id("delivery.head") + "' }.facts.link")).contains("/orders/" + order);
         if (Product.robot() != null) {
             await().atMost(HOP).untilAsserted(() -> assertThat(Product.robot().taken().stream().filter(message -> message.contains(company))).hasSize(1));
             assertThat(Product.robot().complaints()).isEmpty();
@@ -105,7 +106,7 @@ class WholeDayIT {
 
     /** A head who taps a figure or a name sees where it comes from. */
     private static void theEvidenceIsThere(String head, String link) {
-        if (link.startsWith("/leads/") || link.startsWith("/metrics/")) {
+        if (link.startsWith("/leads/") || link.startsWith("/metrics/") || link.startsWith("/orders/")) {
             as(head).get("/api" + link).then().statusCode(200);
         }
     }

@@ -85,8 +85,8 @@ class DigestWording {
             case WON -> named(all, "won", "deals", "/leads?status=WON");
             case LOST -> named(all, "lost", "deals", "/leads?status=LOST");
             case RISKS -> sentence(all.topic(), "RISKS", all.count(), List.of(count(all, "risks", "leads", all.count(), "/leads")));
-            case DELAYED -> named(all, "delayed", "deliveries", "/leads?status=WON");
-            case TICKETS -> named(all, "tickets", "tickets", "/leads");
+            case DELAYED -> named(all, "delayed", "deliveries", "/orders");
+            case TICKETS -> named(all, "tickets", "tickets", "/tickets");
             case DEVIATIONS -> named(all, "deviations", "results", "/okr");
             case COMMITMENTS -> named(all, "commitments", "promises", "/commitments");
             default -> throw new IllegalArgumentException(all.topic() + " is a figure");
@@ -104,7 +104,7 @@ class DigestWording {
             facts.add(new Fact(name + "-" + (char) ('a' + facts.size() - 1),
                     one.amount() == null ? zh : zh + (ENDS_IN_LATIN.matcher(zh).find() ? " " : "") + chinese(one.amount()),
                     one.amount() == null ? en : en + " " + english(one.amount()),
-                    one.amount() == null ? one.company() : one.amount().amount().toPlainString(), one.leadId() == null ? link : "/leads/" + one.leadId(),
+                    one.amount() == null ? one.company() : one.amount().amount().toPlainString(), one.link() != null ? one.link() : one.leadId() == null ? link : "/leads/" + one.leadId(),
                     one.leadId() == null ? List.of() : List.of(one.leadId())));
         }
         var names = facts.stream().skip(1).map(fact -> "{" + fact.id() + "}").toList();

@@ -25,8 +25,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class KeyEvents {
 
-    /** What of an event matters to a head. */
-    record KeyEvent(UUID eventId, Topic topic, UUID leadId, UUID reviewId, String company, String detail, Money amount, Instant at) {}
+    /** What of an event matters to a head. @param link where its evidence lies, when it is no lead */
+    record KeyEvent(UUID eventId, Topic topic, UUID leadId, UUID reviewId, String company, String detail, Money amount, Instant at, String link) {}
 
     /**
      * Per topic: how many, which way, the largest by name. A frozen amount that was decided meanwhile is no news. Each topic keeps its largest
@@ -41,7 +41,7 @@ class KeyEvents {
                   from (select distinct topic from counted) t cross join lateral (
                     select * from key_event k where k.topic = t.topic and %1$s order by k.amount desc nulls last, k.at desc, k.event_id limit %3$d) l)
                 select c.topic, sum(c.n)::bigint n, (jsonb_object_agg(c.detail, c.n) filter (where c.detail is not null))::text by_detail,
-                  (select jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency) order by place)
+                  (select jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency, 'link', link) order by place)
                     from largest l where l.topic = c.topic and place <= %2$d) foremost,
                   (select coalesce(array_agg(lead_id order by place) filter (where lead_id is not null), '{}') from largest l where l.topic = c.topic) leads
                 from counted c group by c.topic""".formatted(news, Occurrences.NAMED, Occurrences.TRACED);
@@ -61,11 +61,11 @@ class KeyEvents {
     private static Uni<Void> insert(SqlConnection tx, KeyEvent event) {
         var money = event.amount();
         return tx.preparedQuery("""
-                insert into key_event(event_id, topic, lead_id, review_id, company, detail, amount, currency, at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""")
+                insert into key_event(event_id, topic, lead_id, review_id, company, detail, amount, currency, at, link)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""")
                 .execute(Tuple.from(Arrays.asList(event.eventId(), event.topic().name(), event.leadId(), event.reviewId(), event.company(),
                         event.detail(), money == null ? null : money.amount(), money == null ? null : money.currency(),
-                        event.at().atOffset(ZoneOffset.UTC))))
+                        event.at().atOffset(ZoneOffset.UTC), event.link())))
                 .replaceWithVoid();
     }
 
@@ -103,6 +103,6 @@ class KeyEvents {
     private static Occurrences.Named named(JsonObject json) {
         var amount = json.getString("amount");
         return new Occurrences.Named(json.getString("leadId") == null ? null : UUID.fromString(json.getString("leadId")), json.getString("company"),
-                amount == null ? null : new Money(new BigDecimal(amount), json.getString("currency")));
+                amount == null ? null : new Money(new BigDecimal(amount), json.getString("currency")), json.getString("link"));
     }
 }
