@@ -240,10 +240,10 @@ function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' 
           <span key={index} className="fact" onMouseEnter={() => onFact(fact.id)}>
             <Link to={fact.link ?? '#evidence'} onFocus={() => onFact(fact.id)}>
               <b>{segment[language]}</b>
+              {/* no line begins with the number */}
+              {'\u2060'}
               <sup className="ref">{number}</sup>
             </Link>
-            {/* no line begins with the comma that follows */}
-            {'\u2060'}
           </span>
         );
       })}
