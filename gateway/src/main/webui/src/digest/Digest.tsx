@@ -10,7 +10,8 @@ import { isChinese } from '../ui/i18n';
 import { may, useMe, type Role } from '../ui/me';
 import { Empty, Head, PersonName, Section, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { dayName, when } from '../ui/countdown';
+import { dayName, shortDay, when } from '../ui/countdown';
+import { DigestTimes } from './DigestTimes';
 import { subjectOf } from './subject';
 import { useText } from './texts';
 import './digest.css';
@@ -31,6 +32,7 @@ export interface DigestOf {
   facts: Fact[];
   segments: { zh: string; en: string; fact?: string | null }[];
   characters: number;
+  wordedBy: 'TEMPLATE' | 'MODEL';
   generation: number;
   deliveries: { channel: string; state: 'SENT' | 'PENDING' | 'FAILED' | 'UNKNOWN'; at: string | null; error?: string | null }[];
 }
@@ -46,6 +48,7 @@ export default function Digest() {
   const shared = useSharedText();
   const [language, setLanguage] = useState<'zh' | 'en'>(isChinese() ? 'zh' : 'en');
   const [lit, setLit] = useState<string | null>(null);
+  const [setting, setSetting] = useState(false);
   const history = useQuery({ queryKey: ['digests', 'history'], queryFn: ({ signal }) => get<{ items: DigestOf[] }>('/digests', { size: 100 }, signal) });
   const day = useQuery({
     queryKey: ['digests', date],
@@ -83,6 +86,7 @@ export default function Digest() {
             { value: 'en', label: t('en') },
           ]}
         />
+        {may.sendDigest(me) && <Button onClick={() => setSetting(!setting)}>{t('times')}</Button>}
         {preview.data ? (
           <Button onClick={() => preview.reset()}>{t('preview.leave')}</Button>
         ) : (
@@ -94,7 +98,6 @@ export default function Digest() {
         )}
         {!preview.data && sent && may.sendDigest(me) && (
           <Button
-            className="dsk"
             onClick={() =>
               modal.confirm({ title: t('again'), content: t('again.confirm', { n: sent.generation + 1 }), okText: t('again'), cancelText: shared('cancel'), icon: null, onOk: () => again.mutateAsync(sent.id).catch(() => {}) })
             }
@@ -103,6 +106,11 @@ export default function Digest() {
           </Button>
         )}
       </Head>
+      {setting && (
+        <div className="page">
+          <DigestTimes onDone={() => setSetting(false)} />
+        </div>
+      )}
       {error && (
         <div className="page">
           <Trouble error={error} retry={history.error ? () => history.refetch() : undefined} />
@@ -141,7 +149,7 @@ export default function Digest() {
               <Segmented size="small" value={sent?.id} onChange={(id) => setChosen(String(id))} options={ofDay.map((one) => ({ value: one.id, label: one.head ? shared(`role.${one.head.role}`) : one.id }))} />
             )}
             <Phone digest={shown} language={language} onFact={setLit} onGo={navigate} />
-            <p className={`c cnt ${shown.characters > 300 ? 'over' : 't3'}`}>{t(shown.characters > 300 ? 'countOver' : 'count', { count: shown.characters })}</p>
+            <p className={`c cnt ${shown.characters > 300 ? 'over' : 't3'}`}>{t(shown.characters > 300 ? 'countOver' : shown.wordedBy === 'MODEL' ? 'countModel' : 'count', { count: shown.characters })}</p>
           </section>
           <section className="dg-f" id="evidence">
             <Facts digest={shown} language={language} lit={lit} onFact={setLit} />
@@ -186,7 +194,7 @@ function Phone({ digest, language, onFact, onGo }: { digest: DigestOf; language:
         <Icon name="more" />
       </div>
       <div className="ph-b">
-        <time>{at ? when(at) : dayjs(digest.date).format('MM-DD')}</time>
+        <time>{at ? when(at) : shortDay(digest.date)}</time>
         <article className="bub" lang={language === 'zh' ? 'zh-CN' : 'en'}>
           <header>
             <Brand />
@@ -232,6 +240,8 @@ function Words({ digest, language, onFact }: { digest: DigestOf; language: 'zh' 
           <span key={index} className="fact" onMouseEnter={() => onFact(fact.id)}>
             <Link to={fact.link ?? '#evidence'} onFocus={() => onFact(fact.id)}>
               <b>{segment[language]}</b>
+              {/* no line begins with the number */}
+              {'\u2060'}
               <sup className="ref">{number}</sup>
             </Link>
           </span>
@@ -286,12 +296,14 @@ function Facts({ digest, language, lit, onFact }: { digest: DigestOf; language: 
   );
 }
 
+const toGroup = (delivery: DigestOf['deliveries'][number]) => delivery.channel.endsWith('_ROBOT');
+
 function Deliveries({ digests }: { digests: DigestOf[] }) {
   const t = useText();
-  // The robot posts to the heads' group: one line, however many heads share it.
+  // A robot posts to the heads' group: one line for each, however many heads share it.
   const rows = digests
     .flatMap((digest) => digest.deliveries.map((delivery) => ({ digest, delivery })))
-    .filter(({ delivery }, index, all) => delivery.channel !== 'WECOM_ROBOT' || all.findIndex((one) => one.delivery.channel === 'WECOM_ROBOT') === index);
+    .filter(({ delivery }, index, all) => !toGroup(delivery) || all.findIndex((one) => one.delivery.channel === delivery.channel) === index);
   if (rows.length === 0) return null;
   return (
     <>
@@ -299,7 +311,7 @@ function Deliveries({ digests }: { digests: DigestOf[] }) {
       <dl className="kv snd">
         {rows.map(({ digest, delivery }, index) => (
           <div key={index}>
-            <dt>{digest.head && delivery.channel !== 'WECOM_ROBOT' ? <PersonName person={digest.head} /> : t(`channel.${delivery.channel as 'IN_APP'}`)}</dt>
+            <dt>{digest.head && !toGroup(delivery) ? <PersonName person={digest.head} /> : t(`channel.${delivery.channel as 'IN_APP'}`)}</dt>
             <dd className={delivery.state === 'SENT' ? 'met' : delivery.state === 'PENDING' ? 't2' : 'over'} title={delivery.error ?? undefined}>
               <Icon name={delivery.state === 'SENT' ? 'check' : delivery.state === 'PENDING' ? 'clock' : 'alert'} size="s" />
               {[t(`channel.${delivery.channel as 'IN_APP'}`), delivery.at && dayjs(delivery.at).format('HH:mm:ss'), t(`state.${delivery.state}`)].filter(Boolean).join(' ')}

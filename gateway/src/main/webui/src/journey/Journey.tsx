@@ -137,7 +137,9 @@ function Step({ item }: { item: Item }) {
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : undefined);
   const amount = detail.amount as { amount: string; currency: string } | undefined;
   const need = detail.requirement as { requirementId: string; state: State } | undefined;
-  const said = t(`k.${item.kind}` as 'k.NOTE') || item.kind;
+  // departments may report kinds of their own
+  const named = t(`k.${item.kind}` as 'k.NOTE');
+  const said = named === `k.${item.kind}` ? item.kind.toLowerCase().replaceAll('_', ' ') : named;
   const words = [
     text('from') && text('to') && `${text('from')} → ${text('to')}`,
     text('how') && text('how') !== 'NOTE' && word(text('how')),

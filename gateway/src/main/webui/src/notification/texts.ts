@@ -3,7 +3,7 @@ import { texts } from '../ui/i18n';
 export const { useText } = texts(
   'notification',
   {
-    title: '通知', unread: '{{count}} 条未读', readAll: '全部已读', none: '还没有通知', 'none.hint': '线索分给你、快到期、逾期，或金额有了审批结果，都会出现在这里。',
+    title: '通知', unread: '{{count}} 条未读', readAll: '全部已读', folded: '还有 {{count}} 条「{{title}}」', fold: '收起', none: '还没有通知', 'none.hint': '线索分给你、快到期、逾期，或金额有了审批结果，都会出现在这里。',
     prefs: '通知设置', 'prefs.sub': '每种通知走哪些渠道，什么时候不打扰', save: '保存', saved: '已保存', quiet: '免打扰时段', 'quiet.hint': '这段时间的消息在 {{to}} 一并送达；应用内照常', 'quiet.off': '随时送达', from: '从', to: '到', language: '消息语言',
     kinds: '通知与渠道', always: '始终开启', noAddress: '账号没有已验证的地址', off: '尚未启用',
     'ch.IN_APP': '应用内', 'ch.WECOM_APP': '企业微信', 'ch.EMAIL': '邮件', 'ch.WECOM_ROBOT': '企业微信群', 'ch.FEISHU_ROBOT': '飞书群', 'ch.DINGTALK_ROBOT': '钉钉群',
@@ -14,7 +14,7 @@ export const { useText } = texts(
     dead: '没能处理的事件', 'dead.none': '没有。', tries: '试了 {{count}} 次', replay: '重放', discard: '丢弃',
   },
   {
-    title: 'Notifications', unread: { one: '{{count}} unread', other: '{{count}} unread' }, readAll: 'Mark all as read', none: 'No notifications yet', 'none.hint': 'You will see here when a lead comes to you, is due or overdue, or an amount was decided.',
+    title: 'Notifications', unread: { one: '{{count}} unread', other: '{{count}} unread' }, readAll: 'Mark all as read', folded: '{{count}} more: {{title}}', fold: 'Fold', none: 'No notifications yet', 'none.hint': 'You will see here when a lead comes to you, is due or overdue, or an amount was decided.',
     prefs: 'Notification settings', 'prefs.sub': 'which news goes where, and when not to be disturbed', save: 'Save', saved: 'Saved', quiet: 'Quiet hours', 'quiet.hint': 'what comes meanwhile is released at {{to}}; in the product it shows at once', 'quiet.off': 'at any time', from: 'From', to: 'To', language: 'Language of messages',
     kinds: 'Kinds and channels', always: 'always on', noAddress: 'no verified address in the account', off: 'not set up',
     'ch.IN_APP': 'In the product', 'ch.WECOM_APP': 'WeCom', 'ch.EMAIL': 'E-mail', 'ch.WECOM_ROBOT': 'WeCom group', 'ch.FEISHU_ROBOT': 'Feishu group', 'ch.DINGTALK_ROBOT': 'DingTalk group',

@@ -8,7 +8,7 @@ import { shortDay } from '../ui/countdown';
 import { call, get, send } from '../ui/http';
 import { isHead, useMe } from '../ui/me';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
-import { figure, targetOf, useOkrBoard, type KeyResult, type Objective } from './api';
+import { figure, lineOf, nextPoint, SHAPES, targetOf, useOkrBoard, type KeyResult, type Objective, type Shape } from './api';
 import { Lines } from './Lines';
 import { useText } from './texts';
 import '../ui/analysis.css';
@@ -154,13 +154,19 @@ function Edit({ id, onDone }: { id: string; onDone: () => void }) {
         </span>
       </div>
       {now.keyResults.map((one, at) => (
-        <div key={one.id} className="an-bar">
-          <Input style={{ width: 260 }} value={one.title} onChange={(event) => change(at, { title: event.target.value })} aria-label={t('keyResult')} maxLength={200} />
-          <Select value={one.shape} onChange={(shape) => change(at, { shape })} aria-label={t('target')} options={['LINEAR', 'STEPPED'].map((shape) => ({ value: shape, label: t(shape as 'LINEAR') }))} />
+        <div key={one.id ?? `new-${at}`} className="an-bar">
+          <Input style={{ width: 260 }} value={one.title} onChange={(event) => change(at, { title: event.target.value })} placeholder={t('keyResult')} aria-label={t('keyResult')} maxLength={200} />
+          {!one.id && (
+            <>
+              <Follow value={one.metric ? `${one.metric}|${one.definition}` : ''} onChange={(next) => change(at, { metric: next?.metric.id ?? null, definition: next?.definition.id ?? null, unit: next?.metric.unit ?? 'COUNT', ...(next && LESS.test(next.key) ? { direction: 'LOWER' } : {}) })} />
+              <Select value={one.direction} onChange={(direction) => change(at, { direction })} aria-label={t('deviation')} options={['HIGHER', 'LOWER'].map((each) => ({ value: each, label: t(each as 'HIGHER') }))} />
+            </>
+          )}
+          <Select value={one.shape} onChange={(shape) => change(at, { shape })} aria-label={t('target')} options={SHAPES.map((shape) => ({ value: shape, label: t(shape) }))} />
           {one.points.map((point, index) => (
             <Space.Compact key={index}>
-              <DatePicker value={dayjs(point.day)} allowClear={false} aria-label={t('day')} style={{ width: 124 }} onChange={(day) => day && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, day: day.format('YYYY-MM-DD') } : other)) })} />
-              <InputNumber value={point.value} aria-label={t('target')} style={{ width: 96 }} onChange={(value) => value !== null && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, value } : other)) })} />
+              <DatePicker value={dayjs(point.day)} picker={PICKERS[one.shape]} allowClear={false} aria-label={t('day')} style={{ width: 144 }} onChange={(day) => day && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, day: day.format('YYYY-MM-DD') } : other)) })} />
+              <InputNumber value={shown(one, point.value)} suffix={one.unit === 'RATIO' ? '%' : undefined} aria-label={t('target')} style={{ width: 104 }} onChange={(value) => value !== null && change(at, { points: one.points.map((other, i) => (i === index ? { ...other, value: one.unit === 'RATIO' ? value / 100 : value } : other)) })} />
               {one.points.length > 1 && (
                 <Button aria-label={t('removePoint')} onClick={() => change(at, { points: one.points.filter((_, i) => i !== index) })}>
                   ×
@@ -168,7 +174,7 @@ function Edit({ id, onDone }: { id: string; onDone: () => void }) {
               )}
             </Space.Compact>
           ))}
-          <Button size="small" type="text" onClick={() => change(at, { points: [...one.points, { day: dayjs(one.points.at(-1)?.day).add(30, 'day').format('YYYY-MM-DD'), value: one.points.at(-1)?.value ?? 0 }] })}>
+          <Button size="small" type="text" onClick={() => change(at, { points: [...one.points, nextPoint(one.shape, one.points)] })}>
             + {t('point')}
           </Button>
           {now.keyResults.length > 1 && (
@@ -178,10 +184,25 @@ function Edit({ id, onDone }: { id: string; onDone: () => void }) {
           )}
         </div>
       ))}
+      <div className="an-bar">
+        <Button size="small" type="text" onClick={() => setDraft({ ...now, keyResults: [...now.keyResults, fresh()] })}>
+          + {t('keyResult')}
+        </Button>
+      </div>
       {(save.error ?? archive.error) && <Trouble error={save.error ?? archive.error} />}
     </form>
   );
 }
+
+const PICKERS = { LINEAR: 'date', STEPPED: 'date', MONTHLY: 'month', QUARTERLY: 'quarter' } as const;
+
+/** Shares read in percent. */
+const shown = (one: KeyResult, value: number) => (one.unit === 'RATIO' ? Math.round(value * 10_000) / 100 : value);
+
+const fresh = (): KeyResult => ({
+  title: '', metric: null, definition: null, unit: 'COUNT', direction: 'HIGHER', shape: 'LINEAR',
+  points: lineOf('LINEAR', 0, 0, dayjs().format('YYYY-MM-DD'), dayjs().add(3, 'month').format('YYYY-MM-DD')),
+});
 
 function Record({ id }: { id: string }) {
   const t = useText();
@@ -208,17 +229,48 @@ interface Metric {
   definitions: { id: string; text: string; told: boolean }[];
 }
 
+/** Figures that analytics-service tells each day. */
+const useFollowed = () =>
+  useQuery({
+    queryKey: ['metrics', 'catalogue'],
+    queryFn: ({ signal }) => get<{ items: Metric[] }>('/metrics', {}, signal),
+    staleTime: 300_000,
+    select: (data) => data.items.flatMap((metric) => metric.definitions.filter((one) => one.told).map((one) => ({ metric, definition: one, key: `${metric.id}|${one.id}` }))),
+  });
+
+type Followed = { metric: Metric; definition: Metric['definitions'][number]; key: string };
+
+function Follow({ value, onChange }: { value: string; onChange: (next?: Followed) => void }) {
+  const t = useText();
+  const followed = useFollowed();
+  const all = followed.data ?? [];
+  return (
+    <Select
+      showSearch
+      allowClear
+      optionFilterProp="label"
+      style={{ width: 260 }}
+      value={value || undefined}
+      loading={followed.isPending}
+      placeholder={t('metric')}
+      title={all.find((one) => one.key === value)?.definition.text ?? t('metric.hint')}
+      aria-label={t('metric')}
+      onChange={(next?: string) => onChange(all.find((one) => one.key === next))}
+      options={all.map((one) => ({ value: one.key, label: one.definition.id.startsWith('trailing') ? t('metric.trailing', { title: one.metric.title }) : one.metric.title, title: one.definition.text }))}
+    />
+  );
+}
+
 /** @param follow a figure that the key result shall follow, as {@code metric|definition} */
 function Add({ follow, onDone }: { follow: string; onDone: () => void }) {
   const t = useText();
   const client = useQueryClient();
-  const catalogue = useQuery({ queryKey: ['metrics', 'catalogue'], queryFn: ({ signal }) => get<{ items: Metric[] }>('/metrics', {}, signal), staleTime: 300_000 });
-  const followed = (catalogue.data?.items ?? []).flatMap((metric) => metric.definitions.filter((one) => one.told).map((one) => ({ metric, definition: one, key: `${metric.id}|${one.id}` })));
-  const [form, setForm] = useState({ objective: '', keyResult: '', follow, direction: LESS.test(follow) ? 'LOWER' : 'HIGHER', shape: 'LINEAR', from: null as number | null, to: null as number | null, until: dayjs().add(3, 'month') });
+  const followed = useFollowed().data ?? [];
+  const [form, setForm] = useState({ objective: '', keyResult: '', follow, direction: LESS.test(follow) ? 'LOWER' : 'HIGHER', shape: 'LINEAR' as Shape, from: null as number | null, to: null as number | null, until: dayjs().add(3, 'month') });
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
   const chosen = followed.find((one) => one.key === form.follow);
   const share = chosen?.metric.unit === 'RATIO';
-  const target = (value: number | null) => (value === null ? null : share ? value / 100 : value);
+  const target = (value: number) => (share ? value / 100 : value);
   const ready = form.objective.trim() && form.keyResult.trim() && form.from !== null && form.to !== null && (!form.follow || chosen);
   const save = useMutation({
     mutationFn: () =>
@@ -227,7 +279,7 @@ function Add({ follow, onDone }: { follow: string; onDone: () => void }) {
         keyResults: [
           {
             title: form.keyResult.trim(), metric: chosen?.metric.id, definition: chosen?.definition.id, unit: chosen?.metric.unit, direction: form.direction, shape: form.shape,
-            points: [{ day: dayjs().format('YYYY-MM-DD'), value: target(form.from) }, { day: form.until.format('YYYY-MM-DD'), value: target(form.to) }],
+            points: lineOf(form.shape, target(form.from!), target(form.to!), dayjs().format('YYYY-MM-DD'), form.until.format('YYYY-MM-DD')),
           },
         ],
       }),
@@ -237,21 +289,9 @@ function Add({ follow, onDone }: { follow: string; onDone: () => void }) {
     <form className="an-bar" onSubmit={(event) => (event.preventDefault(), ready && save.mutate())}>
       <Input style={{ width: 220 }} autoFocus value={form.objective} onChange={(event) => set({ objective: event.target.value })} placeholder={t('objective')} aria-label={t('objective')} maxLength={200} />
       <Input style={{ width: 220 }} value={form.keyResult} onChange={(event) => set({ keyResult: event.target.value })} placeholder={t('keyResult')} aria-label={t('keyResult')} maxLength={200} />
-      <Select
-        showSearch
-        allowClear
-        optionFilterProp="label"
-        style={{ width: 260 }}
-        value={form.follow || undefined}
-        loading={catalogue.isPending}
-        placeholder={t('metric')}
-        title={chosen?.definition.text ?? t('metric.hint')}
-        aria-label={t('metric')}
-        onChange={(next?: string) => set({ follow: next ?? '', direction: LESS.test(next ?? '') ? 'LOWER' : form.direction })}
-        options={followed.map((one) => ({ value: one.key, label: one.definition.id.startsWith('trailing') ? t('metric.trailing', { title: one.metric.title }) : one.metric.title, title: one.definition.text }))}
-      />
+      <Follow value={form.follow} onChange={(next) => set({ follow: next?.key ?? '', direction: next && LESS.test(next.key) ? 'LOWER' : form.direction })} />
       <Select value={form.direction} onChange={(direction) => set({ direction })} aria-label={t('deviation')} options={['HIGHER', 'LOWER'].map((one) => ({ value: one, label: t(one as 'HIGHER') }))} />
-      <Select value={form.shape} onChange={(shape) => set({ shape })} aria-label={t('target')} options={['LINEAR', 'STEPPED'].map((one) => ({ value: one, label: t(one as 'LINEAR') }))} />
+      <Select value={form.shape} onChange={(shape) => set({ shape })} aria-label={t('target')} options={SHAPES.map((one) => ({ value: one, label: t(one) }))} />
       <InputNumber value={form.from} onChange={(from) => set({ from })} placeholder={t('from')} aria-label={t('from')} suffix={share ? '%' : undefined} style={{ width: 172 }} />
       <InputNumber value={form.to} onChange={(to) => set({ to })} placeholder={t('to')} aria-label={t('to')} suffix={share ? '%' : undefined} style={{ width: 172 }} />
       <DatePicker value={form.until} onChange={(until) => until && set({ until })} minDate={dayjs().add(1, 'day')} allowClear={false} aria-label={t('until')} />

@@ -75,7 +75,7 @@ export function placesOf(me: Me): Group[] {
   }
   if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.pool, place.team, place.orders, place.import] }, numbers(place.board), lookUp];
   if (is(me, 'ops-admin')) {
-    return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.leads, place.board, place.sandbox] }];
+    return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.digest, place.leads, place.board, place.sandbox] }];
   }
   if (is(me, 'data-steward')) return [{ places: [place.health, place.reviews, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.reports, place.orders] }, numbers(place.board), lookUp];
   if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.reports, place.quality, place.okr, place.alignments, place.sheets, place.requirements, place.digest] }, numbers(place.board), lookUp];

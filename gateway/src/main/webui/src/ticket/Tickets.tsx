@@ -26,8 +26,10 @@ export default function Tickets() {
   const t = useText();
   const [whole, setWhole] = useState<string>();
   const [parameters, setParameters] = useSearchParams();
-  const state = parameters.get('state') ?? 'OPEN';
-  const tickets = useQuery({ queryKey: ['tickets', state], queryFn: ({ signal }) => get<Page<Ticket>>('/customers/tickets', { state, size: 100 }, signal), refetchInterval: 15_000 });
+  // a message names the very ticket
+  const q = parameters.get('q') ?? undefined;
+  const state = parameters.get('state') ?? (q ? 'ALL' : 'OPEN');
+  const tickets = useQuery({ queryKey: ['tickets', state, q], queryFn: ({ signal }) => get<Page<Ticket>>('/customers/tickets', { state, q, size: 100 }, signal), refetchInterval: 15_000 });
   return (
     <>
       <Head title={t('title')} sub={t('sub')}>

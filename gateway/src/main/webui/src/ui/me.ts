@@ -36,5 +36,5 @@ export const may = {
   importOrders: (me: Me) => isHead(me) || is(me, 'sales-manager', 'data-steward'),
   report: (me: Me, department: 'marketing' | 'delivery' | 'service' | 'finance' | 'product') => isHead(me) || is(me, department, 'data-steward'),
   writeOrders: (me: Me) => isHead(me) || is(me, 'sales-rep', 'sales-manager', 'delivery', 'finance', 'data-steward'),
-  sendDigest: (me: Me) => isHead(me),
+  sendDigest: (me: Me) => isHead(me) || is(me, 'ops-admin'),
 };

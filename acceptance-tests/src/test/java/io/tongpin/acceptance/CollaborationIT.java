@@ -1,9 +1,11 @@
 package io.tongpin.acceptance;
 
 import static io.tongpin.acceptance.Journey.HOP;
+import static io.tongpin.acceptance.Journey.meeting;
 import static io.tongpin.acceptance.Journey.ownerOf;
 import static io.tongpin.acceptance.Journey.phone;
 import static io.tongpin.acceptance.Journey.post;
+import static io.tongpin.acceptance.Journey.report;
 import static io.tongpin.acceptance.Journey.someCompany;
 import static io.tongpin.acceptance.Product.as;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +18,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -56,7 +59,7 @@ class CollaborationIT {
         // given
         var company = someCompany();
         var phone = phone();
-        report("marketing1", "marketing", Map.of("id", UUID.randomUUID().toString(), "type", "EVENT_REGISTRATION", "at", now(), "campaign", "宁波智造日", "customer",
+        report("marketing1", "marketing", Map.of("id", UUID.randomUUID().toString(), "type", "EVENT_REGISTRATION", "at", Instant.now().toString(), "campaign", "宁波智造日", "customer",
                 Map.of("name", company, "phone", phone)));
         await().atMost(HOP).untilAsserted(() -> as("sales.head").queryParam("q", company).get("/api/leads").then().body("items", hasSize(1)));
         String lead = as("sales.head").queryParam("q", company).get("/api/leads").path("items[0].id");
@@ -66,7 +69,7 @@ class CollaborationIT {
         var need = "导出到金蝶 " + UUID.randomUUID();
         // when
         as(owner).body(Map.of("kind", "NOTE", "outcome", "REACHED", "note", need, "tags", List.of("NEED"))).post("/api/leads/{id}/follow-ups", lead).then().statusCode(201);
-        report("service1", "service", Map.of("id", UUID.randomUUID().toString(), "type", "TICKET_OPENED", "at", now(), "ticket", "T-" + lead, "subject", "无法登录", "customer",
+        report("service1", "service", Map.of("id", UUID.randomUUID().toString(), "type", "TICKET_OPENED", "at", Instant.now().toString(), "ticket", "T-" + lead, "subject", "无法登录", "customer",
                 Map.of("name", company, "phone", phone)));
         // then
         await().atMost(HOP).untilAsserted(() -> as(owner).get("/api/customers/{cid}/journey", cid).then().statusCode(200).body("items.kind", hasItem("EVENT_REGISTRATION"))
@@ -147,23 +150,5 @@ class CollaborationIT {
                 .body("result.match.delivery.matched", equalTo(1));
         String id = board.extract().path("id");
         as("delivery1").get("/api/boards/{id}/unmatched", id).then().body("items.reason", equalTo(List.of("UNKNOWN_CUSTOMER")));
-    }
-
-    private static String meeting() {
-        for (int ahead = 1; ahead < 400; ahead++) {
-            var answer = as("sales.head").body(Map.of("day", LocalDate.now(COMPANY).plusDays(ThreadLocalRandom.current().nextInt(30, 20_000)).toString(), "at", "10:00")).post("/api/alignments");
-            if (answer.statusCode() == 201) {
-                return answer.path("id");
-            }
-        }
-        throw new AssertionError("no free day for a meeting");
-    }
-
-    private static void report(String who, String department, Map<String, Object> event) {
-        as(who).body(Map.of("events", List.of(event))).post("/api/events/{department}", department).then().statusCode(202).body("accepted", equalTo(1));
-    }
-
-    private static String now() {
-        return java.time.Instant.now().toString();
     }
 }

@@ -2,10 +2,13 @@ package io.tongpin.acceptance;
 
 import static io.tongpin.acceptance.Product.as;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,5 +95,22 @@ final class Journey {
         as(owner).body(Map.of("amount", amount, "currency", "CNY", "reason", "报价")).put("/api/leads/{id}/expected-amount", lead).then().statusCode(200);
         as(manager).post("/api/leads/{id}/checkpoints/manager-approval/approve", lead).then().statusCode(200);
         advance(lead, owner, "L5");
+    }
+
+    /** A department's system tells something of a customer. */
+    static void report(String who, String department, Map<String, Object> event) {
+        as(who).body(Map.of("events", List.of(event))).post("/api/events/{department}", department).then().statusCode(202).body("accepted", equalTo(1));
+    }
+
+    /** Opens an alignment on a day that no other test has, and gives its id. */
+    static String meeting() {
+        for (int tries = 0; tries < 400; tries++) {
+            var day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(ThreadLocalRandom.current().nextInt(30, 20_000));
+            var answer = as("sales.head").body(Map.of("day", day.toString(), "at", "10:00")).post("/api/alignments");
+            if (answer.statusCode() == 201) {
+                return answer.path("id");
+            }
+        }
+        throw new AssertionError("no free day for a meeting");
     }
 }

@@ -49,6 +49,20 @@ final class Product {
         }
     }
 
+    /** One of its own with the demo's data, told something through the environment; {@link #end} ends it. */
+    static Product started(Path data, Map<String, String> environment) {
+        tongpin(data, environment, "up", "--demo", "--small", "--detach");
+        try {
+            return new Product(JSON.readTree(tongpin(data, Map.of(), "status", "--json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void end(Path data) {
+        tongpin(data, Map.of(), "down");
+    }
+
     URI gateway(String path) {
         return URI.create(status.get("gateway").asText() + path);
     }
@@ -115,11 +129,16 @@ final class Product {
     }
 
     private static String tongpin(String... words) {
-        var data = System.getenv().getOrDefault("TONGPIN_DATA", CHECKOUT.resolve("bench/target/product").toString());
-        var command = new ArrayList<>(List.of(CHECKOUT.resolve("tongpin").toString(), "--data", data));
+        return tongpin(Path.of(System.getenv().getOrDefault("TONGPIN_DATA", CHECKOUT.resolve("bench/target/product").toString())), Map.of(), words);
+    }
+
+    static String tongpin(Path data, Map<String, String> environment, String... words) {
+        var command = new ArrayList<>(List.of(CHECKOUT.resolve("tongpin").toString(), "--data", data.toString()));
         command.addAll(List.of(words));
         try {
-            var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(environment);
+            var process = builder.start();
             var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + " ended with " + process.exitValue() + "\n" + printed);

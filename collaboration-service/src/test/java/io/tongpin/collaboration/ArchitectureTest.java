@@ -28,7 +28,7 @@ class ArchitectureTest {
     @Test
     void rulesKnowNoFramework() {
         classes().that().resideInAPackage("..domain..")
-                .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "io.tongpin.collaboration..domain..", "io.tongpin.platform.money")
+                .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "io.tongpin.collaboration..domain..", "io.tongpin.platform.money", "io.tongpin.platform.time")
                 .check(CLASSES);
     }
 

@@ -3,6 +3,7 @@ package io.tongpin.analytics.schedule;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
+import io.tongpin.platform.time.WorkCalendars;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -11,6 +11,7 @@ import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.CompanyZone;
+import io.tongpin.platform.time.WorkCalendars;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -6,8 +6,12 @@ import io.tongpin.collaboration.digest.domain.Topic;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.money.Money;
+import io.tongpin.platform.time.WorkCalendars;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -33,7 +37,7 @@ class DigestListener {
 
     record CommitmentDue(String title) {}
 
-    record Reported(String type, UUID leadId, Customer customer, String orderNo) {
+    record Reported(String type, UUID leadId, Customer customer, String orderNo, String ticket) {
         record Customer(String name) {}
 
         String name() {
@@ -46,11 +50,13 @@ class DigestListener {
     private final Inbox inbox;
     private final KeyEvents keyEvents;
     private final Figures figures;
+    private final WorkCalendars calendars;
 
-    DigestListener(Inbox inbox, KeyEvents keyEvents, Figures figures) {
+    DigestListener(Inbox inbox, KeyEvents keyEvents, Figures figures, WorkCalendars calendars) {
         this.inbox = inbox;
         this.keyEvents = keyEvents;
         this.figures = figures;
+        this.calendars = calendars;
     }
 
     @Incoming("digest")
@@ -58,6 +64,10 @@ class DigestListener {
         boolean figure = event.type().equals("io.tongpin.analytics.metric-snapshot.v1");
         if (event.history() && !figure) {
             return Uni.createFrom().voidItem();
+        }
+        if (event.type().equals("io.tongpin.assignment.calendar-published.v1")) {
+            var settings = new JsonObject(event.data().toString());
+            return inbox.once("collaboration.digest", event, tx -> calendars.keep(tx, settings.getInteger("version"), settings).replaceWithVoid());
         }
         if (figure) {
             return inbox.once("collaboration.digest", event, tx -> remember(tx, event));
@@ -107,8 +117,8 @@ class DigestListener {
             case "io.tongpin.collaboration.department-event-received.v1" -> {
                 var reported = event.data(Reported.class);
                 yield switch (reported.type) {
-                    case "DELIVERY_DELAYED" -> of(event, Topic.DELAYED, reported.leadId, null, reported.name(), null, null);
-                    case "TICKET_OPENED" -> of(event, Topic.TICKETS, reported.leadId, null, reported.name(), null, null);
+                    case "DELIVERY_DELAYED" -> of(event, Topic.DELAYED, reported.leadId, reported.name(), reported.orderNo == null ? null : "/orders/" + encoded(reported.orderNo));
+                    case "TICKET_OPENED" -> of(event, Topic.TICKETS, reported.leadId, reported.name(), reported.ticket == null ? null : "/tickets?q=" + encoded(reported.ticket));
                     default -> null;
                 };
             }
@@ -119,6 +129,14 @@ class DigestListener {
     }
 
     private static KeyEvent of(Event event, Topic topic, UUID lead, UUID review, String company, String detail, Money amount) {
-        return new KeyEvent(event.id(), topic, lead, review, company, detail, amount, event.time());
+        return new KeyEvent(event.id(), topic, lead, review, company, detail, amount, event.time(), null);
+    }
+
+    private static KeyEvent of(Event event, Topic topic, UUID lead, String company, String link) {
+        return new KeyEvent(event.id(), topic, lead, null, company, null, null, event.time(), link);
+    }
+
+    private static String encoded(String written) {
+        return URLEncoder.encode(written, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

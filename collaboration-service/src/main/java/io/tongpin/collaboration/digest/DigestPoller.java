@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** The clock of the digest: asks each second whether an edition is due. */
+/** The clock of the digest: asks each second whose edition is due. */
 @ApplicationScoped
 class DigestPoller {
     private final Pool pool;
@@ -21,6 +21,8 @@ class DigestPoller {
 
     @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return pool.withTransaction(tx -> makeEdition.ifDue(tx, clock.instant()));
+        var now = clock.instant();
+        return makeEdition.due(pool, now).chain(due -> due.isEmpty() ? Uni.createFrom().voidItem()
+                : makeEdition.words(pool, due, now).chain(words -> pool.withTransaction(tx -> makeEdition.make(tx, words, clock.instant()))));
     }
 }

@@ -36,7 +36,7 @@ class DigestQuery {
 
     /** @param generation of the newest sending by any channel */
     record Item(UUID id, LocalDate date, Head head, String zh, String en, List<Fact> facts, List<Segment> segments, int characters,
-            int generation, List<Sending> deliveries) {}
+            DigestText.WordedBy wordedBy, int generation, List<Sending> deliveries) {}
 
     /** Each head's digest with its newest sending by channel; the robot's belongs to the group, so all heads of a day share it. */
     private static final String ITEMS = """
@@ -82,7 +82,7 @@ class DigestQuery {
         var sendings = sendings(row).stream().flatMap(json -> sent(row, json, delivered)).toList();
         return new Item(row.getUUID("id"), row.getLocalDate("day"),
                 new Head(row.getUUID("head_id"), row.getString("head_name"), row.getString("role")), text.zh(), text.en(),
-                facts(text, language), text.segments(), text.characters(),
+                facts(text, language), text.segments(), text.characters(), text.wordedBy(),
                 sendings.stream().mapToInt(Sending::generation).max().orElse(0), sendings);
     }
 

@@ -1,6 +1,7 @@
 package io.tongpin.collaboration.digest;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.collaboration.digest.domain.DigestText;
 import io.tongpin.collaboration.digest.domain.Segment;
 import io.tongpin.collaboration.notification.Channels;
 import io.tongpin.collaboration.notification.domain.Channel;
@@ -33,7 +34,8 @@ public class DigestResource {
     /** @param date default today so far; {@code role} default the caller's, else the group's text */
     record PreviewRequest(String date, String role) {}
 
-    record Preview(LocalDate date, String role, String zh, String en, List<DigestQuery.Fact> facts, List<Segment> segments, int characters) {}
+    record Preview(LocalDate date, String role, String zh, String en, List<DigestQuery.Fact> facts, List<Segment> segments, int characters,
+            DigestText.WordedBy wordedBy) {}
 
     /** @param channel null for all */
     record SendAgainRequest(String channel) {}
@@ -78,7 +80,7 @@ public class DigestResource {
         }
         var role = wanted.role() == null ? Heads.roleOf(who.roles()) : wanted.role();
         return previewDigest.of(pool, date(wanted.date()), role).map(draft -> new Preview(draft.day(), role, draft.text().zh(),
-                draft.text().en(), DigestQuery.facts(draft.text(), who.locale()), draft.text().segments(), draft.text().characters()));
+                draft.text().en(), DigestQuery.facts(draft.text(), who.locale()), draft.text().segments(), draft.text().characters(), draft.text().wordedBy()));
     }
 
     @POST

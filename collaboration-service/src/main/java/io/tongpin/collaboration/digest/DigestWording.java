@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts into words what a digest may say. The words are in {@code digest.properties} (Chinese) and {@code digest_en.properties}. */
@@ -28,7 +29,10 @@ import java.util.stream.Collectors;
 class DigestWording {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    private static final int LONGEST_NAME = 16;
+    private static final int LONGEST_COMPANY = 24;
+    /** Of key results and commitments: a sentence that says what is wanted, often in English. */
+    private static final int LONGEST_TITLE = 48;
+    private static final Pattern ENDS_IN_LATIN = Pattern.compile("[\\p{IsLatin}\\p{N}.)]$");
     private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
     private static final BigDecimal YI = BigDecimal.valueOf(100_000_000);
 
@@ -81,8 +85,8 @@ class DigestWording {
             case WON -> named(all, "won", "deals", "/leads?status=WON");
             case LOST -> named(all, "lost", "deals", "/leads?status=LOST");
             case RISKS -> sentence(all.topic(), "RISKS", all.count(), List.of(count(all, "risks", "leads", all.count(), "/leads")));
-            case DELAYED -> named(all, "delayed", "deliveries", "/leads?status=WON");
-            case TICKETS -> named(all, "tickets", "tickets", "/leads");
+            case DELAYED -> named(all, "delayed", "deliveries", "/orders");
+            case TICKETS -> named(all, "tickets", "tickets", "/tickets");
             case DEVIATIONS -> named(all, "deviations", "results", "/okr");
             case COMMITMENTS -> named(all, "commitments", "promises", "/commitments");
             default -> throw new IllegalArgumentException(all.topic() + " is a figure");
@@ -93,12 +97,14 @@ class DigestWording {
     private Sentence named(Occurrences all, String name, String unit, String link) {
         var facts = new ArrayList<Fact>();
         facts.add(count(all, name, unit, all.count(), link));
+        int longest = all.topic() == Topic.DEVIATIONS || all.topic() == Topic.COMMITMENTS ? LONGEST_TITLE : LONGEST_COMPANY;
         for (var one : all.foremost()) {
-            var company = DigestText.shortened(one.company(), LONGEST_NAME);
+            var zh = DigestText.shortened(spoken(one.company(), Locale.CHINESE), longest);
+            var en = DigestText.shortened(spoken(one.company(), Locale.ENGLISH), longest);
             facts.add(new Fact(name + "-" + (char) ('a' + facts.size() - 1),
-                    one.amount() == null ? company : company + chinese(one.amount()),
-                    one.amount() == null ? company : company + " " + english(one.amount()),
-                    one.amount() == null ? one.company() : one.amount().amount().toPlainString(), one.leadId() == null ? link : "/leads/" + one.leadId(),
+                    one.amount() == null ? zh : zh + (ENDS_IN_LATIN.matcher(zh).find() ? " " : "") + chinese(one.amount()),
+                    one.amount() == null ? en : en + " " + english(one.amount()),
+                    one.amount() == null ? one.company() : one.amount().amount().toPlainString(), one.link() != null ? one.link() : one.leadId() == null ? link : "/leads/" + one.leadId(),
                     one.leadId() == null ? List.of() : List.of(one.leadId())));
         }
         var names = facts.stream().skip(1).map(fact -> "{" + fact.id() + "}").toList();
@@ -106,6 +112,19 @@ class DigestWording {
         return Sentence.of(all.topic(), all.count(),
                 pattern(key, Locale.CHINESE).replace("{names}", String.join("、", names)),
                 pattern(key, Locale.ENGLISH).replace("{names}", String.join(", ", names)), byId(facts));
+    }
+
+    /** A title that people wrote in two languages, such as 准时交付率 · On-time delivery, reads in one. */
+    private static String spoken(String title, Locale language) {
+        var parts = title.split(" [·/|] ");
+        if (parts.length != 2 || isChinese(parts[0]) == isChinese(parts[1])) {
+            return title;
+        }
+        return isChinese(parts[0]) == (language == Locale.CHINESE) ? parts[0] : parts[1];
+    }
+
+    private static boolean isChinese(String text) {
+        return text.codePoints().anyMatch(Character::isIdeographic);
     }
 
     private Sentence sentence(Topic topic, String key, double magnitude, List<Fact> facts) {

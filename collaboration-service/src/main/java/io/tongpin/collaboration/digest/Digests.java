@@ -20,29 +20,37 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The tables {@code digest_edition}, {@code digest} and {@code digest_sending}. */
 @ApplicationScoped
 class Digests {
 
-    /** @param told the figures of the cut-off's day as the edition told them */
-    record Edition(LocalDate day, Instant cutOff, List<Figure> told) {}
+    /**
+     * What one audience was told on a day.
+     *
+     * @param told    the figures of the cut-off's day as the edition told them
+     * @param through place of the last event that it could tell
+     */
+    record Edition(String audience, LocalDate day, Instant cutOff, List<Figure> told, long through) {}
 
     /** @param role null for the group's common digest */
     record Digest(UUID id, LocalDate day, UUID head, String role, DigestText text) {}
 
-    /** @return the newest edition or null */
-    Uni<Edition> newest(SqlClient db) {
-        return db.query("select * from digest_edition order by day desc limit 1").execute()
-                .map(rows -> rows.size() == 0 ? null : edition(rows.iterator().next()));
+    /** The newest edition of each audience that ever had one. */
+    Uni<Map<String, Edition>> newest(SqlClient db) {
+        return db.query("select distinct on (audience) * from digest_edition order by audience, day desc").execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Digests::edition).collect(Collectors.toMap(Edition::audience, edition -> edition)));
     }
 
-    /** Claims a day. @return false when another replica has it; one that is about to is waited for */
+    /** Claims an audience's day. @return false when another replica has it; one that is about to is waited for */
     Uni<Boolean> claim(SqlConnection tx, Edition edition) {
-        return tx.preparedQuery("insert into digest_edition(day, cut_off, told) values ($1, $2, $3) on conflict (day) do nothing")
-                .execute(Tuple.of(edition.day(), edition.cutOff().atOffset(ZoneOffset.UTC), json(edition.told())))
+        return tx.preparedQuery("""
+                insert into digest_edition(audience, day, cut_off, told, through) values ($1, $2, $3, $4, $5) on conflict (audience, day) do nothing""")
+                .execute(Tuple.of(edition.audience(), edition.day(), edition.cutOff().atOffset(ZoneOffset.UTC), json(edition.told()), edition.through()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -50,10 +58,10 @@ class Digests {
     Uni<Digest> add(SqlConnection tx, LocalDate day, Person head, String role, DigestText text) {
         var digest = new Digest(UuidV7.next(), day, head == null ? null : head.id(), role, text);
         return tx.preparedQuery("""
-                insert into digest(id, day, head_id, head_name, role, zh, en, segments, facts, characters)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""")
+                insert into digest(id, day, head_id, head_name, role, zh, en, segments, facts, characters, worded_by)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""")
                 .execute(Tuple.from(Arrays.asList(digest.id(), day, digest.head(), head == null ? null : head.name(), role, text.zh(),
-                        text.en(), json(text.segments()), json(text.facts()), text.characters())))
+                        text.en(), json(text.segments()), json(text.facts()), text.characters(), text.wordedBy().name())))
                 .replaceWith(digest);
     }
 
@@ -78,7 +86,7 @@ class Digests {
     static DigestText text(Row row) {
         return new DigestText(row.getString("zh"), row.getString("en"),
                 list(row, "segments", Segment.class),
-                list(row, "facts", Fact.class), row.getInteger("characters"));
+                list(row, "facts", Fact.class), row.getInteger("characters"), DigestText.WordedBy.valueOf(row.getString("worded_by")));
     }
 
     private static Digest digest(Row row) {
@@ -86,7 +94,8 @@ class Digests {
     }
 
     private static Edition edition(Row row) {
-        return new Edition(row.getLocalDate("day"), row.getOffsetDateTime("cut_off").toInstant(), list(row, "told", Figure.class));
+        return new Edition(row.getString("audience"), row.getLocalDate("day"), row.getOffsetDateTime("cut_off").toInstant(), list(row, "told", Figure.class),
+                row.getLong("through"));
     }
 
     private static JsonArray json(List<?> values) {

@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +25,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class KeyEvents {
 
-    /** What of an event matters to a head. */
-    record KeyEvent(UUID eventId, Topic topic, UUID leadId, UUID reviewId, String company, String detail, Money amount, Instant at) {}
+    /** What of an event matters to a head. @param link where its evidence lies, when it is no lead */
+    record KeyEvent(UUID eventId, Topic topic, UUID leadId, UUID reviewId, String company, String detail, Money amount, Instant at, String link) {}
 
     /**
      * Per topic: how many, which way, the largest by name. A frozen amount that was decided meanwhile is no news. Each topic keeps its largest
@@ -42,40 +41,46 @@ class KeyEvents {
                   from (select distinct topic from counted) t cross join lateral (
                     select * from key_event k where k.topic = t.topic and %1$s order by k.amount desc nulls last, k.at desc, k.event_id limit %3$d) l)
                 select c.topic, sum(c.n)::bigint n, (jsonb_object_agg(c.detail, c.n) filter (where c.detail is not null))::text by_detail,
-                  (select jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency) order by place)
+                  (select jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency, 'link', link) order by place)
                     from largest l where l.topic = c.topic and place <= %2$d) foremost,
                   (select coalesce(array_agg(lead_id order by place) filter (where lead_id is not null), '{}') from largest l where l.topic = c.topic) leads
                 from counted c group by c.topic""".formatted(news, Occurrences.NAMED, Occurrences.TRACED);
     }
 
     private static final String IN_TIME = tally("k.at >= $1 and k.at < $2");
-    private static final String IN_EDITION = tally("k.at >= $1 and k.at <= $2 and k.edition = $3");
+    private static final String ARRIVED = tally("k.arrival > $1 and k.arrival <= $2");
 
     /** A key result that went off its line and back more than once stands once. */
     Uni<Void> add(SqlConnection tx, KeyEvent event) {
         return event.topic() != Topic.DEVIATIONS ? insert(tx, event)
                 : tx.preparedQuery("select pg_advisory_xact_lock(hashtext('key result off its line ' || $1))").execute(Tuple.of(event.company()))
-                        .chain(() -> tx.preparedQuery("delete from key_event where edition is null and topic = $1 and company = $2").execute(Tuple.of(event.topic().name(), event.company())))
+                        .chain(() -> tx.preparedQuery("delete from key_event where arrival > (select coalesce(max(through), 0) from digest_edition) and topic = $1 and company = $2").execute(Tuple.of(event.topic().name(), event.company())))
                         .chain(() -> insert(tx, event));
     }
 
     private static Uni<Void> insert(SqlConnection tx, KeyEvent event) {
         var money = event.amount();
         return tx.preparedQuery("""
-                insert into key_event(event_id, topic, lead_id, review_id, company, detail, amount, currency, at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""")
+                insert into key_event(event_id, topic, lead_id, review_id, company, detail, amount, currency, at, link)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""")
                 .execute(Tuple.from(Arrays.asList(event.eventId(), event.topic().name(), event.leadId(), event.reviewId(), event.company(),
                         event.detail(), money == null ? null : money.amount(), money == null ? null : money.currency(),
-                        event.at().atOffset(ZoneOffset.UTC))))
+                        event.at().atOffset(ZoneOffset.UTC), event.link())))
                 .replaceWithVoid();
     }
 
-    /** Takes all events that no edition told into this one. */
-    Uni<List<Occurrences>> takeInto(SqlConnection tx, LocalDate edition) {
-        return tx.preparedQuery("with told as (update key_event set edition = $1 where edition is null returning at) select min(at) as since, max(at) as until from told")
-                .execute(Tuple.of(edition)).map(rows -> rows.iterator().next())
-                .chain(told -> told.getOffsetDateTime("since") == null ? Uni.createFrom().item(List.of()) : tx.preparedQuery(IN_EDITION)
-                        .execute(Tuple.of(told.getOffsetDateTime("since"), told.getOffsetDateTime("until"), edition)).map(KeyEvents::occurrences));
+    /**
+     * The place of the newest event. Until the transaction ends no event can arrive, so that what comes later has a later place: places are given
+     * when rows are written, and writers in the air are waited for.
+     */
+    Uni<Long> through(SqlConnection tx) {
+        return tx.query("lock table key_event in share mode").execute()
+                .chain(() -> tx.query("select coalesce(max(arrival), 0) n from key_event").execute()).map(rows -> rows.iterator().next().getLong("n"));
+    }
+
+    /** What arrived after one place, up to another. */
+    Uni<List<Occurrences>> arrived(SqlClient db, long after, long through) {
+        return db.preparedQuery(ARRIVED).execute(Tuple.of(after, through)).map(KeyEvents::occurrences);
     }
 
     /** What happened in a time, told or not. */
@@ -98,6 +103,6 @@ class KeyEvents {
     private static Occurrences.Named named(JsonObject json) {
         var amount = json.getString("amount");
         return new Occurrences.Named(json.getString("leadId") == null ? null : UUID.fromString(json.getString("leadId")), json.getString("company"),
-                amount == null ? null : new Money(new BigDecimal(amount), json.getString("currency")));
+                amount == null ? null : new Money(new BigDecimal(amount), json.getString("currency")), json.getString("link"));
     }
 }

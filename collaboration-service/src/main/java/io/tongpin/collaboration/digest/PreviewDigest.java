@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** How a day would read: all of that company day, whatever was told of it. Changes nothing. */
 @ApplicationScoped
@@ -18,13 +19,15 @@ class PreviewDigest {
     private final Figures figures;
     private final KeyEvents keyEvents;
     private final WriteDigest writeDigest;
+    private final WordingModel model;
     private final CompanyZone zone;
     private final Clock clock;
 
-    PreviewDigest(Figures figures, KeyEvents keyEvents, WriteDigest writeDigest, CompanyZone zone, Clock clock) {
+    PreviewDigest(Figures figures, KeyEvents keyEvents, WriteDigest writeDigest, WordingModel model, CompanyZone zone, Clock clock) {
         this.figures = figures;
         this.keyEvents = keyEvents;
         this.writeDigest = writeDigest;
+        this.model = model;
         this.zone = zone;
         this.clock = clock;
     }
@@ -35,6 +38,11 @@ class PreviewDigest {
         return figures.days(db, day, day).chain(shown -> keyEvents
                 .between(db, day.atStartOfDay(zone.zone()).toInstant(), day.plusDays(1).atStartOfDay(zone.zone()).toInstant())
                 .map(happened -> new WriteDigest.Material(day, day, day, shown, List.of(), happened)))
-                .map(material -> new Draft(day, writeDigest.write(material, role)));
+                .chain(material -> {
+                    var template = writeDigest.write(material, role);
+                    var audience = role == null ? Heads.GROUP : role;
+                    return !model.on() ? Uni.createFrom().item(template)
+                            : model.ask(Map.of(audience, template)).map(words -> model.worded(template, words.get(audience), audience));
+                }).map(text -> new Draft(day, text));
     }
 }

@@ -163,7 +163,8 @@ public class OkrResource {
     private static void check(NewObjective objective) {
         for (int i = 0; i < objective.keyResults().size(); i++) {
             var one = objective.keyResults().get(i);
-            if (one.points().stream().map(NewPoint::day).distinct().count() < one.points().size()) {
+            var shape = one.shape() == null ? TargetLine.Shape.LINEAR : one.shape();
+            if (one.points().stream().map(point -> shape.period(point.day())).distinct().count() < one.points().size()) {
                 throw Problem.badRequest("keyResults[" + i + "].points", "okr.points");
             }
             if ((one.metric() == null) != (one.definition() == null)) {

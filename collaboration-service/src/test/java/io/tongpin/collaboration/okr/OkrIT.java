@@ -52,6 +52,19 @@ class OkrIT {
     }
 
     @Test
+    void aTargetByMonthIsJudgedInItsMonth() {
+        // given
+        objective("sales.head", Map.of("title", "响应达标率", "metric", metric, "definition", "d", "unit", "RATIO", "direction", "HIGHER", "shape", "MONTHLY", "points",
+                List.of(point(DAY.withDayOfMonth(1), "0.90"), point(DAY.plusDays(3), "0.80")))).statusCode(400).body("errors[0].field", equalTo("keyResults[0].points"));
+        objective("sales.head", Map.of("title", "响应达标率", "metric", metric, "definition", "d", "unit", "RATIO", "direction", "HIGHER", "shape", "MONTHLY", "points",
+                List.of(point(DAY.minusMonths(1), "0.50"), point(DAY, "0.90")))).statusCode(201);
+        // when
+        others.send(others.snapshot(metric, "d", DAY.withDayOfMonth(2), "0.60", "6", "10", Instant.parse("2026-03-02T09:00:00Z")));
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> board().body(mine() + "flagged", equalTo(true)).body(mine() + "deviation", equalTo(-0.3333f)));
+    }
+
+    @Test
     void aHeadRecordsValuesOfAKeyResultWithoutAFigure() {
         // given
         objective("delivery.head", Map.of("title", "投诉数", "direction", "LOWER", "shape", "STEPPED", "points", List.of(point(DAY.minusDays(10), "10")))).statusCode(201);

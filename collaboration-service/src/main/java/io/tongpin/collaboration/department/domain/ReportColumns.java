@@ -3,6 +3,7 @@ package io.tongpin.collaboration.department.domain;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,8 +56,13 @@ public final class ReportColumns {
         return words;
     }
 
-    /** A kind as it is called on the wire, or as people call it. @return empty when it is neither */
+    /** A kind as it is called on the wire, or as people call it, such as 交付延期 or Delivery delayed. @return empty when it is neither */
     public static Optional<String> type(String written) {
-        return written == null ? Optional.empty() : written.matches("[A-Z][A-Z0-9_]{1,63}") ? Optional.of(written) : Optional.ofNullable(TYPES.get(written));
+        if (written == null || written.matches("[A-Z][A-Z0-9_]{1,63}")) {
+            return Optional.ofNullable(written);
+        }
+        var known = TYPES.get(written);
+        var wire = written.strip().toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+        return known != null ? Optional.of(known) : TYPES.containsValue(wire) ? Optional.of(wire) : Optional.empty();
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param characters length of {@code zh}
  */
-public record DigestText(String zh, String en, List<Segment> segments, List<Fact> facts, int characters) {
+public record DigestText(String zh, String en, List<Segment> segments, List<Fact> facts, int characters, WordedBy wordedBy) {
+    public enum WordedBy { TEMPLATE, MODEL }
+
     public static final int LIMIT = 300;
     private static final Segment BETWEEN = Segment.words("；", "; ");
     private static final Segment END = Segment.words("。", ".");
@@ -38,8 +40,12 @@ public record DigestText(String zh, String en, List<Segment> segments, List<Fact
             }
         }
         segments.add(END);
+        return of(segments, facts, WordedBy.TEMPLATE);
+    }
+
+    static DigestText of(List<Segment> segments, List<Fact> facts, WordedBy wordedBy) {
         var zh = Sentence.text(segments, Segment::zh);
-        return new DigestText(zh, Sentence.text(segments, Segment::en), List.copyOf(segments), List.copyOf(facts), length(zh));
+        return new DigestText(zh, Sentence.text(segments, Segment::en), List.copyOf(segments), List.copyOf(facts), length(zh), wordedBy);
     }
 
     /** As a reader counts: Unicode code points. */
@@ -47,8 +53,18 @@ public record DigestText(String zh, String en, List<Segment> segments, List<Fact
         return text.codePointCount(0, text.length());
     }
 
-    /** At most so many code points; an ellipsis takes the last place when something was cut. */
+    /** At most so many code points, whole words where that leaves half of it; an ellipsis takes the last place when something was cut. */
     public static String shortened(String text, int longest) {
-        return length(text) <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+        if (length(text) <= longest) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, longest - 1);
+        boolean insideAWord = isLatin(text.codePointBefore(end)) && isLatin(text.codePointAt(end));
+        int space = text.lastIndexOf(' ', end - 1);
+        return text.substring(0, insideAWord && space >= end / 2 ? space : end) + "…";
+    }
+
+    private static boolean isLatin(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) && !Character.isIdeographic(codePoint);
     }
 }

@@ -16,8 +16,8 @@ public record Occurrences(Topic topic, long count, Map<String, Long> byDetail, L
     public static final int NAMED = 3;
     public static final int TRACED = 50;
 
-    /** @param leadId null where it concerns no single lead; {@code amount} where the thing has none */
-    public record Named(UUID leadId, String company, Money amount) {}
+    /** @param leadId null where it concerns no single lead; {@code amount} where the thing has none; {@code link} where a lead is the evidence, or the topic's list */
+    public record Named(UUID leadId, String company, Money amount, String link) {}
 
     public long went(String detail) {
         return byDetail.getOrDefault(detail, 0L);

@@ -54,6 +54,12 @@ class DigestTextTest {
                 .isEqualTo(text.facts().stream().map(Fact::id).toList());
     }
 
+    @Test
+    void aNameThatIsTooLongLosesWholeWords() {
+        assertThat(DigestText.shortened("On-time delivery over thirty days", 24)).isEqualTo("On-time delivery over…");
+        assertThat(DigestText.shortened("上海远景智能科技发展股份有限公司", 8)).isEqualTo("上海远景智能科…");
+    }
+
     @Property
     void aShortenedNameIsNeverLongerThanAsked(@ForAll("words") String name) {
         assertThat(DigestText.length(DigestText.shortened(name, 16))).isLessThanOrEqualTo(16);

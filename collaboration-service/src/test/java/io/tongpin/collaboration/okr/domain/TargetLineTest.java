@@ -36,6 +36,33 @@ class TargetLineTest {
     }
 
     @Test
+    void aMonthsTargetIsThatMonthsAlone() {
+        // when
+        var line = new TargetLine(Shape.MONTHLY, List.of(new Point(FIRST, BigDecimal.valueOf(100)), new Point(LocalDate.of(2026, 3, 20), BigDecimal.valueOf(50))));
+        // then
+        assertThat(line.at(LocalDate.of(2026, 1, 31)).orElseThrow()).isEqualByComparingTo("100");
+        assertThat(line.at(LocalDate.of(2026, 2, 1))).isEmpty();
+        assertThat(line.at(LocalDate.of(2026, 3, 1)).orElseThrow()).isEqualByComparingTo("50");
+        assertThat(line.at(LocalDate.of(2026, 4, 1))).isEmpty();
+        assertThat(line.at(LocalDate.of(2027, 1, 1))).isEmpty();
+    }
+
+    @Test
+    void aQuartersTargetIsThatQuartersAlone() {
+        // when
+        var line = new TargetLine(Shape.QUARTERLY, List.of(new Point(FIRST, BigDecimal.valueOf(100)), new Point(LocalDate.of(2026, 12, 31), BigDecimal.valueOf(50))));
+        // then
+        assertThat(line.at(LocalDate.of(2026, 3, 31)).orElseThrow()).isEqualByComparingTo("100");
+        assertThat(line.at(LocalDate.of(2026, 4, 1))).isEmpty();
+        assertThat(line.at(LocalDate.of(2026, 10, 1)).orElseThrow()).isEqualByComparingTo("50");
+    }
+
+    @Test
+    void aPeriodHasOneTarget() {
+        assertThatThrownBy(() -> new TargetLine(Shape.MONTHLY, POINTS)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void pointsGoForwardInTime() {
         // when
         var backwards = List.of(POINTS.get(1), POINTS.get(0));
