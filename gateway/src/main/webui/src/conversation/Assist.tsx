@@ -1,20 +1,25 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { App, Button, Drawer, Input } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { Icon } from '../ui/Icon';
+import { useKeys } from '../ui/keys';
 import { describe } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { askAssist, tellAssist } from './api';
 import { useText } from './texts';
 import './conversation.css';
 
-/** A customer's words in, three answers out (C3). Ctrl+Enter asks, 1–3 take an answer. */
-export function Assist({ lead, said = '' }: { lead: string; said?: string }) {
+/** A customer's words in, three answers out (C3), at once where they are known. By keyboard: a to begin, Ctrl+Enter asks, then 1–3 take an answer. */
+export function Assist({ lead, said = '', now = false }: { lead: string; said?: string; now?: boolean }) {
   const t = useText();
   const shared = useSharedText();
   const { message } = App.useApp();
   const [words, setWords] = useState(said);
   const [taken, setTaken] = useState<string | null>(null);
+  const box = useRef<TextAreaRef>(null);
+  const list = useRef<HTMLOListElement>(null);
   const fail = (error: unknown) => {
     const { title, detail } = describe(error, shared);
     void message.error(detail ?? title);
@@ -33,6 +38,13 @@ export function Assist({ lead, said = '' }: { lead: string; said?: string }) {
   });
   const answers = ask.data?.strategies ?? [];
   const take = (n: number) => answers[n] && tell.mutate({ strategyId: answers[n].id });
+  useEffect(() => {
+    if (now) ask.mutate();
+  }, []); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => {
+    if (ask.data) list.current?.focus();
+  }, [ask.data]);
+  useKeys({ a: () => box.current?.focus({ cursor: 'all' }) });
   return (
     <section
       className="assist"
@@ -43,6 +55,7 @@ export function Assist({ lead, said = '' }: { lead: string; said?: string }) {
     >
       <h2 className="sec">{t('assist')}</h2>
       <Input.TextArea
+        ref={box}
         aria-label={t('assist.message')}
         placeholder={t('assist.hint')}
         autoSize={{ minRows: 2, maxRows: 5 }}
@@ -61,7 +74,7 @@ export function Assist({ lead, said = '' }: { lead: string; said?: string }) {
         {ask.data && <span className="t3 c ml">{t('assist.took', { ms: ask.data.tookMs })}</span>}
       </div>
       {ask.data && answers.length === 0 && <p className="t3 c">{t('assist.none')}</p>}
-      <ol className="answers">
+      <ol className="answers" ref={list} tabIndex={-1} aria-label={t('answers')}>
         {answers.map((one, n) => (
           <li key={one.id}>
             <b>
@@ -77,7 +90,14 @@ export function Assist({ lead, said = '' }: { lead: string; said?: string }) {
             <small className="t3">{one.why}</small>
             {one.cases.length > 0 && (
               <small className="t3">
-                {t('assist.cases')} {one.cases.map((each) => each.title).join(shared('and'))}
+                {t('assist.cases')}{' '}
+                {one.cases.map((each, i) => (
+                  <span key={each.leadId ?? each.title + i}>
+                    {i > 0 && shared('and')}
+                    {each.leadId ? <Link className="lnk c" to={`/leads/${each.leadId}`}>{each.title}</Link> : each.title}
+                    {each.text && ` (${each.text})`}
+                  </span>
+                ))}
               </small>
             )}
             {taken === one.id ? (
@@ -96,5 +116,19 @@ export function Assist({ lead, said = '' }: { lead: string; said?: string }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** On a phone: one tap away, with an address of its own. */
+export function AssistButton({ lead }: { lead: string }) {
+  const t = useText();
+  const [parameters, setParameters] = useSearchParams();
+  return (
+    <>
+      <Button block className="assist-open" icon={<Icon name="chat" />} onClick={() => setParameters({ assist: 'open' })}>{t('assist')}</Button>
+      <Drawer open={parameters.get('assist') === 'open'} placement="bottom" size="92%" title={t('assist')} className="assist-drawer" onClose={() => setParameters({}, { replace: true })}>
+        <Assist lead={lead} />
+      </Drawer>
+    </>
   );
 }

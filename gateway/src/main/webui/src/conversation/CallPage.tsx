@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, DatePicker, Popconfirm, Switch } from 'antd';
 import dayjs from 'dayjs';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
@@ -24,6 +24,12 @@ export default function CallPage() {
   const [asked, setAsked] = useState('');
   const [playedTo, setPlayedTo] = useState(-1);
   const player = useRef<HTMLAudioElement>(null);
+  const said = useRef<HTMLOListElement>(null);
+  const spoken = one.data?.audio ? one.data.utterances.findLast((line) => line.at <= playedTo)?.position : undefined;
+  useEffect(() => {
+    // the text moves along while somebody listens, and stays where a reader scrolled to while nobody does
+    if (spoken !== undefined && player.current && !player.current.paused) said.current?.querySelector('.now')?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [spoken]);
   const seek = (millis: number) => {
     if (!player.current) return;
     player.current.currentTime = millis / 1000;
@@ -65,7 +71,6 @@ export default function CallPage() {
     );
   }
   const { utterances, risks, degraded, fileName, at, by, state, progress, audio, error } = one.data;
-  const spoken = audio ? utterances.findLast((line) => line.at <= playedTo)?.position : undefined;
   const live = risks.filter((risk) => !risk.falseAlarm);
   return (
     <>
@@ -88,7 +93,7 @@ export default function CallPage() {
           )}
           {state === 'FAILED' && <p className="note over" role="alert"><Icon name="alert" />{t('state.FAILED.hint', { why: error ?? '' })}</p>}
           {state === 'READY' && live.length === 0 && <p className="t3">{t('quiet')}</p>}
-          <ol className="said">
+          <ol className="said" ref={said}>
             {utterances.map((line) => {
               const here = live.filter((risk) => risk.utterance === line.position);
               return (
@@ -114,7 +119,7 @@ export default function CallPage() {
           </ol>
         </div>
         <aside>
-          <Assist key={asked} lead={id} said={asked || (live.find((risk) => risk.label !== 'BUYING_SIGNAL')?.evidence ?? '')} />
+          <Assist key={asked} lead={id} now={!!asked} said={asked || (live.find((risk) => risk.label !== 'BUYING_SIGNAL')?.evidence ?? '')} />
           <Privacy lead={id} call={one.data} fail={fail} />
         </aside>
       </div>

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Modal } from 'antd';
+import { App, Form, Input, Modal, Segmented, Switch } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
+import { useMe } from '../ui/me';
 import { describe } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { taken, uploadCall, useCalls, useRecogniser } from './api';
+import { isSound, taken, uploadCall, useCalls, useRecogniser, type AboutCall } from './api';
 import { useText } from './texts';
 import './conversation.css';
 
@@ -20,13 +21,20 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
   const calls = useCalls(lead);
   const recogniser = useRecogniser(works).data;
   const file = useRef<HTMLInputElement>(null);
+  const me = useMe();
   const [pasting, setPasting] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<File | null>(null);
+  const [about, setAbout] = useState<AboutCall>({ consent: true, rep: me.name, repChannel: 'LEFT' });
+  const close = () => {
+    setPasting(null);
+    setChosen(null);
+  };
   const upload = useMutation({
-    mutationFn: (chosen: File) => uploadCall(lead, chosen),
+    mutationFn: (given: File) => uploadCall(lead, given, about),
     onSuccess: (done) => {
       void client.invalidateQueries({ queryKey: ['leads', lead] });
       void message.success(done!.state ? t('uploaded') : t('added', { count: done!.risks.length }));
-      setPasting(null);
+      close();
       navigate(`/leads/${lead}/calls/${done!.callId}`);
     },
     onError: (error) => {
@@ -55,8 +63,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
         accept={taken(recogniser)}
         aria-label={t('add')}
         onChange={(event) => {
-          const chosen = event.target.files?.[0];
-          if (chosen) upload.mutate(chosen);
+          setChosen(event.target.files?.[0] ?? null);
           event.target.value = '';
         }}
       />
@@ -81,12 +88,43 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
           cancelText={shared('cancel')}
           confirmLoading={upload.isPending}
           okButtonProps={{ disabled: !pasting.trim() }}
-          onCancel={() => setPasting(null)}
+          onCancel={close}
           onOk={() => upload.mutate(new File([pasting], `${when(new Date().toISOString())}.txt`, { type: 'text/plain' }))}
         >
           <Input.TextArea autoFocus aria-label={t('paste.title')} placeholder={t('paste.hint')} autoSize={{ minRows: 6, maxRows: 16 }} value={pasting} onChange={(event) => setPasting(event.target.value)} />
+          <Consent about={about} onChange={setAbout} />
+        </Modal>
+      )}
+      {chosen && (
+        <Modal open title={chosen.name} okText={t('upload')} cancelText={shared('cancel')} confirmLoading={upload.isPending} onCancel={close} onOk={() => upload.mutate(chosen)}>
+          <Form layout="vertical">
+            {isSound(chosen) ? (
+              <Form.Item label={t('channel')} extra={t('channel.hint')}>
+                <Segmented
+                  value={about.repChannel}
+                  onChange={(repChannel) => setAbout({ ...about, repChannel })}
+                  options={[{ value: 'LEFT' as const, label: t('channel.LEFT') }, { value: 'RIGHT' as const, label: t('channel.RIGHT') }]}
+                />
+              </Form.Item>
+            ) : (
+              <Form.Item label={t('repName')} extra={t('repName.hint')}>
+                <Input aria-label={t('repName')} maxLength={80} value={about.rep} onChange={(event) => setAbout({ ...about, rep: event.target.value })} />
+              </Form.Item>
+            )}
+          </Form>
+          <Consent about={about} onChange={setAbout} />
         </Modal>
       )}
     </>
+  );
+}
+
+function Consent({ about, onChange }: { about: AboutCall; onChange: (about: AboutCall) => void }) {
+  const t = useText();
+  return (
+    <label className="row" style={{ marginTop: 12 }}>
+      <Switch size="small" checked={about.consent} onChange={(consent) => onChange({ ...about, consent })} />
+      {t(about.consent ? 'consent' : 'consent.off')}
+    </label>
   );
 }

@@ -54,7 +54,7 @@ export interface Strategy {
   kind: string;
   outdated: boolean;
   outdatedPhrases: { release: string; phrase: string; replacement: string | null }[];
-  cases: { title: string; text: string | null }[];
+  cases: { title: string; text: string | null; leadId: string | null }[];
 }
 
 /** Who turns recordings into text: a model inside the product, a service whose address is set, or nobody. */
@@ -86,9 +86,22 @@ export const useCall = (lead: string, id: string) =>
     refetchInterval: (query) => (listening(query.state.data?.state) ? 5_000 : false),
   });
 
-export async function uploadCall(lead: string, file: File) {
+/** What only a person can say of a file. */
+export interface AboutCall {
+  consent: boolean;
+  rep?: string;
+  repChannel?: 'LEFT' | 'RIGHT';
+}
+
+const SOUND = /\.(wav|mp3|m4a)$/i;
+export const isSound = (file: File) => SOUND.test(file.name);
+
+export async function uploadCall(lead: string, file: File, about: AboutCall) {
   const body = new FormData();
   body.append('file', file);
+  body.append('consent', String(about.consent));
+  if (isSound(file) && about.repChannel) body.append('repChannel', about.repChannel);
+  if (!isSound(file) && about.rep?.trim()) body.append('rep', about.rep.trim());
   return (await call<{ callId: string; state?: CallState; risks: CallRisk[] }>(`/leads/${lead}/calls`, { method: 'POST', body, idempotencyKey: crypto.randomUUID() })).data;
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Assist, AssistButton } from '../conversation/Assist';
 import { Calls } from '../conversation/Calls';
 import { useAssignment } from '../dispatch/api';
 import { useFlashing } from '../ui/live';
@@ -8,6 +9,7 @@ import { may, useMe } from '../ui/me';
 import { Problem } from '../ui/problem';
 import { Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
+import { usePhone } from '../ui/theme';
 import { useLead, type Checkpoint, type FollowUpKind, type Missing } from './api';
 import { Checkpoints } from './Checkpoints';
 import { Composer, type Draft } from './Composer';
@@ -38,6 +40,7 @@ function OneLead({ id }: { id: string }) {
   const lead = useLead(id);
   const assignment = useAssignment(id, lead.data?.owner != null);
   const flashing = useFlashing();
+  const phone = usePhone();
   const [refused, setRefused] = useState<Missing[] | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [editing, setEditing] = useState<{ focus?: string } | null>(null);
@@ -97,11 +100,13 @@ function OneLead({ id }: { id: string }) {
           <Checkpoints lead={data} refused={refused} works={works} onDo={doIt} onClear={() => setRefused(null)} />
         </section>
         <section className="l-tl">
+          {works && phone && <AssistButton lead={data.id} />}
           {works && <Composer id={id} draft={draft} />}
           <Timeline id={id} />
         </section>
         <aside className="l-side">
           <DecisionChain lead={data} works={works} open={chainOpen} onOpen={setChainOpen} />
+          {works && !phone && <Assist lead={data.id} />}
           <Needs leadId={data.id} />
           <Calls lead={data.id} works={works} />
           <EvidenceList lead={data} works={works} uploading={uploading} />

@@ -253,6 +253,7 @@ function Help({ open, onClose }: { open: boolean; onClose: () => void }) {
     [['Enter'], t('help.open')],
     [['1', '2', '3', '4'], t('help.day')],
     [['A', 'R'], t('help.review')],
+    [['A'], t('help.assist')],
     [['Ctrl', 'Enter'], t('help.save')],
     [['?'], t('help.help')],
   ];

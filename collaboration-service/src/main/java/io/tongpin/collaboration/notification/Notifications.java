@@ -64,10 +64,13 @@ class Notifications {
                 .execute(Tuple.of(id, person, now.atOffset(ZoneOffset.UTC))).map(rows -> rows.rowCount() == 1);
     }
 
-    /** What a customer said in a call that was deleted is said no more: the notice stays, its quotation goes. */
+    /** What a customer said in a call that was deleted is said no more: notices and messages stay, their quotation goes, and what waits to be told is not. */
     Uni<Void> forgetWords(SqlConnection tx, UUID call) {
-        return tx.preparedQuery("update notification set args = args || '{\"evidence\": \"…\"}'::jsonb where kind = 'RISK_DETECTED' and link like '%/calls/' || $1")
-                .execute(Tuple.of(call.toString())).replaceWithVoid();
+        var words = Tuple.of(call.toString());
+        return tx.preparedQuery("update notification set args = args || '{\"evidence\": \"…\"}'::jsonb where kind = 'RISK_DETECTED' and link like '%/calls/' || $1").execute(words)
+                .chain(() -> tx.preparedQuery("update delivery set content = '…' where kind = 'RISK_DETECTED' and link like '%/calls/' || $1").execute(words))
+                .chain(() -> tx.preparedQuery("delete from dead_letter where type = 'io.tongpin.lead.risk-detected.v1' and payload like '%' || $1 || '%'").execute(words))
+                .replaceWithVoid();
     }
 
     Uni<Void> readAll(SqlClient db, UUID person, Instant now) {

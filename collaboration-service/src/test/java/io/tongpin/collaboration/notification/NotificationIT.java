@@ -19,6 +19,7 @@ import io.tongpin.collaboration.Tables;
 import io.tongpin.local.TestStack;
 import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,10 +157,14 @@ class NotificationIT {
         others.send(ofLead("risk-detected", lead, Map.of("callId", call, "leadId", lead, "company", "远景科技", "owner", Map.of("id", ANNA.id(), "name", ANNA.name()), "risks",
                 List.of(Map.of("label", "PRICE_SENSITIVE", "evidence", "你们太贵了")))));
         await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("items[0].text", containsString("你们太贵了")));
+        pool.preparedQuery("""
+                insert into delivery(id, channel, cause, kind, content, link, state, created_at) values ($1, 'WECOM_APP', $2, 'RISK_DETECTED', '客户说“你们太贵了”', $3, 'SENT', now())""")
+                .execute(Tuple.of(UUID.randomUUID(), call.toString(), "/leads/" + lead + "/calls/" + call)).await().indefinitely();
         // when
         others.send(ofLead("call-deleted", lead, Map.of("callId", call, "leadId", lead, "reason", "REQUEST", "at", Instant.now())));
         // then
         await().untilAsserted(() -> as(ANNA).get("/api/notifications").then().body("total", equalTo(1)).body("items[0].text", not(containsString("你们太贵了"))));
+        assertThat(pool.query("select 1 from delivery where content like '%你们太贵了%'").execute().await().indefinitely().size()).isZero();
     }
 
     @Test

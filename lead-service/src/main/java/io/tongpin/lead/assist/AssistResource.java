@@ -10,10 +10,12 @@ import io.tongpin.lead.playbook.PlaybookShelf;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
+import io.tongpin.platform.time.CompanyZone;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,11 +35,20 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Three answers to what a customer just said (C3). */
 @Path("/api/assist")
 class AssistResource {
     private static final int WANTED = 3;
+    /** Keeps the question without its words, and finds what was won with the answers: of each the two latest deals, those of the same industry first. */
+    private static final String KEPT_WITH_CASES = """
+            with kept as (insert into assist_question(id, lead_id, offered, by_id, at, variants) values ($1, $2, $3, $4, $5, $6))
+            select o.id as strategy, w.* from unnest($3::uuid[]) o(id) cross join lateral (
+              select l.id, l.company, l.closed_at, lower(l.industry) is not distinct from (select lower(a.industry) from lead a where a.id = $2) as alike, (%s) as visible
+              from lead l where l.status = 'WON' and not l.test and l.id <> $2
+                and l.id in (select q.lead_id from (select lead_id from assist_question where chosen = o.id order by at desc limit 100) q)
+              order by alike desc, l.closed_at desc, l.id limit 2) w""";
 
     record Request(@NotNull UUID leadId, @NotBlank @Size(max = 2000) String message) {}
 
@@ -45,8 +57,15 @@ class AssistResource {
      * @param outdated        whether the entry waits to be renewed; such a one is offered after the others
      * @param outdatedPhrases what a release made wrong to say in it, and what to say instead
      */
-    record Strategy(UUID id, UUID variantId, String title, String script, String why, List<PlaybookShelf.Case> cases, String kind, boolean outdated,
-            List<PlaybookShelf.Outdated> outdatedPhrases, double likeness) {}
+    record Strategy(UUID id, UUID variantId, String title, String script, String why, List<SuccessCase> cases, String kind, boolean outdated,
+            List<PlaybookShelf.Outdated> outdatedPhrases, double likeness) {
+        private Strategy with(List<SuccessCase> won) {
+            return new Strategy(id, variantId, title, script, why, Stream.concat(cases.stream(), won.stream()).toList(), kind, outdated, outdatedPhrases, likeness);
+        }
+    }
+
+    /** Where it helped before: as the entry tells it, or a deal that was won with it. @param leadId the deal's, null where the caller may not open it */
+    record SuccessCase(String title, String text, UUID leadId) {}
 
     record Answer(UUID id, List<Strategy> strategies, long tookMs, boolean degraded) {}
 
@@ -57,13 +76,15 @@ class AssistResource {
     private final PlaybookShelf shelf;
     private final Meaning meaning;
     private final CurrentCaller caller;
+    private final CompanyZone zone;
     private final Clock clock;
 
-    AssistResource(Pool pool, PlaybookShelf shelf, Meaning meaning, CurrentCaller caller, Clock clock) {
+    AssistResource(Pool pool, PlaybookShelf shelf, Meaning meaning, CurrentCaller caller, CompanyZone zone, Clock clock) {
         this.pool = pool;
         this.shelf = shelf;
         this.meaning = meaning;
         this.caller = caller;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -84,11 +105,26 @@ class AssistResource {
             var id = UuidV7.next();
             var variants = new JsonObject();
             strategies.stream().filter(one -> one.variantId() != null).forEach(one -> variants.put(one.id().toString(), one.variantId().toString()));
-            return pool.preparedQuery("insert into assist_question(id, lead_id, message, offered, by_id, at, variants) values ($1, $2, $3, $4, $5, $6, $7)")
-                    .execute(Tuple.from(Arrays.asList(id, request.leadId(), request.message(), strategies.stream().map(Strategy::id).toArray(UUID[]::new), by.id(),
-                            Instants.column(clock.instant()), variants)))
-                    .replaceWith(new Answer(id, strategies, (System.nanoTime() - start) / 1_000_000, !meaning.available()));
+            return pool.preparedQuery(KEPT_WITH_CASES.formatted(Leads.visible(by, 7)))
+                    .execute(Tuple.from(Arrays.asList(id, request.leadId(), strategies.stream().map(Strategy::id).toArray(UUID[]::new), by.id(),
+                            Instants.column(clock.instant()), variants, Leads.argument(by))))
+                    .map(won -> new Answer(id, withCases(strategies, won, by.locale()), (System.nanoTime() - start) / 1_000_000, !meaning.available()));
         });
+    }
+
+    private List<Strategy> withCases(List<Strategy> strategies, RowSet<Row> won, Locale locale) {
+        var cases = new HashMap<UUID, List<SuccessCase>>();
+        won.forEach(row -> cases.computeIfAbsent(row.getUUID("strategy"), none -> new ArrayList<>()).add(successCase(row, locale)));
+        return strategies.stream().map(one -> one.with(cases.getOrDefault(one.id(), List.of()))).toList();
+    }
+
+    /** Whose deal it was is told to who may open it, to others only that there was one. */
+    private SuccessCase successCase(Row row, Locale locale) {
+        var month = YearMonth.from(Instants.of(row, "closed_at").atZone(zone.zone()));
+        boolean opens = row.getBoolean("visible");
+        boolean alike = row.getBoolean("alike");
+        var anonymous = alike ? say(locale, "同行业的一单", "a deal in this industry") : say(locale, "别的行业的一单", "a deal in another industry");
+        return new SuccessCase(opens ? row.getString("company") : anonymous, say(locale, month + " 赢单", "won " + month), opens ? row.getUUID("id") : null);
     }
 
     private List<Strategy> rank(String message, Row lead, PlaybookShelf.Shelf shelf, Locale locale) {
@@ -104,7 +140,7 @@ class AssistResource {
         return Ranking.USUAL.best(candidates, WANTED, lead.getInteger("contacts"), draw).stream().map(ranked -> {
             var entry = shelf.entries().get(ranked.id());
             var variant = variant(entry, draw);
-            return new Strategy(entry.id(), variant == null ? null : variant.id(), entry.title(), variant == null ? entry.script() : variant.script(), why(entry, industry, level, locale), entry.cases(), entry.kind(), entry.outdated(),
+            return new Strategy(entry.id(), variant == null ? null : variant.id(), entry.title(), variant == null ? entry.script() : variant.script(), why(entry, industry, level, locale), entry.cases().stream().map(one -> new SuccessCase(one.title(), one.text(), null)).toList(), entry.kind(), entry.outdated(),
                     entry.outdatedPhrases(),
                     Math.round(likeness.getOrDefault(entry.id(), 0f) * 1000) / 1000.0);
         }).toList();

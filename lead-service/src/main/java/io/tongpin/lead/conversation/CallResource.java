@@ -1,5 +1,7 @@
 package io.tongpin.lead.conversation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +29,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -117,9 +120,12 @@ class CallResource {
     private final CurrentCaller caller;
     private final Clock clock;
     private final Vertx vertx;
+    private final ObjectMapper json;
+    private final Validator validator;
 
     CallResource(Pool pool, Leads leads, Listening listening, RecordCall recordCall, Meaning meaning, Timeline timeline, ForgetCall forgetCall,
-            Recordings recordings, Recognisers recognisers, Masking masking, KnownPeople knownPeople, @All List<LearntFromCalls> learnt, CallConfig config, CompanyZone zone, Idempotency idempotency, CurrentCaller caller, Clock clock, Vertx vertx) {
+            Recordings recordings, Recognisers recognisers, Masking masking, KnownPeople knownPeople, @All List<LearntFromCalls> learnt, CallConfig config, CompanyZone zone, Idempotency idempotency, CurrentCaller caller, Clock clock, Vertx vertx,
+            ObjectMapper json, Validator validator) {
         this.pool = pool;
         this.leads = leads;
         this.listening = listening;
@@ -138,20 +144,18 @@ class CallResource {
         this.caller = caller;
         this.clock = clock;
         this.vertx = vertx;
+        this.json = json;
+        this.validator = validator;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     public Uni<Response> post(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
-        var lines = new ArrayList<Transcript.Line>();
-        for (var utterance : request.utterances()) {
-            lines.add(new Transcript.Line(utterance.speaker() == Speaker.REP, at(utterance.at(), request.utterances().get(0).at(), lines.size()), utterance.text()));
-        }
-        return take(id, key, new Transcript(lines), request.utterances().stream().map(Utterance::at).toList(), null, request.consent(), request.retainUntil());
+        return take(id, key, transcript(request.utterances()), request.utterances().stream().map(Utterance::at).toList(), null, request.consent(), request.retainUntil());
     }
 
-    /** A transcript as a file: SubRip, a chat export of WeCom, or plain lines. */
+    /** A recording, or a transcript as a file: what {@link #post} takes, SubRip, a chat export of WeCom, or plain lines. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Authenticated
@@ -164,14 +168,39 @@ class CallResource {
         if (AUDIO.contains(name.substring(name.lastIndexOf('.') + 1))) {
             return recording(id, key, file, repChannel, consent, retainUntil);
         }
-        var speaker = rep == null ? caller.get().name() : rep;
+        var speaker = rep == null || rep.isBlank() ? caller.get().name() : rep.strip();
         return vertx.fileSystem().readFile(file.uploadedFile().toString()).map(bytes -> {
-            var transcript = Transcript.read(bytes.toString(StandardCharsets.UTF_8.name()).replace("\uFEFF", ""), speaker);
+            var text = bytes.toString(StandardCharsets.UTF_8.name()).replace("\uFEFF", "");
+            var transcript = name.endsWith(".json") ? transcript(fromJson(text)) : Transcript.read(text, speaker);
             if (transcript.lines().isEmpty() || transcript.lines().size() > Transcript.MOST_LINES) {
-                throw Problem.badRequest("file", "call.unreadable", Transcript.MOST_LINES);
+                throw unreadable();
             }
             return transcript;
         }).chain(transcript -> take(id, key, transcript, null, file.fileName(), consent, retainUntil));
+    }
+
+    private static Transcript transcript(List<Utterance> utterances) {
+        var lines = new ArrayList<Transcript.Line>();
+        for (var utterance : utterances) {
+            lines.add(new Transcript.Line(utterance.speaker() == Speaker.REP, at(utterance.at(), utterances.get(0).at(), lines.size()), utterance.text()));
+        }
+        return new Transcript(lines);
+    }
+
+    private List<Utterance> fromJson(String text) {
+        try {
+            var request = json.readValue(text, Request.class);
+            if (request == null || !validator.validate(request).isEmpty()) {
+                throw unreadable();
+            }
+            return request.utterances();
+        } catch (JsonProcessingException notAsPosted) {
+            throw unreadable();
+        }
+    }
+
+    private static Problem unreadable() {
+        return Problem.badRequest("file", "call.unreadable", Transcript.MOST_LINES);
     }
 
     /** 202: the recording is kept at once, its text and risks come when somebody has listened to it. */
@@ -295,7 +324,9 @@ class CallResource {
         var now = clock.instant();
         return pool.withTransaction(tx -> leads.lockForWork(tx, id, by).chain(() -> tx.preparedQuery("""
                 update call_risk set false_alarm_by = $3, false_alarm_at = $4 where id = $1 and call_id = $2 and lead_id = $5 and false_alarm_at is null
-                returning label, evidence, position""").execute(Tuple.of(risk, call, by.name(), Instants.column(now), id))).chain(rows -> {
+                returning label, evidence, position, start_at,
+                  (select text from call_utterance u where u.call_id = $2 and u.position = call_risk.position) as said,
+                  (select text from call_utterance u where u.call_id = $2 and u.position = call_risk.position - 1) as before""").execute(Tuple.of(risk, call, by.name(), Instants.column(now), id))).chain(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.notFound();
                     }
@@ -303,7 +334,8 @@ class CallResource {
                     if (!listening.understands()) {
                         return Uni.createFrom().voidItem();
                     }
-                    return meaning.with(() -> Vectors.column(meaning.encoder().encode(row.getString("evidence")))).chain(vector -> tx.preparedQuery("""
+                    var marked = UtteranceJudge.asJudged(row.getString("said"), row.getInteger("start_at"), row.getString("before"));
+                    return meaning.with(() -> Vectors.column(meaning.encoder().encode(marked.whole()))).chain(vector -> tx.preparedQuery("""
                             insert into risk_false_alarm(id, label, text, vector, by_name, at, call_id, position) select $1, $2, $3, $4, $5, $6, c.id, $8 from call c
                             where c.id = $7 and c.consent""")
                             .execute(Tuple.from(Arrays.asList(UuidV7.next(), row.getString("label"), row.getString("evidence"), vector, by.name(), Instants.column(now), call,
@@ -366,25 +398,32 @@ class CallResource {
         if (!List.of("txt", "srt", "json").contains(format)) {
             throw Problem.badRequest("format", "call.format");
         }
+        boolean chinese = caller.get().locale().getLanguage().equals("zh");
         return one(id, call).chain(found -> knownPeople.of(List.of(id)).chain(known -> meaning.aside(() -> {
             var lines = found.utterances().stream().map(line -> new Line(line.position(), line.speaker(), line.at(), line.end(), masking.masked(line.text(), known.get(id)))).toList();
             var name = "call-" + call + "." + format;
             return format.equals("json") ? Response.ok(new Export(call, found.durationMs(), lines)).header("Content-Disposition", "attachment; filename=" + name).build()
-                    : Response.ok(format.equals("srt") ? subRip(lines) : plain(lines), "text/plain; charset=utf-8").header("Content-Disposition", "attachment; filename=" + name).build();
+                    : Response.ok(format.equals("srt") ? subRip(lines, chinese) : plain(lines, chinese), "text/plain; charset=utf-8").header("Content-Disposition", "attachment; filename=" + name).build();
         })));
     }
 
-    private static String plain(List<Line> lines) {
-        return lines.stream().map(line -> (line.speaker() == Speaker.REP ? "销售：" : "客户：") + line.text()).collect(Collectors.joining("\n", "", "\n"));
+    /** As {@link Transcript} reads it. */
+    private static String spoken(Line line, boolean chinese) {
+        var speaker = line.speaker() == Speaker.REP ? chinese ? "销售：" : "Sales: " : chinese ? "客户：" : "Customer: ";
+        return speaker + line.text();
     }
 
-    private static String subRip(List<Line> lines) {
+    private static String plain(List<Line> lines, boolean chinese) {
+        return lines.stream().map(line -> spoken(line, chinese)).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String subRip(List<Line> lines, boolean chinese) {
         var text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             long end = line.end() != null ? line.end() : i + 1 < lines.size() ? Math.max(line.at() + 500, lines.get(i + 1).at()) : line.at() + 2_000;
             text.append(i + 1).append('\n').append(cue(line.at())).append(" --> ").append(cue(end)).append('\n')
-                    .append(line.speaker() == Speaker.REP ? "销售：" : "客户：").append(line.text()).append("\n\n");
+                    .append(spoken(line, chinese)).append("\n\n");
         }
         return text.toString();
     }

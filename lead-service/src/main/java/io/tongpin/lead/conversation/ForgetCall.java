@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Removes what was said and all that came of it: recording, text, marks, vectors, phrases that quote it (by foreign keys), stored answers that repeat
- * its words. That there was a call, who deleted it, when and why stays in the trace.
+ * Removes what was said and all that came of it: recording, text, marks, vectors, phrases that quote it (by foreign keys), stored answers and
+ * alerts that repeat its words, also an alert that is not sent yet. That there was a call, who deleted it, when and why stays in the trace.
  */
 @Singleton
 class ForgetCall {
@@ -40,7 +40,7 @@ class ForgetCall {
                                 .chain(() -> recordings.forget(tx, call))
                                 .chain(() -> tx.preparedQuery("delete from idempotency where body like '%' || $1 || '%'").execute(Tuple.of(call.toString())))
                                 .chain(() -> tx.preparedQuery("""
-                                        delete from outbox where type = $1 and subject = $2 and published_at is not null and payload like '%' || $3 || '%'""")
+                                        delete from outbox where type = $1 and subject = $2 and payload like '%' || $3 || '%'""")
                                         .execute(Tuple.of(RiskDetected.TYPE, lead.id().toString(), call.toString())))
                                 .chain(() -> timeline.write(tx, Change.of(lead, "CALL_DELETED", actor, now).tell("call", call.toString(), null).tell("reason", null, reason.name())))
                                 .chain(sequence -> outbox.append(tx, Event.of(CallDeleted.TYPE, lead.id().toString(), sequence, new CallDeleted(call, lead.id(), reason,

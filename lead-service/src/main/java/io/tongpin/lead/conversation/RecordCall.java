@@ -113,8 +113,9 @@ class RecordCall {
             var told = risks.stream().map(risk -> new RiskDetected.Risk(risk.heard().label(), risk.heard().cause(), risk.heard().confidence(),
                     risk.heard().evidence(), risk.atMillis())).sorted((a, b) -> Double.compare(weight(b), weight(a))).toList();
             var event = new RiskDetected(call, lead.id(), lead.company(), lead.owner(), manager, told, now);
+            // the lead may come from history, what was said today does not: somebody has to answer it
             return outbox.append(tx, List.of(Event.of(RiskDetected.TYPE, lead.id().toString(), sequence, event).at(now).owner(lead.owner().id())
-                    .orgPath(lead.owner().path()).history(lead.history()).build()));
+                    .orgPath(lead.owner().path()).build()));
         });
     }
 

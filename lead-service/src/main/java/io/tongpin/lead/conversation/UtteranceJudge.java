@@ -36,6 +36,18 @@ record UtteranceJudge(RiskModel model, Encoder encoder, Lexicon lexicon) {
         return heard.values().stream().sorted((a, b) -> Double.compare(b.confidence(), a.confidence())).toList();
     }
 
+    /** The sentence that begins at {@code start} of an utterance, with the context in which {@link #hear} judged it. @param before the utterance before, or null */
+    static Said asJudged(String utterance, int start, String before) {
+        var context = before;
+        for (var sentence : Sentences.of(utterance, MOST_SENTENCES)) {
+            if (sentence.start() >= start) {
+                return new Said(false, sentence.text(), context);
+            }
+            context = sentence.text();
+        }
+        return new Said(false, utterance, before);
+    }
+
     private List<RiskModel.Verdict> verdicts(Said said, List<RiskModel.FalseAlarm> falseAlarms) {
         var words = lexicon.read(said.text());
         if (model == null || encoder == null) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Precision, recall and F1 per label on utterances that the model was not trained on, judged as the product judges them. {@code evaluation.tsv}
  * (420) was written by somebody else than the training's and is never looked at while tuning; {@code development.tsv} (178, trades that the
- * training does not have) is what tuning looks at. Prints both tables; the floors are what CI holds. Alone:
+ * training does not have) is what tuning looks at. {@code unheard.tsv} (62, the hardest: sarcasm, authority of one's own, short answers to the
+ * rep, words that mean something else) was written after the training and never tuned on; being few, its floors are lower. Prints the tables; the floors are what CI holds. Alone:
  * {@code mvn verify -pl lead-service -am -Dtest=RiskEvaluationTest}.
  */
 @Tag("C2")
@@ -38,7 +39,7 @@ class RiskEvaluationTest {
     private record Score(double precision, double recall, double f1) {}
 
     @ParameterizedTest
-    @CsvSource({"evaluation.tsv, 0.84, 0.80, 0.83, 0.15", "development.tsv, 0.82, 0.70, 0.75, 0.15"})
+    @CsvSource({"evaluation.tsv, 0.84, 0.80, 0.83, 0.15", "development.tsv, 0.82, 0.70, 0.75, 0.15", "unheard.tsv, 0.79, 0.60, 0.75, 0.25"})
     void labelsHoldOnUtterancesNobodyTrainedOn(String file, double macroFloor, double labelFloor, double languageFloor, double mostFalseAlarms) throws Exception {
         // given
         var examples = utterances(file);
@@ -69,6 +70,7 @@ class RiskEvaluationTest {
         var trained = LabelledUtterances.read(Path.of("src/main/conversation/prototypes.tsv")).examples().stream().map(example -> grams(example.said().text())).toList();
         var heldOut = new ArrayList<>(utterances("evaluation.tsv"));
         heldOut.addAll(utterances("development.tsv"));
+        heldOut.addAll(utterances("unheard.tsv"));
         // when
         var leaked = heldOut.stream().filter(example -> example.said().context() == null).map(example -> grams(example.said().text()))
                 .filter(one -> trained.stream().anyMatch(other -> alike(one, other) >= SAME_SENTENCE)).count();

@@ -36,4 +36,33 @@ class TranscriptTest {
         // then
         assertThat(transcript.lines()).extracting(Transcript.Line::byRep).containsExactly(false, true, false);
     }
+
+    @Test
+    @Tag("C1")
+    void messagesCopiedOutOfAChatAreReadWithoutYearAndAcrossMidnight() {
+        // when
+        var transcript = Transcript.read("周敏 11/25 23:59:30\n报价单您看了吗\n韩屿舟 0:01:00\n看了，约在明天下午 15:30\n再谈", "周敏");
+        // then
+        assertThat(transcript.lines()).containsExactly(new Transcript.Line(true, Duration.ZERO, "报价单您看了吗"), new Transcript.Line(false, Duration.ZERO, "看了，约在明天下午 15:30"),
+                new Transcript.Line(false, Duration.ZERO, "再谈"));
+    }
+
+    @Test
+    @Tag("C1")
+    void whereCustomersAreMarkedEverybodyElseIsOurs() {
+        // when
+        var transcript = Transcript.read("周敏 2026年11月25日 10:00\n您好\n\n韩屿舟@微信 2026年11月25日 10:02\n你好\n\n李工 2026-11-25 10:03:00\n我来补充", "Anna Snelling");
+        // then
+        assertThat(transcript.lines()).extracting(Transcript.Line::byRep).containsExactly(true, false, true);
+        assertThat(transcript.lines()).extracting(Transcript.Line::at).containsExactly(Duration.ZERO, Duration.ofMinutes(2), Duration.ofMinutes(3));
+    }
+
+    @Test
+    @Tag("C1")
+    void aSentenceThatEndsInATimeIsASentence() {
+        // when
+        var transcript = Transcript.read("Customer: let us meet at 10:30\n销售：好的，明天 15:30", null);
+        // then
+        assertThat(transcript.lines()).extracting(Transcript.Line::text).containsExactly("let us meet at 10:30", "好的，明天 15:30");
+    }
 }
