@@ -75,7 +75,7 @@ export function Calls({ lead, works }: { lead: string; works: boolean }) {
             <Icon name="phone" />
             <span style={{ minWidth: 0 }}>
               {one.deleted ? <span className="t3">{t('deleted')}</span> : <Link className="lnk el" to={`/leads/${lead}/calls/${one.id}`}>{one.fileName ?? when(one.at)}</Link>}
-              <small className="el">{[one.state === 'READY' ? t('utterances', { count: one.utterances }) : t(`state.${one.state}`), !one.deleted && !one.consent && t('noConsent'), ...one.labels.map((label) => t(`label.${label}`))].filter(Boolean).join(' · ')}</small>
+              <small className="el">{[one.deleted ? '' : one.state === 'READY' ? t('utterances', { count: one.utterances }) : t(`state.${one.state}`), !one.deleted && !one.consent && t('noConsent'), ...one.labels.map((label) => t(`label.${label}`))].filter(Boolean).join(' · ')}</small>
             </span>
           </li>
         ))}

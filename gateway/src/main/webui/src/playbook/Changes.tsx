@@ -5,11 +5,12 @@ import { when } from '../ui/countdown';
 import { describe, Section } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { decide, differences, type Change } from './api';
-import { useText } from './texts';
+import { useFieldWord, useText } from './texts';
 
 /** What waits for a second person: what is there now beside what would be. */
 export function Changes({ items }: { items: Change[] }) {
   const t = useText();
+  const say = useFieldWord();
   const shared = useSharedText();
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -41,8 +42,8 @@ export function Changes({ items }: { items: Change[] }) {
               {differences(one.before, one.after).map(({ field, before, after }) => (
                 <div key={field}>
                   <dt>{t(field === 'variants' ? 'variants' : (`f.${field}` as 'f.title'))}</dt>
-                  {one.before && <dd className="was">{before || '—'}</dd>}
-                  <dd>{after || '—'}</dd>
+                  {one.before && <dd className="was">{say(field, before)}</dd>}
+                  <dd>{say(field, after)}</dd>
                 </div>
               ))}
             </dl>

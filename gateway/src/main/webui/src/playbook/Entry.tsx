@@ -8,7 +8,7 @@ import { describe, Section, Waiting } from '../ui/parts';
 import { Problem, formErrors } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
 import { differences, save, stillHolds, usePolicy, useVersions, type Playbook, type Wish } from './api';
-import { useText } from './texts';
+import { useFieldWord, useText } from './texts';
 
 const KINDS = ['VALUE', 'PROOF', 'TRADE', 'URGENCY', 'QUESTION', 'ALLY'] as const;
 
@@ -215,6 +215,7 @@ function Use({ entry }: { entry: Playbook }) {
 
 function History({ id, writes, onUse }: { id: string; writes: boolean; onUse: (content: Partial<Playbook>) => void }) {
   const t = useText();
+  const say = useFieldWord();
   const versions = useVersions(id);
   const items = versions.data?.items ?? [];
   return (
@@ -233,7 +234,7 @@ function History({ id, writes, onUse }: { id: string; writes: boolean; onUse: (c
               <ul className="t2 c">
                 {differences(items[index + 1].content, one.content).map(({ field, before, after }) => (
                   <li key={field}>
-                    {t(field === 'variants' ? 'variants' : (`f.${field}` as 'f.title'))}: <s className="t3">{before || '—'}</s> → {after || '—'}
+                    {t(field === 'variants' ? 'variants' : (`f.${field}` as 'f.title'))}: <s className="t3">{say(field, before)}</s> → {say(field, after)}
                   </li>
                 ))}
               </ul>

@@ -1,4 +1,5 @@
 import { texts } from '../ui/i18n';
+import { useTradeWord } from '../ui/words';
 
 export const { useText, say } = texts(
   'playbook',
@@ -15,3 +16,10 @@ export const { useText, say } = texts(
     'col.title': 'Entry', 'col.objection': 'The customer says', 'col.used': 'Used', 'col.rate': 'Helped', 'col.updated': 'Updated', 'state.DRAFT': 'Draft', 'state.PUBLISHED': 'Published', 'state.RETIRED': 'Retired', outdated: 'To be renewed: {{reason}}', 'outdated.say': { one: '{{count}} entry was made outdated by a release; the assistant offers it last.', other: '{{count}} entries were made outdated by releases; the assistant offers them last.' }, 'outdated.only': 'Show these', 'outdated.all': 'Show all', 'outdated.holds': 'It still holds', 'outdated.cleared': 'Mark cleared', 'outdated.phrase': '“{{phrase}}” is wrong since the release', 'outdated.alike': 'close in meaning to “{{phrase}}” ({{percent}} %)', all: 'All industries', version: 'v{{n}}', review: 'Ask for approval', reviewed: 'Waiting for approval; until then everybody sees what was there', 'state.REVIEW': 'To be approved', pending: 'A change by {{name}} waits for approval', waiting: { one: '{{count}} change to approve', other: '{{count}} changes to approve' }, 'waiting.own': 'Somebody else has to approve your own change', approve: 'Approve and publish', approved: 'Published; the team has it', reject: 'Send back', rejected: 'Sent back', 'reject.why': 'Why it goes back', before: 'Now', after: 'New', 'new': 'A new entry', policy: 'Publishing takes two people', 'policy.on': 'When on, what an ops-admin publishes waits for somebody else’s approval too', variants: 'Other wordings', 'variant.add': 'Add a wording', 'variant.name': 'Name', 'variant.script': 'The script in this wording', 'variant.remove': 'Remove', 'variants.hint': 'They are shown in turn until it is clear which one works.', history: 'History', 'history.by': '{{name}} · {{at}}', 'history.approved': 'approved by {{name}}', restore: 'Use this version', use: 'How it fares', shown: { one: 'offered once in 90 days', other: 'offered {{count}} times in 90 days' }, chosenN: { one: 'taken once', other: 'taken {{count}} times' }, leads: 'on leads that were won {{won}}, lost {{lost}}', own: 'First wording', 'col.leads': 'Leads won / lost', edits: 'Content', answers: 'Answers',
   },
 );
+
+/** What stands in a field of an entry, in words. */
+export function useFieldWord() {
+  const t = useText();
+  const word = useTradeWord();
+  return (field: string, value: string) => (!value ? '—' : field === 'kind' ? t(`kind.${value}` as 'kind.VALUE') : field === 'industry' ? word(value) : value);
+}

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -120,6 +121,59 @@ class ConversationIT {
             rep.button("用这个").first().click();
             rep.button("有用").first().click();
             rep.shows("排序会跟着变");
+        }
+    }
+
+    @Test
+    @Tag("C3")
+    void onALeadsPageAnswersAreAskedForAndTakenByKeyboardAlone() {
+        // given
+        var lead = post(someCompany(), "WEB");
+        try (var rep = Screen.of(ownerOf(lead)).open("/leads/" + lead)) {
+            rep.page.getByLabel("客户刚说的话").waitFor();
+            // when
+            rep.page.keyboard().press("a");
+            rep.page.keyboard().type("太贵了，超出预算");
+            rep.page.keyboard().press("Control+Enter");
+            rep.button("用这个").nth(2).waitFor();
+            rep.page.keyboard().press("2");
+            // then
+            rep.shows("用得怎么样");
+            rep.picture("lead-assist");
+        }
+    }
+
+    @Test
+    @Tag("C3")
+    void onAPhoneAnswersAreOneTapAway() {
+        // given
+        var lead = post(someCompany(), "WEB");
+        try (var rep = Screen.of(ownerOf(lead), 390, 844).open("/leads/" + lead)) {
+            // when
+            rep.button("怎么回答").click();
+            rep.page.getByLabel("客户刚说的话").fill("我得回去问一下老板");
+            rep.button("给三个回答").click();
+            // then
+            rep.button("用这个").nth(2).waitFor();
+            rep.picture("phone-assist");
+        }
+    }
+
+    @Test
+    @Tag("C1")
+    void whoDropsAFileSaysWhoTheRepIsAndWhetherTheCustomerAgreed() {
+        // given
+        var lead = post(someCompany(), "WEB");
+        var chat = "周敏 2026-11-25 10:00:00\n价格太贵您再考虑考虑\n\n韩屿舟 2026-11-25 10:02:30\n超出预算了，能不能便宜点\n";
+        try (var rep = Screen.of(ownerOf(lead)).open("/leads/" + lead)) {
+            // when
+            rep.page.locator("input[type=file][aria-label='上传录音或文字']").setInputFiles(new FilePayload("chat.txt", "text/plain", chat.getBytes(StandardCharsets.UTF_8)));
+            rep.page.getByLabel("销售的名字").fill("周敏");
+            rep.page.getByRole(AriaRole.SWITCH).last().click();
+            rep.button("上传").last().click();
+            // then
+            rep.shows("客户没有同意").shows("价格敏感").picture("call-chat");
+            rep.page.locator(".said li.rep").getByText("再考虑考虑").waitFor();
         }
     }
 }

@@ -41,6 +41,8 @@ import java.util.stream.Stream;
 @Path("/api/assist")
 class AssistResource {
     private static final int WANTED = 3;
+    /** Taken off the likeness of what is written in another language than the customer's: offered where nothing else fits. */
+    private static final float FOREIGN = 0.3f;
     /** Keeps the question without its words, and finds what was won with the answers: of each the two latest deals, those of the same industry first. */
     private static final String KEPT_WITH_CASES = """
             with kept as (insert into assist_question(id, lead_id, offered, by_id, at, variants) values ($1, $2, $3, $4, $5, $6))
@@ -60,7 +62,7 @@ class AssistResource {
     record Strategy(UUID id, UUID variantId, String title, String script, String why, List<SuccessCase> cases, String kind, boolean outdated,
             List<PlaybookShelf.Outdated> outdatedPhrases, double likeness) {
         private Strategy with(List<SuccessCase> won) {
-            return new Strategy(id, variantId, title, script, why, Stream.concat(cases.stream(), won.stream()).toList(), kind, outdated, outdatedPhrases, likeness);
+            return new Strategy(id, variantId, title, script, why, Stream.concat(cases.stream(), won.stream()).distinct().toList(), kind, outdated, outdatedPhrases, likeness);
         }
     }
 
@@ -154,7 +156,8 @@ class AssistResource {
         var likenesses = meaning.encoder().likenesses(meaning.encoder().encodeOwn(message, chinese), chinese, shelf.vectors());
         var byId = new HashMap<UUID, Float>(likenesses.length * 2);
         for (int i = 0; i < likenesses.length; i++) {
-            byId.put(shelf.order().get(i), likenesses[i]);
+            var entry = shelf.entries().get(shelf.order().get(i));
+            byId.put(entry.id(), likenesses[i] - (entry.chinese() == chinese ? 0 : FOREIGN));
         }
         return byId;
     }

@@ -1,6 +1,7 @@
 package io.tongpin.lead.playbook;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.lead.meaning.Encoder;
 import io.tongpin.lead.meaning.Meaning;
 import io.tongpin.lead.meaning.VectorTable;
 import io.tongpin.lead.meaning.Vectors;
@@ -34,9 +35,9 @@ public class PlaybookShelf {
     private static final int PAGE = 500;
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** One published entry. @param won, lost questions in which it was taken and that ended so, whichever its wording */
-    public record Entry(UUID id, String title, String objection, String kind, String industry, Integer level, String script, String why, List<Case> cases,
-            boolean outdated, List<Outdated> outdatedPhrases, float[] vector, int chosen, int won, int lost, List<Variant> variants) {}
+    /** One published entry. @param chinese whether its script is; {@code won, lost} questions in which it was taken and that ended so, whichever its wording */
+    public record Entry(UUID id, String title, String objection, String kind, String industry, Integer level, String script, boolean chinese, String why,
+            List<Case> cases, boolean outdated, List<Outdated> outdatedPhrases, float[] vector, int chosen, int won, int lost, List<Variant> variants) {}
 
     /** Another wording of an entry's script with its own record. */
     public record Variant(UUID id, String script, int won, int lost) {}
@@ -143,7 +144,7 @@ public class PlaybookShelf {
         var vector = row.getBuffer("vector");
         var level = row.getShort("level");
         return new Entry(row.getUUID("id"), row.getString("title"), row.getString("objection"), row.getString("kind"), row.getString("industry"),
-                level == null ? null : level.intValue(), row.getString("script"), row.getString("why"),
+                level == null ? null : level.intValue(), row.getString("script"), Encoder.isChinese(row.getString("script")), row.getString("why"),
                 objects(row, "cases").map(one -> new Case(one.getString("title"), one.getString("text"))).toList(), row.getString("outdated_by") != null,
                 objects(row, "outdated").map(one -> new Outdated(one.getString("release"), one.getString("phrase"), one.getString("replacement"))).toList(),
                 vector == null ? null : Vectors.floats(vector.getDelegate()), row.getInteger("chosen"), row.getInteger("won"), row.getInteger("lost"),

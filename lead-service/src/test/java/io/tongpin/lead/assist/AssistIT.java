@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.tongpin.lead.Conversations.leadOf;
 import static io.tongpin.lead.Conversations.someIndustry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,5 +78,24 @@ class AssistIT {
                 .iterator().next().getString("row");
         assertThat(kept).contains(lead).doesNotContain("韩屿舟");
         as(Team.CECILY).body(Map.of("leadId", lead, "message", "太贵了")).post("/api/assist").then().statusCode(404);
+    }
+
+    @Test
+    void customersAreAnsweredInTheirLanguage() {
+        // given
+        var lead = leadOf(Team.ANNA, someIndustry(), "客户" + UUID.randomUUID());
+        for (int i = 0; i < 10; i++) {
+            // when
+            var english = asked(Team.ANNA, lead, "It is too expensive for us");
+            var chinese = asked(Team.ANNA, lead, "你们太贵了，比我们预算高不少");
+            // then
+            assertThat(english.getList("strategies.script", String.class)).hasSize(3).noneMatch(script -> script.codePoints().anyMatch(Character::isIdeographic));
+            assertThat(chinese.getList("strategies.script", String.class)).hasSize(3).allMatch(script -> script.codePoints().anyMatch(Character::isIdeographic));
+        }
+    }
+
+    @Test
+    void theServiceIsReadyOnceTheAssistantIsWarm() {
+        given().get("/q/health/ready").then().statusCode(200).body("checks.find { it.name == 'assistant is warm' }.status", equalTo("UP"));
     }
 }
