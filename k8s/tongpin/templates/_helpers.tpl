@@ -47,6 +47,15 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{ include "tongpin.secretEnv" (dict "name" (printf "TONGPIN_%s_ROBOT_SECRET" (upper $robot)) "secret" . "key" "robot-secret" "optional" true) }}
 {{- end }}
 {{- end }}
+{{- with .Values.digestModel }}
+{{- if .url }}
+- {name: TONGPIN_DIGEST_MODEL_URL, value: {{ .url | quote }}}
+- {name: TONGPIN_DIGEST_MODEL_NAME, value: {{ .name | quote }}}
+{{- with .existingSecret }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_DIGEST_MODEL_KEY" "secret" . "key" "key") }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- with .Values.mail }}
 {{- if .host }}
 - {name: TONGPIN_MAIL_HOST, value: {{ .host | quote }}}
