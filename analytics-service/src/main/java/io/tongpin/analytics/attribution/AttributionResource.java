@@ -98,7 +98,7 @@ public class AttributionResource {
     }
 
     /**
-     * @param by     comma-separated: channel, productLine, region, store, industry, type, level, month, rep
+     * @param by     comma-separated: channel, and what the sandbox cuts orders by, but for custom fields
      * @param from   signed on or after; default a year ago
      * @param window days before the signature in which touches count
      */
@@ -117,10 +117,10 @@ public class AttributionResource {
         }
         boolean single = chosen == Model.TIME_DECAY || chosen == Model.DECLARED;
         return sights.of(caller.get(), scope).chain(sight -> {
-            if (sight.aggregated() && cuts.contains(Cut.REP)) {
-                throw Problem.forbidden("aggregated-only", "rep");
-            }
-            return paths.orders(sight, cuts, first, end, windowDays, single);
+            cuts.stream().filter(cut -> sight.aggregated() && cut.identifying()).findFirst().ifPresent(cut -> {
+                throw Problem.forbidden("aggregated-only", cut.id);
+            });
+            return paths.orders(sight, cuts, first, end, days(chosen, windowDays), single);
         }).chain(groups -> {
             if (groups.size() > PathQuery.MOST_ORDERS) {
                 throw Problem.refused("attribution-too-many", PathQuery.MOST_ORDERS);
@@ -198,6 +198,11 @@ public class AttributionResource {
 
     private static Cut cut(String id) {
         return Arrays.stream(Cut.values()).filter(cut -> cut.id.equals(id)).findFirst().orElse(null);
+    }
+
+    /** What was declared holds whenever the touches were: without the early ones the rest would be more than declared. */
+    static int days(Model model, int windowDays) {
+        return model == Model.DECLARED ? PathQuery.ANY_TIME : windowDays;
     }
 
     static Model model(String text) {
