@@ -8,6 +8,7 @@ import { useSandboxCatalogue } from '../sandbox/api';
 import { stamp } from '../ui/countdown';
 import { get } from '../ui/http';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
+import { usePhone } from '../ui/theme';
 import { useTradeWord } from '../ui/words';
 import { useSharedText } from '../ui/texts';
 import { MODELS, type Model } from './models';
@@ -32,6 +33,7 @@ interface Answer {
   total: { orders: number; amount: number };
   windowDays: number;
   asOf: string;
+  leftOut: { testData: number };
 }
 
 const money = (amount: number) => ({ amount: String(amount), currency: 'CNY' });
@@ -139,7 +141,7 @@ export default function Attribution() {
                 ))}
               </tbody>
             </table>
-            <p className="t3 c">{`${t('exact', { amount: fullAmount(money(main.total.amount)) })} · ${shared('figure.asOf', { time: stamp(main.asOf) })}`}</p>
+            <p className="t3 c">{`${t('exact', { amount: fullAmount(money(main.total.amount)) })} · ${main.leftOut.testData ? `${shared('figure.leftOut', { count: main.leftOut.testData })} · ` : ''}${shared('figure.asOf', { time: stamp(main.asOf) })}`}</p>
           </>
         )}
       </div>
@@ -150,6 +152,7 @@ export default function Attribution() {
 const spread = (shares: number[]) => Math.max(...shares) - Math.min(...shares);
 
 function Compare({ table, name, modelName, label }: { table: { channel: string | null; shares: number[]; models: Model[] }[]; name: (channel: string | null) => string; modelName: (model: Model) => string; label: string }) {
+  const phone = usePhone();
   const build = useCallback(() => {
     const models = table[0]?.models ?? [];
     const text = getComputedStyle(document.documentElement).getPropertyValue('--text-2').trim();
@@ -157,11 +160,11 @@ function Compare({ table, name, modelName, label }: { table: { channel: string |
       grid: { left: 4, right: 8, top: 56, bottom: 4, containLabel: true },
       legend: { top: 4, left: 0, icon: 'rect', itemWidth: 9, itemHeight: 9, itemGap: 12, textStyle: { color: text, fontSize: 12 } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: 'rgba(128,128,128,.06)' } }, valueFormatter: (value: number) => `${percent(value)} %` },
-      xAxis: { type: 'category', data: table.map((row) => name(row.channel)), axisLabel: { interval: 0, width: 88, overflow: 'break' } },
+      xAxis: { type: 'category', data: table.map((row) => name(row.channel)), axisLabel: phone ? { interval: 0, rotate: 45, width: 72, overflow: 'truncate', fontSize: 11 } : { interval: 0, width: 88, overflow: 'break' } },
       yAxis: { type: 'value', axisLabel: { formatter: (value: number) => `${Math.round(value * 100)} %` } },
       series: models.map((model, index) => ({ type: 'bar', name: modelName(model), barGap: '8%', barMaxWidth: 14, itemStyle: { borderRadius: [2, 2, 0, 0] }, data: table.map((row) => row.shares[index]) })),
     };
-  }, [table, name, modelName]);
+  }, [table, name, modelName, phone]);
   return (
     <Suspense fallback={<div style={{ height: 300 }} />}>
       <Chart build={build} height={300} label={label} />

@@ -98,6 +98,12 @@ class PathQuery {
                 });
     }
 
+    /** Orders of these days that are left out as test data. */
+    Uni<Long> leftOut(Sight sight, LocalDate from, LocalDate to) {
+        return pool.preparedQuery("select count(*) from sales_order o where " + SEEN + "and o.signed_at >= $3 and o.signed_at < $4 and o.test")
+                .execute(Tuple.of(sight.reps(), sight.org(), from, to)).map(rows -> rows.iterator().next().getLong(0));
+    }
+
     /** All paths of the company in these days: to orders, and to nothing. */
     Uni<List<TouchPath>> whole(LocalDate from, LocalDate to, int windowDays) {
         var orders = orders(Sight.COMPANY, List.of(), from, to, windowDays, false).map(groups -> groups.stream().map(Group::path).toList());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -112,7 +113,7 @@ class AttributionResourceIT {
         // when
         var quarters = get("anna.snelling", "/api/attribution?model=LAST" + days + "quarter,customerSize,campaign,termMonths,state,year,customer");
         // then
-        quarters.statusCode(200).body("items.find { it.by.productLine == '" + line + "' }.by.quarter", equalTo("2026-Q1"));
+        quarters.statusCode(200).body("items.find { it.by.productLine == '" + line + "' }.by.quarter", equalTo("2026-Q1")).body("leftOut.testData", notNullValue());
         get("marketing1", "/api/attribution?model=LAST" + days + "customer").statusCode(403);
     }
 
