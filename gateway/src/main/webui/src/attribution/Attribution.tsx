@@ -88,7 +88,9 @@ export default function Attribution() {
       .slice(0, 10);
   }, [answers.map((one) => one.dataUpdatedAt).join()]); // eslint-disable-line react-hooks/exhaustive-deps
   const main = lines.data;
-  const strongest = main?.items.filter((line) => line.by.channel !== 'unattributed')[0] ?? main?.items[0];
+  // Of whole channels, also when the lines below are finer.
+  const whole = answers[MODELS.indexOf(model)].data;
+  const strongest = whole?.items.filter((line) => line.by.channel !== 'unattributed')[0] ?? whole?.items[0];
   const widest = [...table].filter((row) => row.channel !== 'unattributed').sort((a, b) => spread(b.shares) - spread(a.shares))[0];
   return (
     <>
