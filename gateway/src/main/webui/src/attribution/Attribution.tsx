@@ -4,17 +4,20 @@ import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { fullAmount, grouped, percent, shortAmount } from '../ui/amount';
+import { useSandboxCatalogue } from '../sandbox/api';
+import { stamp } from '../ui/countdown';
 import { get } from '../ui/http';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
+import { usePhone } from '../ui/theme';
 import { useTradeWord } from '../ui/words';
 import { useSharedText } from '../ui/texts';
+import { MODELS, type Model } from './models';
 import { useText } from './texts';
 import '../ui/analysis.css';
 
 const Chart = lazy(() => import('../ui/Chart'));
-const MODELS = ['MARKOV', 'SHAPLEY', 'FIRST', 'LAST', 'LINEAR', 'POSITION', 'TIME_DECAY', 'DECLARED'] as const;
-type Model = (typeof MODELS)[number];
-const CUTS = ['productLine', 'region', 'level', 'industry'] as const;
+const CUTS = ['productLine', 'region', 'store', 'level', 'rep', 'industry', 'customerSize', 'customer', 'type', 'state', 'campaign', 'termMonths', 'month', 'quarter', 'year'] as const;
+const WINDOWS = [30, 60, 90, 180, 365];
 const PERIODS = { '90': 90, '365': 365, all: 20_000 } as const;
 
 interface Line {
@@ -29,6 +32,8 @@ interface Answer {
   items: Line[];
   total: { orders: number; amount: number };
   windowDays: number;
+  asOf: string;
+  leftOut: { testData: number };
 }
 
 const money = (amount: number) => ({ amount: String(amount), currency: 'CNY' });
@@ -40,6 +45,10 @@ export default function Attribution() {
   const word = useTradeWord();
   const [parameters, setParameters] = useSearchParams();
   const model = (MODELS.find((one) => one === parameters.get('model')) ?? 'MARKOV') as Model;
+  const catalogue = useSandboxCatalogue();
+  // Whoever sees sums only is offered neither people nor customers.
+  const cuts = CUTS.map((id) => catalogue.data?.dimensions.find((one) => one.id === id)).filter((one) => one !== undefined);
+  const window = WINDOWS.find((one) => String(one) === parameters.get('window')) ?? 90;
   const cut = CUTS.find((one) => one === parameters.get('by'));
   const period = (parameters.get('period') ?? '365') as keyof typeof PERIODS;
   const from = dayjs().subtract(PERIODS[period] ?? 365, 'day').format('YYYY-MM-DD');
@@ -50,21 +59,25 @@ export default function Attribution() {
   };
   const answers = useQueries({
     queries: MODELS.map((one) => ({
-      queryKey: ['attribution', one, 'channel', from],
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<Answer>('/attribution', { model: one, by: 'channel', from }, signal),
+      queryKey: ['attribution', one, 'channel', from, window],
+      queryFn: ({ signal }: { signal: AbortSignal }) => get<Answer>('/attribution', { model: one, by: 'channel', from, window }, signal),
       staleTime: 60_000,
     })),
   });
   const lines = useQueries({
     queries: [
       {
-        queryKey: ['attribution', model, cut ?? 'channel', from],
-        queryFn: ({ signal }: { signal: AbortSignal }) => get<Answer>('/attribution', { model, by: cut ? `channel,${cut}` : 'channel', from }, signal),
+        queryKey: ['attribution', model, cut ?? 'channel', from, window],
+        queryFn: ({ signal }: { signal: AbortSignal }) => get<Answer>('/attribution', { model, by: cut ? `channel,${cut}` : 'channel', from, window }, signal),
         staleTime: 60_000,
       },
     ],
   })[0];
   const name = useCallback((channel: string | null) => (channel === 'unattributed' ? t('unattributed') : word(channel) || '—'), [t, word]);
+  const named = (dim: string, value: string | null) => {
+    if (!value) return '—';
+    return dim === 'type' ? shared(`order.type.${value}` as 'order.type.NEW') : dim === 'state' ? shared(`order.state.${value}` as 'order.state.PAID') : word(value);
+  };
   const table = useMemo(() => {
     const known = MODELS.map((one, index) => ({ model: one, answer: answers[index].data })).filter((one) => one.answer && one.answer.items.some((line) => line.by.channel !== 'unattributed') && one.model !== 'DECLARED');
     const channels = [...new Set(known.flatMap((one) => one.answer!.items.map((line) => line.by.channel)))];
@@ -75,7 +88,9 @@ export default function Attribution() {
       .slice(0, 10);
   }, [answers.map((one) => one.dataUpdatedAt).join()]); // eslint-disable-line react-hooks/exhaustive-deps
   const main = lines.data;
-  const strongest = main?.items.filter((line) => line.by.channel !== 'unattributed')[0] ?? main?.items[0];
+  // Of whole channels, also when the lines below are finer.
+  const whole = answers[MODELS.indexOf(model)].data;
+  const strongest = whole?.items.filter((line) => line.by.channel !== 'unattributed')[0] ?? whole?.items[0];
   const widest = [...table].filter((row) => row.channel !== 'unattributed').sort((a, b) => spread(b.shares) - spread(a.shares))[0];
   return (
     <>
@@ -92,20 +107,23 @@ export default function Attribution() {
               {t('say', { model: t(`m.${model}`), channel: name(strongest.by.channel), amount: shortAmount(money(strongest.amount)), share: percent(strongest.share) })}
               {widest && spread(widest.shares) > 0.005 && ` ${t('say.differs', { channel: name(widest.channel), low: percent(Math.min(...widest.shares)), high: percent(Math.max(...widest.shares)) })}`}
             </p>
-            <Section title={t('compare')} aside={<span className="t3 c">{t('window', { days: main.windowDays })}</span>} />
+            <Section
+              title={t('compare')}
+              aside={<Select size="small" variant="borderless" value={window} onChange={(value) => set('window', String(value))} options={WINDOWS.map((days) => ({ value: days, label: t('window', { days }) }))} aria-label={t('window.choose')} popupMatchSelectWidth={false} />}
+            />
             <Compare table={table} name={name} modelName={(one) => t(`m.${one}`)} label={t('compare')} />
             <div className="an-bar">
               <span className="t3 c">{t('main')}</span>
               <Select value={model} onChange={(value) => set('model', value)} options={MODELS.map((one) => ({ value: one, label: t(`m.${one}`) }))} aria-label={t('main')} />
               <span className="t3 c">{t('by')}</span>
-              <Select value={cut ?? ''} onChange={(value) => set('by', value || undefined)} options={[{ value: '', label: t('by.none') }, ...CUTS.map((one) => ({ value: one as string, label: t(`by.${one}`) }))]} aria-label={t('by')} />
+              <Select value={cut ?? ''} onChange={(value) => set('by', value || undefined)} options={[{ value: '', label: t('by.none') }, ...cuts.map((one) => ({ value: one.id, label: one.title }))]} aria-label={t('by')} />
               <span className="t3 c">{t(`h.${model}`)}</span>
             </div>
             <table className="tb">
               <thead>
                 <tr>
                   <th>{t('channel')}</th>
-                  {cut && <th>{t(`by.${cut}`)}</th>}
+                  {cut && <th>{cuts.find((one) => one.id === cut)?.title}</th>}
                   <th className="r">{t('orders')}</th>
                   <th className="r">{t('amount')}</th>
                   <th className="r">{t('share')}</th>
@@ -115,7 +133,7 @@ export default function Attribution() {
                 {main.items.slice(0, 200).map((line, index) => (
                   <tr key={index}>
                     <td className="m">{name(line.by.channel)}</td>
-                    {cut && <td className="t2">{word(line.by[cut]) || '—'}</td>}
+                    {cut && <td className="t2">{named(cut, line.by[cut])}</td>}
                     <td className="r t2">{grouped(line.orders, 1)}</td>
                     <td className="r" title={fullAmount(money(line.amount))}>
                       {shortAmount(money(line.amount))}
@@ -125,7 +143,7 @@ export default function Attribution() {
                 ))}
               </tbody>
             </table>
-            <p className="t3 c">{t('exact', { amount: fullAmount(money(main.total.amount)) })}</p>
+            <p className="t3 c">{`${t('exact', { amount: fullAmount(money(main.total.amount)) })} · ${main.leftOut.testData ? `${shared('figure.leftOut', { count: main.leftOut.testData })} · ` : ''}${shared('figure.asOf', { time: stamp(main.asOf) })}`}</p>
           </>
         )}
       </div>
@@ -136,6 +154,7 @@ export default function Attribution() {
 const spread = (shares: number[]) => Math.max(...shares) - Math.min(...shares);
 
 function Compare({ table, name, modelName, label }: { table: { channel: string | null; shares: number[]; models: Model[] }[]; name: (channel: string | null) => string; modelName: (model: Model) => string; label: string }) {
+  const phone = usePhone();
   const build = useCallback(() => {
     const models = table[0]?.models ?? [];
     const text = getComputedStyle(document.documentElement).getPropertyValue('--text-2').trim();
@@ -143,11 +162,11 @@ function Compare({ table, name, modelName, label }: { table: { channel: string |
       grid: { left: 4, right: 8, top: 56, bottom: 4, containLabel: true },
       legend: { top: 4, left: 0, icon: 'rect', itemWidth: 9, itemHeight: 9, itemGap: 12, textStyle: { color: text, fontSize: 12 } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: 'rgba(128,128,128,.06)' } }, valueFormatter: (value: number) => `${percent(value)} %` },
-      xAxis: { type: 'category', data: table.map((row) => name(row.channel)), axisLabel: { interval: 0, width: 88, overflow: 'break' } },
+      xAxis: { type: 'category', data: table.map((row) => name(row.channel)), axisLabel: phone ? { interval: 0, rotate: 45, width: 72, overflow: 'truncate', fontSize: 11 } : { interval: 0, width: 88, overflow: 'break' } },
       yAxis: { type: 'value', axisLabel: { formatter: (value: number) => `${Math.round(value * 100)} %` } },
       series: models.map((model, index) => ({ type: 'bar', name: modelName(model), barGap: '8%', barMaxWidth: 14, itemStyle: { borderRadius: [2, 2, 0, 0] }, data: table.map((row) => row.shares[index]) })),
     };
-  }, [table, name, modelName]);
+  }, [table, name, modelName, phone]);
   return (
     <Suspense fallback={<div style={{ height: 300 }} />}>
       <Chart build={build} height={300} label={label} />

@@ -1,10 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Segmented, Select } from 'antd';
+import { Drawer, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useMemo } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { useSandboxCatalogue, useValues } from '../sandbox/api';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useSandboxCatalogue, useValues, type Filter, type Value } from '../sandbox/api';
+import { OrderLines } from '../sandbox/OrderLines';
 import { grouped, percent, shortAmount } from '../ui/amount';
+import { stamp } from '../ui/countdown';
+import { Figure } from '../ui/Figure';
 import { send } from '../ui/http';
 import { Empty, Head, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
@@ -38,6 +41,10 @@ interface Answer {
   factors: { factor: 'QUANTITY' | 'PRICE' | 'MIX'; effect: number }[];
   segments: { where: { dim: string; title: string; value: string | number | boolean | null }[]; effect: number; orders: number }[];
   sentence: string;
+  definition: string;
+  definitionVersion: number;
+  asOf: string;
+  leftOut: { testData: number };
   tookMs: number;
 }
 
@@ -57,6 +64,7 @@ export default function ExplainChange() {
   const word = useTradeWord();
   const catalogue = useSandboxCatalogue();
   const [parameters, setParameters] = useSearchParams();
+  const [seen, setSeen] = useState<{ title: string; filters: Filter[] } | null>(null);
   const metric = METRICS.find((one) => one === parameters.get('metric')) ?? 'average-order';
   const period = PERIODS.find((one) => one === parameters.get('period')) ?? 'quarter';
   const by = parameters.get('by') ?? '';
@@ -72,7 +80,7 @@ export default function ExplainChange() {
   };
   const [from, to] = windows(period);
   const known = useValues(dim, 'orders', !!dim);
-  const filters = dim && values.length ? [{ dim, op: 'IN', values }] : [];
+  const filters: Filter[] = dim && values.length ? [{ dim, op: 'IN', values }] : [];
   const answer = useQuery({
     queryKey: ['explain-change', metric, from, to, by, dim, values],
     queryFn: () => send<Answer>('POST', '/metrics/explain-change', { metric, from, to, by: by ? [by] : undefined, filters }),
@@ -95,8 +103,11 @@ export default function ExplainChange() {
     [data, t], // eslint-disable-line react-hooks/exhaustive-deps
   );
   const largest = Math.max(...(data?.drivers.flatMap((one) => one.by.map((line) => Math.abs(line.effect))) ?? []), 1e-9);
-  const sandbox = (extra: { dim: string; value: string | number | boolean | null }[]) =>
-    `/sandbox?q=${encodeURIComponent(JSON.stringify({ rows: ['customer'], columns: [], measures: ['order-amount', 'orders'], filters: [...filters, ...extra.map((one) => ({ dim: one.dim, op: 'IN', values: [one.value] }))], from: to.from, to: to.to }))}`;
+  const see = (title: string, extra: { dim: string; value: Value }[]) => (
+    <button className="lnk" onClick={() => setSeen({ title, filters: [...filters, ...extra.map((one) => ({ dim: one.dim, op: 'IN' as const, values: [one.value] }))] })}>
+      {t('rows')}
+    </button>
+  );
   const dimensions = (catalogue.data?.dimensions ?? []).filter((one) => !['month', 'quarter', 'year', 'type', 'termMonths'].includes(one.id));
   return (
     <>
@@ -118,6 +129,10 @@ export default function ExplainChange() {
         {data && data.drivers.length > 0 && (
           <>
             <p className="say">{data.sentence}</p>
+            <p className="t3 c">
+              <Figure about={{ title: data.title, value: show(data.after), definition: { text: data.definition, version: data.definitionVersion }, asOf: data.asOf, leftOut: data.leftOut, metric }}>{data.title}</Figure>
+              {` · ${data.definition} · ${shared('figure.asOf', { time: stamp(data.asOf) })}`}
+            </p>
             <Waterfall bars={bars} label={t('title')} />
             <p className="row wrap" style={{ gap: 8 }}>
               <span>
@@ -150,9 +165,7 @@ export default function ExplainChange() {
                       {grouped(one.ordersBefore)} → {grouped(one.ordersAfter)}
                     </td>
                     <td className="r">
-                      <Link className="lnk" to={sandbox([{ dim: 'type', value: one.driver }])}>
-                        {t('rows')}
-                      </Link>
+                      {see(typeName(one.driver), [{ dim: 'type', value: one.driver === 'null' ? null : one.driver }])}
                     </td>
                   </tr>
                 ))}
@@ -172,6 +185,9 @@ export default function ExplainChange() {
                           </td>
                           <td className={`r ${line.effect > 0 ? 'up' : line.effect < 0 ? 'dn' : ''}`}>{step(line.effect)}</td>
                           <td className="r t2">{grouped(line.orders)}</td>
+                          <td className="r">
+                            {see(`${typeName(one.driver)} · ${name(line.dim, line.value)}`, [{ dim: 'type', value: one.driver === 'null' ? null : one.driver }, line])}
+                          </td>
                         </tr>
                       ))}
                     </tbody>
@@ -189,9 +205,7 @@ export default function ExplainChange() {
                         <td className={`r ${segment.effect > 0 ? 'up' : 'dn'}`}>{step(segment.effect)}</td>
                         <td className="r t2">{grouped(segment.orders)}</td>
                         <td className="r">
-                          <Link className="lnk" to={sandbox(segment.where)}>
-                            {t('rows')}
-                          </Link>
+                          {see(segment.where.map((part) => name(part.dim, part.value)).join(' · '), segment.where)}
                         </td>
                       </tr>
                     ))}
@@ -202,6 +216,15 @@ export default function ExplainChange() {
           </>
         )}
       </div>
+      <Drawer open={seen !== null} onClose={() => setSeen(null)} title={seen?.title} size={640}>
+        {seen &&
+          [to, from].map((days) => (
+            <section key={days.from}>
+              <Section title={`${days.from} – ${dayjs(days.to).subtract(1, 'day').format('YYYY-MM-DD')}`} />
+              <OrderLines question={{ rows: [], columns: [], measures: ['orders'], filters: seen.filters, ...days }} />
+            </section>
+          ))}
+      </Drawer>
     </>
   );
 }

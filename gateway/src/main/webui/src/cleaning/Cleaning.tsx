@@ -11,7 +11,7 @@ import { useSharedText } from '../ui/texts';
 import { useText } from './texts';
 import '../ui/analysis.css';
 
-const FIELDS = ['NAME', 'PHONE', 'EMAIL', 'SOURCE', 'ORDER_NO', 'CREATOR'] as const;
+const FIELDS = ['NAME', 'PHONE', 'EMAIL', 'SOURCE', 'ORDER_NO', 'CREATOR', 'FLAG'] as const;
 const OPS = ['EQUALS', 'CONTAINS', 'STARTS_WITH', 'ENDS_WITH'] as const;
 type Field = (typeof FIELDS)[number];
 type Op = (typeof OPS)[number];
@@ -72,11 +72,14 @@ export default function Cleaning() {
   const aside = useQuery({ queryKey: ['cleaning', 'quarantine'], queryFn: ({ signal }) => get<Page<Aside>>(`${BASE}/quarantine`, { size: 100 }, signal) });
   const runs = useQuery({ queryKey: ['cleaning', 'runs'], queryFn: ({ signal }) => get<{ items: Run[] }>(`${BASE}/runs`, {}, signal) });
   const dry = useQuery({ queryKey: ['cleaning', 'dry'], queryFn: () => send<{ items: Hit[]; leads: number; orders: number; customers: number; amount: number }>('POST', `${BASE}/dry-run`, {}) });
-  const add = useMutation({ mutationFn: () => send('POST', `${BASE}/rules`, { field, op, value }), onSuccess: () => (setValue(''), again.onSuccess()) });
+  // What an account is flagged as is no text: there is one flag.
+  const flag = field === 'FLAG';
+  const sound = flag || value.trim().length > 1;
+  const add = useMutation({ mutationFn: () => send('POST', `${BASE}/rules`, flag ? { field, op: 'EQUALS', value: 'test' } : { field, op, value }), onSuccess: () => (setValue(''), again.onSuccess()) });
   const remove = useMutation({ mutationFn: (id: string) => send('DELETE', `${BASE}/rules/${id}`), ...again });
   const run = useMutation({ mutationFn: () => send('POST', `${BASE}/runs`, {}), ...again });
   const restore = useMutation({ mutationFn: (id: string) => send('POST', `${BASE}/quarantine/${id}/restore`, {}), ...again });
-  const words = (rule: Omit<Rule, 'id'>) => `${t(`f.${rule.field}`)} ${t(`o.${rule.op}`)} “${rule.value}”`;
+  const words = (rule: Omit<Rule, 'id'>) => (rule.field === 'FLAG' ? `${t('f.FLAG')} ${t('testAccount')}` : `${t(`f.${rule.field}`)} ${t(`o.${rule.op}`)} “${rule.value}”`);
   const found = byRecord(dry.data?.items ?? []);
   const put = byRecord(aside.data?.items ?? []);
   const error = rules.error ?? aside.error ?? runs.error ?? dry.error ?? add.error ?? run.error ?? restore.error ?? remove.error;
@@ -109,12 +112,12 @@ export default function Cleaning() {
               ))}
             </ul>
             {may && (
-              <form onSubmit={(event) => (event.preventDefault(), value.trim().length > 1 && add.mutate())}>
+              <form onSubmit={(event) => (event.preventDefault(), sound && add.mutate())}>
                 <Space.Compact block style={{ marginTop: 8 }}>
                   <Select value={field} onChange={setField} options={FIELDS.map((one) => ({ value: one, label: t(`f.${one}`) }))} aria-label={t('record')} style={{ width: 92 }} />
-                  <Select value={op} onChange={setOp} options={OPS.map((one) => ({ value: one, label: t(`o.${one}`) }))} aria-label={t('rule')} style={{ width: 100 }} />
-                  <Input value={value} onChange={(event) => setValue(event.target.value)} placeholder={t('value')} aria-label={t('value')} />
-                  <Button htmlType="submit" loading={add.isPending} disabled={value.trim().length < 2}>
+                  {!flag && <Select value={op} onChange={setOp} options={OPS.map((one) => ({ value: one, label: t(`o.${one}`) }))} aria-label={t('rule')} style={{ width: 100 }} />}
+                  <Input value={flag ? t('testAccount') : value} disabled={flag} onChange={(event) => setValue(event.target.value)} placeholder={t('value')} aria-label={t('value')} />
+                  <Button htmlType="submit" loading={add.isPending} disabled={!sound}>
                     {t('add')}
                   </Button>
                 </Space.Compact>
@@ -127,7 +130,7 @@ export default function Cleaning() {
                   <tr key={one.id}>
                     <td className="t2">{stamp(one.at)}</td>
                     <td className="t2">{one.kind === 'DAILY' ? t('daily') : one.by}</td>
-                    <td className="r">{t('run.line', { leads: one.leads, orders: one.orders, customers: one.customers })}</td>
+                    <td className="r wrapped">{t('run.line', { leads: one.leads, orders: one.orders, customers: one.customers })}</td>
                   </tr>
                 ))}
               </tbody>

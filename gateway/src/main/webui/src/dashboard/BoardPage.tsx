@@ -12,7 +12,7 @@ import { Head, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { useTradeWord } from '../ui/words';
-import { useBoard, useSaveBoard, useVersions, type Board, type BoardFilter, type Layout, type Tile } from './api';
+import { useBoard, useRestoreBoard, useSaveBoard, useVersions, type Board, type BoardFilter, type Layout, type Tile } from './api';
 import { TileBody } from './TileBody';
 import { TileEditor, TILES, type Draft } from './TileEditor';
 import { useText } from './texts';
@@ -31,6 +31,9 @@ export default function BoardPage() {
   const wall = parameters.get('wall') === '1';
   const board = useBoard(id!);
   const save = useSaveBoard(id!);
+  const restore = useRestoreBoard(id!);
+  // The version that is shown again after undoing: undoing once more goes back from there.
+  const [back, setBack] = useState<number | null>(null);
   const [drafting, setDrafting] = useState<Tile | Draft | null>(null);
   const [past, setPast] = useState(false);
   const [timing, setTiming] = useState(false);
@@ -46,6 +49,7 @@ export default function BoardPage() {
   };
   const change = (next: Layout) => {
     setDraft(next);
+    setBack(null);
     if (board.data) save.mutate({ board: board.data, layout: next }, { onError: () => void message.warning(t('stale')) });
   };
   const saveTile = (tile: Draft) => {
@@ -63,6 +67,10 @@ export default function BoardPage() {
     );
   if (!board.data || !layout) return <Waiting rows={10} />;
   const data = board.data;
+  const undo = () => {
+    const earlier = (back ?? data.version) - 1;
+    restore.mutate(earlier, { onSuccess: () => setBack(earlier) });
+  };
   return (
     <div className={wall ? 'db-wall' : 'db-page'}>
       <Head
@@ -74,6 +82,9 @@ export default function BoardPage() {
           <Dropdown menu={{ items: TILES.map((kind) => ({ key: kind, label: t(`k.${kind}`), onClick: () => setDrafting({ kind, title: '' }) })) }}>
             <Button icon={<Icon name="plus" />}>{t('add')}</Button>
           </Dropdown>
+        )}
+        {editing && (
+          <Button icon={<Icon name="undo" />} aria-label={t('undo')} title={t('undo')} loading={restore.isPending} disabled={save.isPending || (back ?? data.version) <= 1} onClick={undo} />
         )}
         {data.own && !phone && (
           <Button type={editing ? 'primary' : 'default'} onClick={() => flag('edit', !editing)}>
@@ -105,7 +116,7 @@ export default function BoardPage() {
           </Popconfirm>
         </div>
       )}
-      {save.error && <Trouble error={save.error} />}
+      {(save.error ?? restore.error) && <Trouble error={save.error ?? restore.error} />}
       <div className="scroll db-scroll">{phone ? <Stack layout={layout} /> : <Grid layout={layout} editing={editing} onChange={change} onEdit={setDrafting} />}</div>
       {drafting && <TileEditor start={drafting} fresh={!('id' in drafting)} onClose={() => setDrafting(null)} onSave={saveTile} />}
       {timing && <ScheduleDialog kind="BOARD" of={data.id} onClose={() => setTiming(false)} />}
@@ -214,7 +225,7 @@ function SharedFilter({ filters, onChange }: { filters: BoardFilter[]; onChange:
 function History({ board, open, onClose }: { board: Board; open: boolean; onClose: () => void }) {
   const t = useText();
   const versions = useVersions(board.id, open);
-  const query = useBoard(board.id);
+  const restore = useRestoreBoard(board.id);
   return (
     <Drawer open={open} onClose={onClose} title={t('history')} size={420}>
       {versions.isPending && <Waiting rows={4} />}
@@ -228,7 +239,7 @@ function History({ board, open, onClose }: { board: Board; open: boolean; onClos
               </small>
             </span>
             {one.version !== board.version && (
-              <Button size="small" onClick={() => send('POST', `/dashboards/${board.id}/versions/${one.version}/restore`, {}).then(() => (query.refetch(), versions.refetch()))}>
+              <Button size="small" loading={restore.isPending} onClick={() => restore.mutate(one.version)}>
                 {t('restore')}
               </Button>
             )}

@@ -5,6 +5,7 @@ import { show } from '../metric/show';
 import { clean, measuresOf, useAnswer, useSandboxCatalogue, type Question } from '../sandbox/api';
 import { pivotOf } from '../sandbox/pivot';
 import { grouped, percent, shortAmount } from '../ui/amount';
+import { stamp } from '../ui/countdown';
 import { Figure } from '../ui/Figure';
 import { Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
@@ -15,6 +16,9 @@ import { OkrTile } from './OkrTile';
 import { useText } from './texts';
 
 const Chart = lazy(() => import('../ui/Chart'));
+
+/** Dimensions that a single figure is narrowed by. */
+const AMONG = ['industry', 'region', 'store', 'productLine', 'channel', 'campaign'];
 
 export function TileBody({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
   switch (tile.kind) {
@@ -32,17 +36,20 @@ export function TileBody({ tile, filters }: { tile: Tile; filters: BoardFilter[]
 }
 
 function MetricTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
+  const t = useText();
   const shared = useSharedText();
   const from = tile.period === 'MONTH' ? dayjs().startOf('month').format('YYYY-MM-DD') : dayjs().subtract(1, 'year').add(1, 'day').format('YYYY-MM-DD');
-  // Of all filters a single figure knows the organisation alone; another one is shown as not applying.
+  // One region is a branch of the organisation; other filters narrow what leads and orders alike state. What does not apply is shown so.
   const region = filters.find((one) => one.dim === 'region' && one.values.length === 1);
-  const query = { from, to: dayjs().add(1, 'day').format('YYYY-MM-DD'), ...(region ? { scope: `/${region.values[0]}` } : {}) };
+  const among = tile.metric === 'acquisition-cost' ? [] : filters.filter((one) => one !== region && AMONG.includes(one.dim)).flatMap((one) => one.values.map((value) => `${one.dim}:${value}`));
+  const applies = filters.every((one) => one === region || (AMONG.includes(one.dim) && tile.metric !== 'acquisition-cost'));
+  const query = { from, to: dayjs().add(1, 'day').format('YYYY-MM-DD'), ...(region ? { scope: `/${region.values[0]}` } : {}), ...(among.length ? { among } : {}) };
   const metric = useMetric(tile.metric ?? '', query);
   if (metric.error) return <Trouble error={metric.error} />;
   if (!metric.data) return <Waiting rows={1} />;
   const value = show(metric.data.value, metric.data.unit);
   return (
-    <p className={`db-big ${filters.length && !region ? 't3' : ''}`}>
+    <p className={`db-big ${applies ? '' : 't3'}`} title={applies ? undefined : t('unfiltered')}>
       <Figure about={{ title: metric.data.title, definition: metric.data.definition, asOf: metric.data.asOf, leftOut: metric.data.leftOut, metric: tile.metric, link: metric.data.link }}>
         <strong>{value.text}</strong>
       </Figure>
@@ -86,11 +93,24 @@ function PivotTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
   }, [pivot, measures.map((one) => one?.id).join(), written]); // eslint-disable-line react-hooks/exhaustive-deps
   if (answer.error) return <Trouble error={answer.error} />;
   if (!data || !pivot) return <Waiting rows={4} />;
+  const source = (
+    <p className="c t3 db-source">
+      {measures.map((one) => (
+        <Figure key={one.id} about={{ title: one.title, definition: typeof one.definition === 'string' ? { text: one.definition } : one.definition, asOf: data.asOf, leftOut: data.leftOut }}>
+          {one.title}
+        </Figure>
+      ))}
+      {data.asOf && shared('figure.asOf', { time: stamp(data.asOf) })}
+    </p>
+  );
   if (tile.show === 'BAR')
     return (
-      <Suspense fallback={null}>
-        <Chart build={build} height={tile.h * 92 - 84} label={tile.title} />
-      </Suspense>
+      <>
+        <Suspense fallback={null}>
+          <Chart build={build} height={tile.h * 92 - 106} label={tile.title} />
+        </Suspense>
+        {source}
+      </>
     );
   const single = question.columns.length === 0;
   const cell = (value: unknown, at: number) => (Array.isArray(value) ? value[at] : value);
@@ -116,6 +136,7 @@ function PivotTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
           ))}
         </tbody>
       </table>
+      {source}
     </div>
   );
 }

@@ -99,3 +99,13 @@ export function useSaveBoard(id: string) {
     onSettled: () => client.invalidateQueries({ queryKey: ['boards'] }),
   });
 }
+
+/** An earlier version becomes the newest. */
+export function useRestoreBoard(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number) => send<Board>('POST', `/dashboards/${id}/versions/${version}/restore`, {}),
+    onSuccess: (board) => client.setQueryData(['board', id], board),
+    onSettled: () => client.invalidateQueries({ queryKey: ['board', id] }),
+  });
+}

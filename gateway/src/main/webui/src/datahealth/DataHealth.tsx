@@ -143,6 +143,7 @@ export default function DataHealth() {
             {diagnosis.data && diagnosis.data.updateDelay.medianHours !== null && <p className="t2">{t('delay', { median: took(diagnosis.data.updateDelay.medianHours), p90: took(diagnosis.data.updateDelay.p90Hours) })}</p>}
           </>
         )}
+        {chosen && <p className="t3 c">{`${chosen.title}${say('colon')}${chosen.definition}`}</p>}
         {chosen && (
           <div className="an-2">
             <section>

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { percent, shortAmount } from '../ui/amount';
+import { stamp } from '../ui/countdown';
 import { get, send } from '../ui/http';
 import { is, isHead, useMe } from '../ui/me';
 import { Empty, Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
@@ -18,9 +19,10 @@ interface Report {
   signedAt: string;
   repMargin: number;
   teamMargin: number;
-  steps: { cause: 'MIX' | 'PRICE' | 'COST'; effect: number }[];
+  steps: { cause: 'MIX' | 'PRICE' | 'COST'; part?: string | null; effect: number }[];
   orders: { orderNo: string; amount: number; cost: number; margin: number; teamMargin: number }[];
   state: 'OPEN' | 'CLOSED';
+  openedAt: string;
   conclusion: string | null;
 }
 
@@ -71,19 +73,21 @@ function One({ report }: { report: Report }) {
   const client = useQueryClient();
   const [conclusion, setConclusion] = useState('');
   const close = useMutation({ mutationFn: () => send('POST', `/metrics/margin-reports/${report.id}/close`, { conclusion }), onSuccess: () => client.invalidateQueries({ queryKey: ['margin'] }) });
+  const cause = (step: Report['steps'][number]) => (step.part ? t('c.part', { part: step.part }) : t(`c.${step.cause}`));
   const main = [...report.steps].sort((a, b) => a.effect - b.effect)[0];
   const bars = useMemo<Fall[]>(
     () => [
       { name: t('team'), total: report.teamMargin, label: `${percent(report.teamMargin)} %` },
-      ...report.steps.map((one) => ({ name: t(`c.${one.cause}`), step: one.effect, label: `${one.effect > 0 ? '+' : ''}${percent(one.effect)}` })),
+      ...report.steps.map((one) => ({ name: cause(one), step: one.effect, label: `${one.effect > 0 ? '+' : ''}${percent(one.effect)}` })),
       { name: t('rep'), total: report.repMargin, label: `${percent(report.repMargin)} %` },
     ],
-    [report, t],
+    [report, t], // eslint-disable-line react-hooks/exhaustive-deps
   );
   return (
     <section>
-      <p className="say">{t('say', { rep: report.rep.name, rep_margin: percent(report.repMargin), team_margin: percent(report.teamMargin), gap: percent(report.teamMargin - report.repMargin), cause: t(`c.${main.cause}`) })}</p>
+      <p className="say">{t('say', { rep: report.rep.name, rep_margin: percent(report.repMargin), team_margin: percent(report.teamMargin), gap: percent(report.teamMargin - report.repMargin), cause: cause(main) })}</p>
       <Waterfall bars={bars} label={t('title')} height={280} />
+      <p className="t3 c">{`${t('method')} ${shared('figure.asOf', { time: stamp(report.openedAt) })}`}</p>
       <Section title={t('orders')} />
       <table className="tb">
         <thead>

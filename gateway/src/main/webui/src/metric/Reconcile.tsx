@@ -4,9 +4,11 @@ import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { fullAmount, grouped, percent, shortAmount } from '../ui/amount';
+import { stamp } from '../ui/countdown';
 import { send } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
 import { Waterfall, type Fall } from '../ui/Waterfall';
 import { useCatalogue, type MetricDefinition, type MetricEntry } from './api';
 import { useDefinitionName } from './names';
@@ -48,6 +50,7 @@ interface Answer {
   right: SideAnswer;
   difference: number | null;
   causes: CauseAnswer[];
+  asOf: string;
 }
 
 function read(text: string | null, otherwise: Side): Side {
@@ -61,6 +64,7 @@ function read(text: string | null, otherwise: Side): Side {
 /** Two figures of one metric, and what makes the difference; the question is in the address, so it can be sent. */
 export default function Reconcile() {
   const t = useText();
+  const shared = useSharedText();
   const catalogue = useCatalogue();
   const [parameters, setParameters] = useSearchParams();
   const year = { from: dayjs().subtract(1, 'year').add(1, 'day').format('YYYY-MM-DD'), to: dayjs().add(1, 'day').format('YYYY-MM-DD') };
@@ -93,7 +97,7 @@ export default function Reconcile() {
   const cause = data?.causes.find((one) => one.cause === shown);
   return (
     <>
-      <Head title={t('title')} sub={data?.title}>
+      <Head title={t('title')} sub={data && `${data.title} · ${shared('figure.asOf', { time: stamp(data.asOf) })}`}>
         <Select value={metric} style={{ minWidth: 180 }} aria-label={t('metric')} onChange={(value) => ask({ metric: value })} options={(catalogue.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))} />
         <Button icon={<Icon name="swap" />} onClick={() => ask({ left: right, right: left })}>
           {t('swap')}
@@ -231,6 +235,12 @@ function SideForm({ title, two, side, other, entry, answer, show, onChange }: { 
             />
           </dd>
         </div>
+        {answer && (
+          <div>
+            <dt>{`v${answer.definition.version}`}</dt>
+            <dd className="t2 c wrapped">{answer.definition.text}</dd>
+          </div>
+        )}
         {answer?.denominator !== null && answer?.denominator !== undefined && (
           <div>
             <dt>{t('formula')}</dt>

@@ -38,6 +38,9 @@ export interface Window {
   from?: string;
   to?: string;
   definition?: string;
+  scope?: string;
+  /** `dimension:value`: a part of what the figure counts. */
+  among?: string[];
 }
 
 export const useMetric = (id: string, window: Window = {}) =>

@@ -9,6 +9,7 @@ import { Problem } from '../ui/http';
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { customerName, ORDER_STATES, useForward, useOrder, useOrders, type Entry, type EntryKind, type Order, type OrderRow, type OrderState } from './api';
+import { Channels } from './Channels';
 import { useText } from './texts';
 import './order.css';
 
@@ -202,7 +203,8 @@ function Details({ orderNo, onClose }: { orderNo: string; onClose: () => void })
               <EntryLine key={index} entry={entry} />
             ))}
           </ol>
-          {may.writeOrders(me) && data.state !== 'CANCELLED' && <Forward order={data} />}
+          <Channels orderNo={orderNo} />
+          {may.writeOrders(me) && (data.state !== 'CANCELLED' || Number(data.paidShare) > 0) && <Forward order={data} />}
         </>
       )}
     </Drawer>
@@ -234,7 +236,9 @@ function Forward({ order }: { order: Order }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<{ state: EntryKind; voucher: string; amount?: string; at: Dayjs }>();
   const forward = useForward(order.orderNo);
-  const next: EntryKind = Number(order.paidShare) < 1 ? 'PAID' : 'DELIVERED';
+  // Of a cancelled order only what was paid can be given back.
+  const cancelled = order.state === 'CANCELLED';
+  const next: EntryKind = cancelled ? 'REFUNDED' : Number(order.paidShare) < 1 ? 'PAID' : 'DELIVERED';
   const save = (value: { state: EntryKind; voucher: string; amount?: string; at: Dayjs }) =>
     forward.mutate(
       {
@@ -259,7 +263,7 @@ function Forward({ order }: { order: Order }) {
       <Form form={form} key={next} layout="vertical" requiredMark={false} initialValues={{ state: next, at: dayjs() }} onFinish={save}>
         <div className="pair">
           <Form.Item name="state" label={t('to')}>
-            <Select options={(['PAID', 'DELIVERED', 'REFUNDED', 'CANCELLED'] as const).map((state) => ({ value: state, label: t(`entry.${state}`) }))} />
+            <Select options={(cancelled ? (['REFUNDED'] as const) : (['PAID', 'DELIVERED', 'REFUNDED', 'CANCELLED'] as const)).map((state) => ({ value: state, label: t(`entry.${state}`) }))} />
           </Form.Item>
           <Form.Item name="at" label={t('at')} rules={[{ required: true, message: shared('required') }]}>
             <DatePicker style={{ width: '100%' }} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />

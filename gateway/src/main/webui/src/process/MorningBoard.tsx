@@ -46,6 +46,8 @@ export default function MorningBoard() {
     setWall(true);
     void document.querySelector('main')?.requestFullscreen?.();
   };
+  // Opened by its address the screen is not the browser's whole screen.
+  const leaveWall = () => (document.fullscreenElement ? void document.exitFullscreen() : setWall(false));
   const asOf = process.dataUpdatedAt || now;
   const data = process.data;
   return (
@@ -64,7 +66,7 @@ export default function MorningBoard() {
             options={scopes.map((path) => ({ value: path, label: path ? path.split('/').pop()! : t('scope.all') }))}
           />
         )}
-        <Button className="dsk" icon={<Icon name="screen" />} onClick={() => (wall ? void document.exitFullscreen() : toWall())}>
+        <Button className="dsk" icon={<Icon name="screen" />} onClick={wall ? leaveWall : toWall}>
           {t(wall ? 'wall.leave' : 'wall')}
         </Button>
       </Head>

@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ScheduleDialog } from '../schedule/ScheduleDialog';
-import { grouped, percent, shortAmount } from '../ui/amount';
+import { grouped, percent } from '../ui/amount';
 import { Figure } from '../ui/Figure';
 import { Icon } from '../ui/Icon';
 import { isChinese } from '../ui/i18n';
@@ -14,8 +14,9 @@ import { usePhone } from '../ui/theme';
 import { tradeWord } from '../ui/words';
 import { clean, measuresOf, PERIODS, useAnswer, useSandboxCatalogue, useValues, type Answer, type Calculated, type Catalogue, type Dimension, type Filter, type Measure, type Period, type Question, type Value } from './api';
 import { FormulaEditor } from './FormulaEditor';
+import { OrderLines } from './OrderLines';
 import { against, heat, moved, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
-import { download, picture, useOrdersBehind, useSavedPivot, useSavedPivots, useSavePivot, type SavedPivot } from './saved';
+import { download, picture, useSavedPivot, useSavedPivots, useSavePivot, type SavedPivot } from './saved';
 import { useText } from './texts';
 import './sandbox.css';
 
@@ -562,7 +563,6 @@ function Behind({ question, cell, onClose }: { question: Question; cell: Filter[
   const t = useText();
   const word = useWord();
   const asked = cell && { ...question, rows: [], columns: [], measures: ['orders'], calculated: undefined, compare: undefined, filters: [...question.filters.filter((one) => one.values.length > 0 && !cell.some((other) => other.dim === one.dim)), ...cell] };
-  const orders = useOrdersBehind(asked);
   const first = cell?.[0];
   return (
     <Drawer open={cell !== null} onClose={onClose} title={t('behind')} size={640}>
@@ -574,37 +574,7 @@ function Behind({ question, cell, onClose }: { question: Question; cell: Filter[
           </Link>
         </p>
       )}
-      {orders.error && <Trouble error={orders.error} />}
-      {orders.isPending && cell && !orders.error && <Waiting rows={8} />}
-      {orders.data && (
-        <>
-          <table className="tb">
-            <thead>
-              <tr>
-                <th>{t('order')}</th>
-                <th>{t('customer')}</th>
-                <th className="r">{t('signed')}</th>
-                <th className="r">{t('amount')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {orders.data.items.map((order) => (
-                <tr key={order.orderNo}>
-                  <td>
-                    <Link className="link" to={`/orders/${encodeURIComponent(order.orderNo)}`}>
-                      {order.orderNo}
-                    </Link>
-                  </td>
-                  <td className="el">{order.customer}</td>
-                  <td className="r t2">{order.signedAt}</td>
-                  <td className="r">{shortAmount({ amount: String(order.amount), currency: 'CNY' })}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {orders.data.total > orders.data.items.length && <p className="t3 c">{t('behind.more', { count: orders.data.total, shown: orders.data.items.length })}</p>}
-        </>
-      )}
+      {asked && <OrderLines question={asked} />}
     </Drawer>
   );
 }
@@ -667,8 +637,19 @@ function Table({ pivot, before, ratio, show, head, additive, onCell }: TableProp
           ))}
           <tr className="gt">
             <th>{t('total')}</th>
-            {many && pivot.columnTotals.map((value, column) => <td key={column}>{show(value)}</td>)}
-            <td className="tt">{show(pivot.grand)}</td>
+            {many &&
+              pivot.columnTotals.map((value, column) => (
+                <td key={column}>
+                  <button className="pv-cell" onClick={() => onCell(undefined, column)}>
+                    {show(value)}
+                  </button>
+                </td>
+              ))}
+            <td className="tt">
+              <button className="pv-cell" onClick={() => onCell()}>
+                {show(pivot.grand)}
+              </button>
+            </td>
             {other && <td className="sh">{show(other.grand)}</td>}
             {other && <Moved by={moved(pivot.grand, other.grand, ratio)} ratio={ratio} />}
             {additive && <td className="sh">100 %</td>}

@@ -36,11 +36,10 @@ export function useSavePivot() {
 }
 
 /** The orders behind a cell: the question with the cell's values as filters. */
-export const useOrdersBehind = (question: Question | null) =>
+export const useOrdersBehind = (question: Question) =>
   useQuery({
     queryKey: ['sandbox', 'rows', question],
     queryFn: () => send<{ items: OrderLine[]; total: number }>('POST', '/sandbox/rows', question),
-    enabled: question !== null,
   });
 
 /** Lets the browser keep the pivot as a file. */

@@ -13,7 +13,7 @@ export interface Explanation {
   denominator?: number | null;
   maturing?: boolean;
   asOf?: string;
-  leftOut?: { testData?: number };
+  leftOut?: { testData?: number; cancelled?: number };
   /** The rows behind the number. */
   link?: string | null;
   /** The metric's own page. */
@@ -56,7 +56,9 @@ function Explained({ about, t }: { about: Explanation; t: ReturnType<typeof useS
       </span>
       {about.maturing ? <span className="c t3">{t('figure.maturing')}</span> : null}
       {about.leftOut && (
-        <span className="c t3">{about.leftOut.testData ? t('figure.leftOut', { count: about.leftOut.testData }) : t('figure.leftOutNone')}</span>
+        <span className="c t3">
+          {[about.leftOut.testData && t('figure.leftOut', { count: about.leftOut.testData }), about.leftOut.cancelled && t('figure.cancelled', { count: about.leftOut.cancelled })].filter(Boolean).join(' · ') || t('figure.leftOutNone')}
+        </span>
       )}
       <span className="row" style={{ gap: 14, marginTop: 6 }}>
         {about.link && (

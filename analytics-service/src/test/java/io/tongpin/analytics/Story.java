@@ -84,6 +84,11 @@ public final class Story {
                 "leadCreatedAt", createdAt));
     }
 
+    public Event contacted(Instant at, Instant nextActionAt) {
+        return event("lead.follow-up-recorded", ++sequence, at, Map.of("kind", "CALL", "outcome", "REACHED", "at", at, "contact", true,
+                "leadCreatedAt", createdAt, "nextActionAt", nextActionAt));
+    }
+
     public Event advanced(String to, Instant at) {
         return event("lead.lead-advanced", ++sequence, at, Map.of("to", to, "at", at));
     }
@@ -118,9 +123,13 @@ public final class Story {
     }
 
     public static Event representative(String username, String name, String path, long sequence) {
+        return representative(username, name, path, sequence, false);
+    }
+
+    public static Event representative(String username, String name, String path, long sequence, boolean test) {
         return Event.of("io.tongpin.assignment.representative-changed.v1", DemoPeople.idOf(username).toString(), sequence, Map.of("id",
                 DemoPeople.idOf(username), "name", name, "username", username, "path", path, "roles", new String[] {"sales-rep"}, "active", true,
-                "test", false)).build();
+                "test", test)).build();
     }
 
     private Map<String, Object> person() {

@@ -73,7 +73,9 @@ public class AttributionResource {
 
     public record Total(BigDecimal orders, BigDecimal amount) {}
 
-    public record Answer(Model model, List<String> by, List<Line> items, Total total, LocalDate from, LocalDate to, int windowDays, Instant asOf) {}
+    public record LeftOut(long testData) {}
+
+    public record Answer(Model model, List<String> by, List<Line> items, Total total, LeftOut leftOut, LocalDate from, LocalDate to, int windowDays, Instant asOf) {}
 
     /** Any path list; nothing is stored. Off the event loop: a large chain takes a second. */
     @POST
@@ -98,7 +100,7 @@ public class AttributionResource {
     }
 
     /**
-     * @param by     comma-separated: channel, productLine, region, store, industry, type, level, month, rep
+     * @param by     comma-separated: channel, and what the sandbox cuts orders by, but for custom fields
      * @param from   signed on or after; default a year ago
      * @param window days before the signature in which touches count
      */
@@ -117,20 +119,21 @@ public class AttributionResource {
         }
         boolean single = chosen == Model.TIME_DECAY || chosen == Model.DECLARED;
         return sights.of(caller.get(), scope).chain(sight -> {
-            if (sight.aggregated() && cuts.contains(Cut.REP)) {
-                throw Problem.forbidden("aggregated-only", "rep");
-            }
-            return paths.orders(sight, cuts, first, end, windowDays, single);
-        }).chain(groups -> {
-            if (groups.size() > PathQuery.MOST_ORDERS) {
-                throw Problem.refused("attribution-too-many", PathQuery.MOST_ORDERS);
-            }
-            return effects.of(chosen, windowDays).chain(found -> Effects.computed(() -> answer(chosen, asked, cuts, groups, found, first, end, windowDays)));
+            cuts.stream().filter(cut -> sight.aggregated() && cut.identifying()).findFirst().ifPresent(cut -> {
+                throw Problem.forbidden("aggregated-only", cut.id);
+            });
+            return paths.orders(sight, cuts, first, end, days(chosen, windowDays), single).chain(groups -> {
+                if (groups.size() > PathQuery.MOST_ORDERS) {
+                    throw Problem.refused("attribution-too-many", PathQuery.MOST_ORDERS);
+                }
+                return paths.leftOut(sight, first, end).chain(test -> effects.of(chosen, windowDays)
+                        .chain(found -> Effects.computed(() -> answer(chosen, asked, cuts, groups, found, new LeftOut(test), first, end, windowDays))));
+            });
         });
     }
 
-    private Answer answer(Model model, List<String> asked, List<Cut> cuts, List<Group> groups, Map<String, Double> effects, LocalDate from, LocalDate to,
-            int windowDays) {
+    private Answer answer(Model model, List<String> asked, List<Cut> cuts, List<Group> groups, Map<String, Double> effects, LeftOut leftOut,
+            LocalDate from, LocalDate to, int windowDays) {
         boolean byChannel = asked.contains("channel");
         record Sum(BigDecimal orders, BigDecimal amount) {
             Sum plus(Sum other) {
@@ -168,7 +171,7 @@ public class AttributionResource {
             var sum = sums.get(keys.get(i));
             return new Line(values, sum.orders(), sum.amount().setScale(2, RoundingMode.HALF_UP), shares.getOrDefault(String.valueOf(i), BigDecimal.ZERO));
         }).sorted(Comparator.comparing(Line::amount).reversed()).toList();
-        return new Answer(model, asked, lines, new Total(total.orders(), total.amount().setScale(2, RoundingMode.HALF_UP)), from, to, windowDays, clock.instant());
+        return new Answer(model, asked, lines, new Total(total.orders(), total.amount().setScale(2, RoundingMode.HALF_UP)), leftOut, from, to, windowDays, clock.instant());
     }
 
     private static TouchPath path(String field, PathRequest request) {
@@ -198,6 +201,11 @@ public class AttributionResource {
 
     private static Cut cut(String id) {
         return Arrays.stream(Cut.values()).filter(cut -> cut.id.equals(id)).findFirst().orElse(null);
+    }
+
+    /** What was declared holds whenever the touches were: without the early ones the rest would be more than declared. */
+    static int days(Model model, int windowDays) {
+        return model == Model.DECLARED ? PathQuery.ANY_TIME : windowDays;
     }
 
     static Model model(String text) {

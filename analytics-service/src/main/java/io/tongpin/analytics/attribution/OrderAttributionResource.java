@@ -53,7 +53,7 @@ public class OrderAttributionResource {
     public Uni<Answer> order(@PathParam("orderNo") String orderNo, @QueryParam("model") @DefaultValue("MARKOV") String model,
             @QueryParam("window") @DefaultValue("90") @Min(1) @Max(3650) int windowDays) {
         var by = AttributionResource.model(model);
-        return sights.of(caller.get(), null).chain(sight -> paths.order(sight, orderNo, windowDays)).onItem().ifNull().failWith(Problem::notFound)
+        return sights.of(caller.get(), null).chain(sight -> paths.order(sight, orderNo, AttributionResource.days(by, windowDays))).onItem().ifNull().failWith(Problem::notFound)
                 .chain(order -> effects.of(by, windowDays).map(found -> {
                     var weights = Attribution.ofPath(by, order.path(), found);
                     if (weights.isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 class PathQuery {
     /** More orders than these are not looked at one by one. */
     static final int MOST_ORDERS = 200_000;
+    static final int ANY_TIME = 36_500;
     private static final String SEEN = "($1::uuid[] is null or o.rep = any($1)) and ($2::text is null or starts_with(o.rep_org || '/', $2 || '/')) ";
     /** {@code %s} is the order's or lead's end of the window, a timestamptz. */
     private static final String TOUCHES = """
@@ -46,8 +47,10 @@ class PathQuery {
     /** What an order can be grouped by beside its channels; nothing of it is text from the caller. */
     enum Cut {
         PRODUCT_LINE("productLine", "o.product_line"), REGION("region", "o.region"), STORE("store", "o.store"), INDUSTRY("industry", "o.industry"),
-        TYPE("type", "o.type"), LEVEL("level", "(select level from person where id = o.rep)"), MONTH("month", "to_char(o.signed_at, 'YYYY-MM')"),
-        REP("rep", "o.rep_name");
+        TYPE("type", "o.type"), STATE("state", "o.state"), LEVEL("level", "o.rep_level"), MONTH("month", "to_char(o.signed_at, 'YYYY-MM')"),
+        QUARTER("quarter", "to_char(o.signed_at, 'YYYY\"-Q\"Q')"), YEAR("year", "to_char(o.signed_at, 'YYYY')"), CUSTOMER_SIZE("customerSize", "o.customer_size"),
+        CAMPAIGN("campaign", "o.campaign"), TERM_MONTHS("termMonths", "o.term_months::text"), REP("rep", "o.rep_name"),
+        CUSTOMER("customer", "coalesce((select name from customer where cid = o.cid), o.customer)");
 
         final String id;
         final String sql;
@@ -55,6 +58,10 @@ class PathQuery {
         Cut(String id, String sql) {
             this.id = id;
             this.sql = sql;
+        }
+
+        boolean identifying() {
+            return this == REP || this == CUSTOMER;
         }
     }
 
@@ -89,6 +96,12 @@ class PathQuery {
                     }
                     return groups;
                 });
+    }
+
+    /** Orders of these days that are left out as test data. */
+    Uni<Long> leftOut(Sight sight, LocalDate from, LocalDate to) {
+        return pool.preparedQuery("select count(*) from sales_order o where " + SEEN + "and o.signed_at >= $3 and o.signed_at < $4 and o.test")
+                .execute(Tuple.of(sight.reps(), sight.org(), from, to)).map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** All paths of the company in these days: to orders, and to nothing. */

@@ -18,6 +18,7 @@ import io.tongpin.analytics.sandbox.SegmentQuery.Segment;
 import io.tongpin.analytics.sandbox.domain.Dimension;
 import io.tongpin.analytics.sandbox.domain.Dimensions;
 import io.tongpin.analytics.sandbox.domain.Filter;
+import io.tongpin.analytics.sandbox.domain.Filter.Op;
 import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
@@ -30,6 +31,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,13 +57,15 @@ public class ChangeResource {
     private final SegmentQuery query;
     private final Sights sights;
     private final DimensionCatalogue dimensionCatalogue;
+    private final Clock clock;
 
-    ChangeResource(CurrentCaller caller, Catalogue catalogue, SegmentQuery query, Sights sights, DimensionCatalogue dimensionCatalogue) {
+    ChangeResource(CurrentCaller caller, Catalogue catalogue, SegmentQuery query, Sights sights, DimensionCatalogue dimensionCatalogue, Clock clock) {
         this.caller = caller;
         this.catalogue = catalogue;
         this.query = query;
         this.sights = sights;
         this.dimensionCatalogue = dimensionCatalogue;
+        this.clock = clock;
     }
 
     /** @param from first day; @param to day after the last */
@@ -84,9 +89,12 @@ public class ChangeResource {
 
     public record Factor(String factor, BigDecimal effect) {}
 
-    /** @param difference after − before = sum of the drivers' effects = sum of the factors' effects */
+    public record LeftOut(long testData) {}
+
+    /** @param difference after − before = sum of the drivers' effects = sum of the factors' effects; @param definition in words */
     public record Answer(String metric, String title, String unit, BigDecimal before, BigDecimal after, BigDecimal difference, List<Driver> drivers,
-            List<Factor> factors, List<StrongSegment> segments, String sentence, String definition, long factVersion, long tookMs) {}
+            List<Factor> factors, List<StrongSegment> segments, String sentence, String definition, int definitionVersion, Instant asOf, LeftOut leftOut, long factVersion,
+            long tookMs) {}
 
     @POST
     public Uni<Answer> explain(@Valid @NotNull Request request) {
@@ -100,6 +108,7 @@ public class ChangeResource {
         if (figure == null) {
             throw Problem.badRequest("metric", "change-metric", FigureOfOrders.IDS);
         }
+        var now = clock.instant();
         var before = period("from", request.from());
         var after = period("to", request.to());
         var asked = SandboxResource.dimensions("by", request.by(), known);
@@ -117,6 +126,8 @@ public class ChangeResource {
             if (definition == null) {
                 throw Problem.badRequest("definition", "definition-unknown", String.join(", ", metric.definitions().stream().map(Definition::id).toList()));
             }
+            definition.filters().forEach(filter -> filters.add(new Filter(known.of(filter.dim().id()).orElseThrow(), filter.except() ? Op.NOT_IN : Op.IN,
+                    List.copyOf(filter.values()))));
             return sights.of(me, request.scope()).chain(sight -> {
                 for (var dimension : dimensions) {
                     if (!SandboxResource.mayUse(sight, dimension)) {
@@ -131,13 +142,13 @@ public class ChangeResource {
                 if (found.segments() == null) {
                     throw Problem.refused("pivot-too-large", 50_000);
                 }
-                return answer(metric, definition, figure, dimensions, asked, found, me, began);
+                return answer(metric, definition, figure, dimensions, asked, found, me, now, began);
             });
         }).onFailure(RejectedExecutionException.class).transform(full -> Problem.of(503, "sandbox-busy"));
     }
 
     private static Answer answer(Metric metric, Definition definition, FigureOfOrders figure, List<Dimension> dimensions, List<Dimension> asked,
-            SegmentQuery.Found found, Caller me, long began) {
+            SegmentQuery.Found found, Caller me, Instant now, long began) {
         var cells = found.segments().stream().map(figure::cell).toList();
         var split = ChangeSplit.of(cells, figure.quotient());
         var before = split.before().setScale(figure.digits(), RoundingMode.HALF_UP);
@@ -165,7 +176,7 @@ public class ChangeResource {
         var segments = segments(found.segments(), split, dimensions, me.locale(), figure.digits());
         return new Answer(metric.id(), metric.title(me.locale()), metric.unit().name(), before, after, difference, drivers,
                 sums.entrySet().stream().filter(one -> !(figure.quotient() && one.getKey().equals("QUANTITY"))).map(one -> new Factor(one.getKey(), one.getValue())).toList(),
-                segments, Sentence.of(metric, before, after, drivers, segments, me.locale()), definition.text(me.locale()), found.factVersion(),
+                segments, Sentence.of(metric, before, after, drivers, segments, me.locale()), definition.text(me.locale()), definition.version(), now, new LeftOut(found.testData()), found.factVersion(),
                 (System.nanoTime() - began) / 1_000_000);
     }
 

@@ -25,19 +25,24 @@ class CleanTestData {
     private static final String MATCHES = """
             case r.op when 'EQUALS' then lower(v.value) = lower(r.value) when 'CONTAINS' then strpos(lower(v.value), lower(r.value)) > 0
               when 'STARTS_WITH' then starts_with(lower(v.value), lower(r.value)) else right(lower(v.value), length(r.value)) = lower(r.value) end""";
+    /** A flagged account by the name that leads keep of who made them; a namesake who is no test account clears it. */
+    private static final String FLAGGED = "(select 'test' from person p where p.name = %s having bool_and(p.test))";
     /** One row per record and rule that it matches and that did not let it go before; an order of a lead follows its lead. */
     private static final String FOUND = """
             select f.*, r.field, r.op, r.value from (
               select 'LEAD' as kind, l.lead_id::text as ref, coalesce(l.company, '') as label, null::numeric as amount, r.id as rule
               from lead_fact l left join customer_record c on c.source = 'CRM' and c.source_id = l.lead_id::text cross join cleaning_rule r
               cross join lateral (select case r.field when 'NAME' then l.company when 'PHONE' then right(regexp_replace(coalesce(c.phone, ''), '\\D', '', 'g'), 11)
-                when 'EMAIL' then c.email when 'SOURCE' then l.source when 'CREATOR' then l.creator end as value) v
+                when 'EMAIL' then c.email when 'SOURCE' then l.source when 'CREATOR' then l.creator
+                when 'FLAG' then %2$s end as value) v
               where not l.test and r.active and %1$s
               union all
               select 'ORDER', o.order_no, o.customer, o.amount, r.id from sales_order o cross join cleaning_rule r
               where not o.test and r.active and exists (select 1 from (
                 select case r.field when 'NAME' then o.customer when 'SOURCE' then o.source when 'ORDER_NO' then o.order_no when 'CREATOR' then (
-                  select p.name from order_entry e join person p on p.id = e.by_id where e.order_no = o.order_no and e.kind = 'SIGNED' limit 1) end as value
+                  select p.name from order_entry e join person p on p.id = e.by_id where e.order_no = o.order_no and e.kind = 'SIGNED' limit 1)
+                  when 'FLAG' then (select 'test' from person p where p.test and (p.id = o.rep or p.id = (
+                    select e.by_id from order_entry e where e.order_no = o.order_no and e.kind = 'SIGNED' limit 1)) limit 1) end as value
                 union all
                 select case k.kind when 'PHONE' then right(regexp_replace(k.value, '\\D', '', 'g'), 11) else k.value end from customer_key k
                 where o.lead_id is null and k.cid = o.cid and k.kind = r.field and r.field in ('PHONE', 'EMAIL')) v where %1$s)
@@ -46,7 +51,7 @@ class CleanTestData {
               cross join lateral (select case r.field when 'NAME' then c.name when 'PHONE' then right(regexp_replace(coalesce(c.phone, ''), '\\D', '', 'g'), 11)
                 when 'EMAIL' then c.email end as value) v
               where not c.test and c.source <> 'CRM' and r.active and %1$s) f join cleaning_rule r on r.id = f.rule
-            where not exists (select 1 from quarantine q where q.kind = f.kind and q.ref = f.ref and q.rule = f.rule and q.restored_at is not null)""".formatted(MATCHES);
+            where not exists (select 1 from quarantine q where q.kind = f.kind and q.ref = f.ref and q.rule = f.rule and q.restored_at is not null)""".formatted(MATCHES, FLAGGED.formatted("l.creator"));
     private final LeadFacts leads;
     private final SetTestOrders orders;
     private final SetTestCustomers setTestCustomers;
@@ -98,18 +103,21 @@ class CleanTestData {
                     return orders.set(tx, numbers, true);
                 }).chain(changed -> {
                     var rows = hits.stream().map(hit -> Tuple.from(Arrays.asList(UuidV7.next(), hit.kind(), hit.ref(), hit.label(), hit.amount(), hit.rule(), run))).toList();
-                    var amount = hits.stream().filter(hit -> hit.kind().equals("ORDER")).collect(java.util.stream.Collectors.toMap(Hit::ref, Hit::amount, (a, b) -> a)).values()
-                            .stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                    var report = new Report(run, day, leadIds.size(), changed.size(), customerIds.size(), amount);
-                    return (rows.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
+                    return amount(tx, changed).map(amount -> new Report(run, day, leadIds.size(), changed.size(), customerIds.size(), amount)).chain(report -> (rows.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
                             insert into quarantine(id, kind, ref, label, amount, rule, run) values ($1, $2, $3, $4, $5, $6, $7)
                             on conflict (kind, ref, rule) do update set run = excluded.run, at = now(), restored_at = null""").executeBatch(rows).replaceWithVoid())
                             .chain(() -> tx.preparedQuery("update cleaning_run set leads = $2, orders = $3, amount = $4, customers = $5 where id = $1")
                                     .execute(Tuple.of(run, report.leads(), report.orders(), report.amount(), report.customers())))
                             .chain(() -> outbox.append(tx, Event.of("io.tongpin.analytics.cleaning-reported.v1", day.toString(), sequence,
                                     new CleaningReported(run, day, report.leads(), report.orders(), report.customers(), report.amount(), "/cleaning")).build()))
-                            .replaceWith(report);
+                            .replaceWith(report));
                 });
+    }
+
+    /** Of all orders that went, those of a lead among them. */
+    private static Uni<BigDecimal> amount(SqlConnection tx, List<String> orders) {
+        return tx.preparedQuery("select coalesce(sum(amount), 0) from sales_order where order_no = any($1)").execute(Tuple.of(orders.toArray(String[]::new)))
+                .map(rows -> rows.iterator().next().getBigDecimal(0));
     }
 
     private static Uni<List<String>> ordersOf(SqlConnection tx, List<String> leadIds) {

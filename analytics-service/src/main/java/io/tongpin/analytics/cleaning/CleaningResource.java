@@ -52,7 +52,8 @@ public class CleaningResource {
         this.clock = clock;
     }
 
-    public enum RuleField { NAME, PHONE, EMAIL, SOURCE, ORDER_NO, CREATOR }
+    /** FLAG is {@code test} for what an account flagged as test made or sold. */
+    public enum RuleField { NAME, PHONE, EMAIL, SOURCE, ORDER_NO, CREATOR, FLAG }
 
     public enum RuleOp { EQUALS, CONTAINS, STARTS_WITH, ENDS_WITH }
 

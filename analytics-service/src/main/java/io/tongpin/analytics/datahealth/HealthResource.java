@@ -2,6 +2,8 @@ package io.tongpin.analytics.datahealth;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.metric.Catalogue;
+import io.tongpin.analytics.metric.Catalogue.Metric;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Health of the data (E6). Heads read, the data steward works on it. */
@@ -39,26 +42,21 @@ import java.util.stream.Collectors;
 @RolesAllowed({Roles.DATA_STEWARD, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
 public class HealthResource {
     private static final int TREND_DAYS = 30;
-    private static final Map<String, String[]> TITLES = Map.of(
-            "data-completeness", new String[] {"完整率", "Completeness", "必填字段已填的份数 ÷ 必填字段份数，只看在用的记录", "Filled mandatory fields ÷ mandatory fields, over active records"},
-            "update-timeliness", new String[] {"更新及时率", "Update timeliness", "到期的更新中按时做了的 ÷ 到期的更新", "Active records whose due updates were made in time ÷ all with an update due"},
-            "cross-system-consistency", new String[] {"跨系统一致率", "Cross-system consistency", "两个以上系统都有的客户和订单，比对一致的字段 ÷ 比对的字段", "Compared fields that agree ÷ compared fields, of customers and orders in two or more systems"},
-            "duplicate-rate", new String[] {"重复率", "Duplicate rate", "同一系统内与更早记录同属一个客户的记录 ÷ 记录", "Records that share a customer with an earlier one of the same system ÷ records"},
-            "validity", new String[] {"有效率", "Validity", "通过格式和取值检查的值 ÷ 值", "Values that pass their format and reference checks ÷ values"},
-            "orphan-rate", new String[] {"孤儿率", "Orphan rate", "客户、负责人或线索缺失的行 ÷ 行", "Rows whose customer, owner or lead is missing ÷ rows"});
     private final CurrentCaller caller;
     private final MeasureHealth measureHealth;
     private final HealthReports reports;
     private final HealthConfig config;
+    private final Catalogue catalogue;
     private final Pool pool;
     private final CompanyZone zone;
     private final Clock clock;
 
-    HealthResource(CurrentCaller caller, MeasureHealth measureHealth, HealthReports reports, HealthConfig config, Pool pool, CompanyZone zone, Clock clock) {
+    HealthResource(CurrentCaller caller, MeasureHealth measureHealth, HealthReports reports, HealthConfig config, Catalogue catalogue, Pool pool, CompanyZone zone, Clock clock) {
         this.caller = caller;
         this.measureHealth = measureHealth;
         this.reports = reports;
         this.config = config;
+        this.catalogue = catalogue;
         this.pool = pool;
         this.zone = zone;
         this.clock = clock;
@@ -73,7 +71,7 @@ public class HealthResource {
      * @param baseline what it was in the report that others are held against; null in a daily figure and before the first report
      * @param better   whether more of it is good
      */
-    public record Figure(String metric, String title, String definition, BigDecimal value, long numerator, long denominator, boolean belowThreshold, List<Part> parts,
+    public record Figure(String metric, String title, String definition, int definitionVersion, BigDecimal value, long numerator, long denominator, boolean belowThreshold, List<Part> parts,
             List<Point> trend, BigDecimal baseline, boolean better) {}
 
     public record Ticket(UUID id, String metric, LocalDate day, BigDecimal value, BigDecimal threshold, long faults, String state, Instant openedAt, Instant closedAt) {}
@@ -102,7 +100,7 @@ public class HealthResource {
         var day = date(date, today);
         var measured = day.equals(today) ? pool.withTransaction(tx -> measureHealth.measureDay(tx, day, now)).replaceWithVoid() : Uni.createFrom().voidItem();
         return measured.chain(() -> pool.preparedQuery("select * from data_health where day = $1 order by metric, system, field").execute(Tuple.of(day)))
-                .chain(rows -> trend(day).chain(trend -> tickets().map(tickets -> {
+                .chain(rows -> trend(day).chain(trend -> Uni.combine().all().unis(tickets(), metrics()).asTuple().map(both -> {
                     var byMetric = new LinkedHashMap<String, List<MeasureHealth.Line>>();
                     Instant asOf = null;
                     for (Row row : rows) {
@@ -111,8 +109,8 @@ public class HealthResource {
                                 empty(row.getString("field")), row.getLong("numerator"), row.getLong("denominator")));
                     }
                     var figures = Arrays.stream(HealthSql.values()).filter(check -> check.daily && byMetric.containsKey(check.metric))
-                            .map(check -> figure(check, byMetric.get(check.metric), trend.getOrDefault(check.metric, List.of()), me.locale(), null)).toList();
-                    return new Daily(day, config.threshold(), figures, tickets, asOf);
+                            .map(check -> figure(check, byMetric.get(check.metric), trend.getOrDefault(check.metric, List.of()), both.getItem2(), me.locale(), null)).toList();
+                    return new Daily(day, config.threshold(), figures, both.getItem1(), asOf);
                 })));
     }
 
@@ -126,7 +124,8 @@ public class HealthResource {
         return Multi.createFrom().items(HealthSql.values()).onItem().transformToUniAndConcatenate(check -> measureHealth.measure(pool, check, now)).collect().asList()
                 .chain(lines -> delay().chain(delay -> pool.withTransaction(tx -> reports.baseline(tx).chain(baseline -> reports.keep(tx, values(lines), delay.medianHours(),
                         delay.p90Hours(), me.name(), now).map(kept -> kept.baseline() ? new HealthReports.Report[] {kept, kept} : new HealthReports.Report[] {kept, baseline})))
-                        .chain(kept -> reports.newest().map(newest -> {
+                        .chain(kept -> Uni.combine().all().unis(reports.newest(), metrics()).asTuple().map(both -> {
+                            var newest = both.getItem1();
                             var figures = new ArrayList<Figure>();
                             for (int i = 0; i < HealthSql.values().length; i++) {
                                 var check = HealthSql.values()[i];
@@ -134,7 +133,7 @@ public class HealthResource {
                                         one.figures().get(check.metric).share())).collect(Collectors.toCollection(ArrayList::new));
                                 Collections.reverse(points);
                                 var before = kept[1].figures().get(check.metric);
-                                figures.add(figure(check, lines.get(i), points, me.locale(), before == null ? null : before.share()));
+                                figures.add(figure(check, lines.get(i), points, both.getItem2(), me.locale(), before == null ? null : before.share()));
                             }
                             return new Diagnosis(kept[0].id(), figures, delay, kept[1].at(), now, (System.nanoTime() - began) / 1_000_000);
                         }))));
@@ -145,7 +144,7 @@ public class HealthResource {
     @Path("/reports")
     public Uni<Reports> reports() {
         var me = caller.get();
-        return reports.newest().map(newest -> new Reports(newest.stream().map(report -> report(report, me.locale())).toList()));
+        return reports.newest().chain(newest -> metrics().map(metrics -> new Reports(newest.stream().map(report -> report(report, metrics, me.locale())).toList())));
     }
 
     /** From now on later reports are held against this one. */
@@ -154,12 +153,13 @@ public class HealthResource {
     @RolesAllowed(Roles.DATA_STEWARD)
     public Uni<Report> baseline(@PathParam("id") UUID id) {
         var me = caller.get();
-        return pool.withTransaction(tx -> reports.makeBaseline(tx, id)).onItem().ifNull().failWith(Problem::notFound).map(report -> report(report, me.locale()));
+        return pool.withTransaction(tx -> reports.makeBaseline(tx, id)).onItem().ifNull().failWith(Problem::notFound)
+                .chain(report -> metrics().map(metrics -> report(report, metrics, me.locale())));
     }
 
-    private static Report report(HealthReports.Report report, Locale locale) {
+    private static Report report(HealthReports.Report report, Map<String, Metric> metrics, Locale locale) {
         return new Report(report.id(), report.at(), report.by(), report.baseline(), report.figures().entrySet().stream().map(one -> new ReportFigure(one.getKey(),
-                TITLES.get(one.getKey())[Locale.ENGLISH.equals(locale) ? 1 : 0], one.getValue().share(), one.getValue().numerator(), one.getValue().denominator())).toList(),
+                metrics.get(one.getKey()).title(locale), one.getValue().share(), one.getValue().numerator(), one.getValue().denominator())).toList(),
                 new Delay(report.medianHours(), report.p90Hours(), 0));
     }
 
@@ -225,13 +225,13 @@ public class HealthResource {
         return lines.stream().filter(line -> line.system() == null && line.field() == null).findFirst().orElse(new MeasureHealth.Line(null, null, 0, 0));
     }
 
-    private Figure figure(HealthSql check, List<MeasureHealth.Line> lines, List<Point> trend, Locale locale, BigDecimal baseline) {
+    private Figure figure(HealthSql check, List<MeasureHealth.Line> lines, List<Point> trend, Map<String, Metric> metrics, Locale locale, BigDecimal baseline) {
         var whole = whole(lines);
         boolean wrong = check.showsWrong();
-        var titles = TITLES.get(check.metric);
-        boolean english = Locale.ENGLISH.equals(locale);
+        var metric = metrics.get(check.metric);
+        var definition = metric.definition(null);
         var value = whole.share(wrong);
-        return new Figure(check.metric, titles[english ? 1 : 0], titles[english ? 3 : 2], value, wrong ? whole.all() - whole.right() : whole.right(), whole.all(),
+        return new Figure(check.metric, metric.title(locale), definition.text(locale), definition.version(), value, wrong ? whole.all() - whole.right() : whole.right(), whole.all(),
                 !wrong && value != null && value.compareTo(config.threshold()) < 0, lines.stream().filter(line -> line.system() != null).map(line -> new Part(line.system(),
                 line.field(), line.share(wrong), wrong ? line.all() - line.right() : line.right(), line.all())).toList(), trend, baseline, !wrong);
     }
@@ -246,6 +246,10 @@ public class HealthResource {
                     }
                     return trend;
                 });
+    }
+
+    private Uni<Map<String, Metric>> metrics() {
+        return catalogue.all().map(all -> all.stream().collect(Collectors.toMap(Metric::id, Function.identity())));
     }
 
     private Uni<List<Ticket>> tickets() {

@@ -19,6 +19,19 @@ enum HealthSql {
               to_char(coalesce(l.l5_at, l.l4_at, l.l3_at, l.l2_at, l.created_at) at time zone $2, 'YYYY-MM-DD')
             from lead_fact l where l.status = 'OPEN' and not l.test and l.created_at is not null
             union all
+            select 'CRM', 'nextStep', l.lead_id::text, l.company, '/leads/' || l.lead_id, coalesce(s.done_at < s.due_at, false), to_char(s.next_at at time zone $2, 'MM-DD HH24:MI')
+            from (select distinct on (subject) subject, next_at, done_at, due_at from (
+                select subject, (payload #>> '{data,nextActionAt}')::timestamptz as next_at, lead(happened_at) over (partition by subject order by happened_at) as done_at,
+                  (date_trunc('day', (payload #>> '{data,nextActionAt}')::timestamptz at time zone $2) + interval '1 day') at time zone $2 as due_at
+                from event_log where type = 'io.tongpin.lead.follow-up-recorded.v1') f where due_at <= $1 order by subject, next_at desc) s
+              join lead_fact l on l.lead_id::text = s.subject where l.status = 'OPEN' and not l.test
+            union all
+            select 'CRM', 'amount', l.lead_id::text, l.company, '/leads/' || l.lead_id, coalesce(a.at > $1::timestamptz - interval '30 days', false), to_char(a.at at time zone $2, 'YYYY-MM-DD')
+            from lead_fact l left join (select subject, max(happened_at) as at from event_log
+                where type = 'io.tongpin.lead.lead-changed.v1' and payload #> '{data,fields}' ? 'expectedAmount'
+                  or type = 'io.tongpin.lead.lead-captured.v1' and payload #> '{data,expectedAmount}' <> 'null' group by subject) a on a.subject = l.lead_id::text
+            where l.status = 'OPEN' and not l.test and coalesce(l.l5_at, l.l4_at) <= $1::timestamptz - interval '30 days'
+            union all
             select 'ERP', 'deliveryDate', o.order_no, o.customer, '/orders/' || o.order_no, o.delivered >= o.amount, o.promised_at::text
             from sales_order o where not o.test and not o.cancelled and o.promised_at < ($1::timestamptz at time zone $2)::date"""),
     CONSISTENCY("cross-system-consistency", true, """
@@ -51,7 +64,7 @@ enum HealthSql {
             from customer_record r cross join lateral (values
               ('phone', r.phone, regexp_replace(coalesce(r.phone, ''), '[\\s()-]', '', 'g') ~ '^(\\+?86)?1[3-9][0-9]{9}$|^\\+[1-9][0-9]{6,14}$|^0[0-9]{9,11}$'),
               ('email', r.email, coalesce(r.email, '') ~ '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$'),
-              ('taxNumber', r.tax_number, upper(coalesce(r.tax_number, '')) ~ '^[0-9A-HJ-NPQRTUWXY]{18}$')) f(field, value, good)
+              ('taxNumber', r.tax_number, is_credit_code(upper(regexp_replace(coalesce(r.tax_number, ''), '[^0-9A-Za-z]', '', 'g'))))) f(field, value, good)
             where f.value is not null and not r.test
             union all
             select 'ERP', 'amount', o.order_no, o.customer, '/orders/' || o.order_no, o.cost is null or o.cost <= o.amount * 2, o.cost::text

@@ -2,8 +2,10 @@ package io.tongpin.analytics.identity;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.identity.domain.CustomerKey;
+import io.tongpin.analytics.identity.domain.CustomerKey.Kind;
 import io.tongpin.analytics.identity.domain.CustomerRecord;
 import io.tongpin.analytics.identity.domain.Match;
+import io.tongpin.analytics.identity.domain.TaxNumber;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
 import io.vertx.core.json.JsonArray;
@@ -100,15 +102,28 @@ public class ResolveCustomer {
         var sorted = keys.stream().sorted(Comparator.comparing((CustomerKey key) -> key.kind().name()).thenComparing(CustomerKey::value)).toList();
         return tx.preparedQuery("""
                 insert into customer_key(kind, value, cid) select kind, value, $3 from unnest($1::text[], $2::text[]) k(kind, value)
-                on conflict (kind, value) do update set cid = customer_key.cid returning cid""")
+                on conflict (kind, value) do update set cid = customer_key.cid returning kind, cid""")
                 .execute(Tuple.of(sorted.stream().map(key -> key.kind().name()).toArray(String[]::new),
                         sorted.stream().map(CustomerKey::value).toArray(String[]::new), fresh))
                 .chain(rows -> {
-                    var known = StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID(0)).filter(cid -> !cid.equals(fresh))
-                            .min(Comparator.comparing(UUID::toString));
-                    return known.isPresent() ? join(tx, fresh, known.get()).map(cid -> new Found(cid, "KEY", null))
-                            : found(tx, fresh, name).map(cid -> new Found(cid, "NEW", null));
+                    var kept = StreamSupport.stream(rows.spliterator(), false).filter(row -> !row.getUUID("cid").equals(fresh)).toList();
+                    var byTax = kept.stream().filter(row -> row.getString("kind").equals(Kind.TAX.name())).map(row -> row.getUUID("cid")).findFirst();
+                    var known = byTax.or(() -> kept.stream().map(row -> row.getUUID("cid")).min(Comparator.comparing(UUID::toString)));
+                    if (known.isEmpty()) {
+                        return found(tx, fresh, name).map(cid -> new Found(cid, "NEW", null));
+                    }
+                    return (byTax.isPresent() ? Uni.createFrom().item(false) : anotherByTax(tx, known.get(), sorted)).chain(another -> another
+                            ? found(tx, fresh, name).map(cid -> new Found(cid, "NEW", null))
+                            : join(tx, fresh, known.get()).map(cid -> new Found(cid, "KEY", null)));
                 });
+    }
+
+    /** Two valid tax numbers are two companies, whatever else they have in common. */
+    private static Uni<Boolean> anotherByTax(SqlConnection tx, UUID known, List<CustomerKey> keys) {
+        var tax = keys.stream().filter(key -> key.kind() == Kind.TAX && TaxNumber.valid(key.value())).map(CustomerKey::value).findFirst();
+        return tax.isEmpty() ? Uni.createFrom().item(false)
+                : tx.preparedQuery("select 1 from customer_key where cid = $1 and kind = 'TAX' and value <> $2 and is_credit_code(value) limit 1").execute(Tuple.of(known, tax.get()))
+                        .map(rows -> rows.size() > 0);
     }
 
     /** Looks among the records with a name like it; {@code fresh} is the customer just made for it. */

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,7 +39,7 @@ class WatchMargins {
         int days = config.windowDays();
         // One look at a rep at a time, so that two orders of the same moment do not open two reports.
         return tx.preparedQuery("select pg_advisory_xact_lock(hashtext('margin:' || $1))").execute(Tuple.of(rep.toString())).chain(() -> tx.preparedQuery("""
-                select o.order_no, o.signed_at, o.amount, o.cost, o.product_line, o.rep_name, o.rep_org, coalesce(o.list_amount, o.amount) as listed,
+                select o.order_no, o.signed_at, o.amount, o.cost, o.product_line, o.rep_name, o.rep_org, coalesce(o.list_amount, o.amount) as listed, o.cost_parts,
                   (select sum(t.amount - t.cost) / sum(t.amount) from sales_order t where t.rep_org = o.rep_org and t.signed_at <= o.signed_at
                      and t.signed_at > o.signed_at - $2::int and not t.test and not t.cancelled and t.cost is not null) as team
                 from sales_order o where o.rep = $1 and not o.test and not o.cancelled and o.cost is not null and o.rep_org is not null
@@ -51,7 +52,7 @@ class WatchMargins {
                 orders.add(new MarginWatch.Order(row.getString("order_no"), row.getBigDecimal("amount"), row.getBigDecimal("cost"), row.getBigDecimal("team")));
                 lines.add(line(row));
             }
-            return new MarginWatch(config.orders(), config.floor()).opens(orders) ? open(tx, rep, newest, orders, lines) : Uni.createFrom().voidItem();
+            return new MarginWatch(config.orders(), config.floor(), config.points().orElse(null)).opens(orders) ? open(tx, rep, newest, orders, lines) : Uni.createFrom().voidItem();
         });
     }
 
@@ -62,7 +63,7 @@ class WatchMargins {
             var id = UuidV7.next();
             var numbers = orders.stream().map(MarginWatch.Order::orderNo).toList();
             var steps = new JsonArray();
-            structure.steps().forEach(step -> steps.add(new JsonObject().put("cause", step.cause()).put("effect", step.effect())));
+            structure.steps().forEach(step -> steps.add(new JsonObject().put("cause", step.cause()).put("part", step.part()).put("effect", step.effect())));
             var shown = new JsonArray();
             orders.forEach(order -> shown.add(new JsonObject().put("orderNo", order.orderNo()).put("amount", order.amount()).put("cost", order.cost())
                     .put("margin", order.margin()).put("teamMargin", order.team())));
@@ -80,8 +81,8 @@ class WatchMargins {
 
     private Uni<List<CostStructure.Line>> team(SqlConnection tx, String org, LocalDate upTo) {
         return tx.preparedQuery("""
-                select product_line, sum(amount) as amount, sum(cost) as cost, sum(coalesce(list_amount, amount)) as listed from sales_order
-                where rep_org = $1 and signed_at <= $2 and signed_at > $2::date - $3::int and not test and not cancelled and cost is not null group by product_line""")
+                select product_line, amount, cost, coalesce(list_amount, amount) as listed, cost_parts from sales_order
+                where rep_org = $1 and signed_at <= $2 and signed_at > $2::date - $3::int and not test and not cancelled and cost is not null""")
                 .execute(Tuple.of(org, upTo, config.windowDays())).map(rows -> {
                     var lines = new ArrayList<CostStructure.Line>();
                     rows.forEach(row -> lines.add(line(row)));
@@ -99,6 +100,11 @@ class WatchMargins {
     }
 
     private static CostStructure.Line line(Row row) {
-        return new CostStructure.Line(row.getString("product_line"), row.getBigDecimal("amount"), row.getBigDecimal("cost"), row.getBigDecimal("listed"));
+        var parts = new HashMap<String, BigDecimal>();
+        var stated = row.getJsonObject("cost_parts");
+        if (stated != null) {
+            stated.forEach(part -> parts.put(part.getKey(), new BigDecimal(String.valueOf(part.getValue()))));
+        }
+        return new CostStructure.Line(row.getString("product_line"), row.getBigDecimal("amount"), row.getBigDecimal("cost"), row.getBigDecimal("listed"), parts);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The metric catalogue: what each figure means, in its newest version. */
 @ApplicationScoped
@@ -51,7 +52,13 @@ public class Catalogue {
         /** What it counts of all leads and orders. */
         public List<DefinitionFilter> filters() {
             var filters = params.getJsonArray("filters");
-            return filters == null ? List.of() : DefinitionFilter.read(new JsonArray(filters.encode()).getList()).orElseThrow();
+            return filters == null ? List.of() : DefinitionFilter.stated(new JsonArray(filters.encode()).getList());
+        }
+
+        /** The same of a part of what it counts. */
+        public Definition among(List<DefinitionFilter> part) {
+            var all = Stream.concat(filters().stream(), part.stream()).map(filter -> new JsonObject(filter.json())).toList();
+            return part.isEmpty() ? this : new Definition(metric, id, version, textZh, textEn, params.copy().put("filters", new JsonArray(all)), false);
         }
 
         public String text(Locale locale) {

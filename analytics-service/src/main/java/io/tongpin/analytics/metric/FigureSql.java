@@ -117,7 +117,13 @@ enum FigureSql {
     OVERDUE_LEADS("overdue-leads", activitiesCounted("distinct a.lead_id")),
     REASSIGNED_LEADS("reassigned-leads", activitiesCounted("distinct a.lead_id")),
     QUEUED_LEADS("queued-leads", activitiesCounted("distinct a.lead_id")),
-    AMOUNTS_FROZEN("amounts-frozen", activitiesCounted("*"));
+    AMOUNTS_FROZEN("amounts-frozen", activitiesCounted("*")),
+    DATA_COMPLETENESS("data-completeness", measured("data-completeness")),
+    UPDATE_TIMELINESS("update-timeliness", measured("update-timeliness")),
+    CROSS_SYSTEM_CONSISTENCY("cross-system-consistency", measured("cross-system-consistency")),
+    DUPLICATE_RATE("duplicate-rate", diagnosed("duplicate-rate")),
+    VALIDITY("validity", diagnosed("validity")),
+    ORPHAN_RATE("orphan-rate", diagnosed("orphan-rate"));
 
     private static final Map<String, FigureSql> BY_METRIC =
             Arrays.stream(values()).collect(Collectors.toMap(figure -> figure.metric, Function.identity()));
@@ -182,5 +188,23 @@ enum FigureSql {
                   count(*) filter (where l.test and not ask.test) as test_data, 0::bigint as cancelled, false as maturing, null::numeric as beside
                 from lead_activity a left join lead_fact l using (lead_id)
                 where a.kind = ask.params ->> 'kind' and a.at >= w.from_at and a.at < w.to_at and %s""".formatted(what, seen("a.person", "a.org") + Narrowed.LEADS);
+    }
+
+    /** The health of all data, as it was last measured: known of the whole company alone. */
+    private static String measured(String metric) {
+        return last("h.day", "h.numerator", "h.denominator",
+                "data_health h where h.metric = '%s' and h.system = '' and h.field = '' and h.day >= w.from_day and h.day < w.to_day".formatted(metric));
+    }
+
+    private static String diagnosed(String metric) {
+        return last("r.at", "(r.figures -> '%s' ->> 'numerator')".formatted(metric), "(r.figures -> '%s' ->> 'denominator')".formatted(metric),
+                "data_health_report r where r.at >= w.from_at and r.at < w.to_at");
+    }
+
+    private static String last(String at, String numerator, String denominator, String from) {
+        return """
+                select (array_agg(%2$s order by %1$s desc))[1]::numeric as numerator, (array_agg(%3$s order by %1$s desc))[1]::numeric as denominator, null::numeric as value,
+                  0::bigint as test_data, 0::bigint as cancelled, false as maturing, null::numeric as beside
+                from %4$s and ask.reps is null and ask.org is null""".formatted(at, numerator, denominator, from);
     }
 }

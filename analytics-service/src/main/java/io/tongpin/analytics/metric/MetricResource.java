@@ -4,6 +4,9 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.metric.Catalogue.Metric;
 import io.tongpin.analytics.metric.Catalogue.Unit;
+import io.tongpin.analytics.metric.domain.DefinitionFilter;
+import io.tongpin.analytics.metric.domain.DefinitionFilter.Dim;
+import io.tongpin.analytics.metric.domain.DefinitionSettings;
 import io.tongpin.analytics.metric.domain.Figure;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.people.Sights;
@@ -20,6 +23,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -75,11 +80,13 @@ public class MetricResource {
      * @param from  company date, inclusive; default the first of this month
      * @param to    company date, exclusive; default tomorrow
      * @param scope organisation path, or null for all that the caller sees
+     * @param among {@code dimension:value}, any number: what leads and orders of the figure must state; values of one dimension are alternatives
      */
     @GET
     @Path("/{id}")
     public Uni<Answer> figure(@PathParam("id") String id, @QueryParam("from") String from, @QueryParam("to") String to,
-            @QueryParam("scope") String scope, @QueryParam("definition") String definition) {
+            @QueryParam("scope") String scope, @QueryParam("definition") String definition,
+            @QueryParam("among") List<String> among) {
         var me = caller.get();
         var window = window(from, to);
         var now = clock.instant();
@@ -89,9 +96,24 @@ public class MetricResource {
                 throw Problem.badRequest("definition", "definition-unknown",
                         String.join(", ", metric.definitions().stream().map(Catalogue.Definition::id).toList()));
             }
-            return sights.of(me, scope).chain(sight -> figures.of(metric.definitions(), List.of(window), sight, now))
+            var part = part(metric, among);
+            return sights.of(me, scope).chain(sight -> figures.of(metric.definitions().stream().map(known -> known.among(part)).toList(), List.of(window), sight, now))
                     .map(found -> answer(metric, shown, found, window, scope, me, now));
         });
+    }
+
+    private static List<DefinitionFilter> part(Metric metric, List<String> among) {
+        var values = new LinkedHashMap<Dim, List<String>>();
+        for (var one : among) {
+            int colon = one.indexOf(':');
+            var dim = Dim.of(colon < 0 ? one : one.substring(0, colon)).filter(known -> colon > 0 && colon < one.length() - 1)
+                    .orElseThrow(() -> Problem.badRequest("among", "dimension-unknown", String.join(", ", Dim.ids())));
+            values.computeIfAbsent(dim, first -> new ArrayList<>()).add(one.substring(colon + 1));
+        }
+        if (!values.isEmpty() && !DefinitionSettings.filtered(metric.id())) {
+            throw Problem.badRequest("among", "metric-whole");
+        }
+        return values.entrySet().stream().map(one -> new DefinitionFilter(one.getKey(), false, one.getValue())).toList();
     }
 
     private static Answer answer(Metric metric, int shown, Figure[][] found, Window window, String scope, Caller me, Instant now) {

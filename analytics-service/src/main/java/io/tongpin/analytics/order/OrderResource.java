@@ -286,7 +286,7 @@ public class OrderResource {
                 }
             }
             if (touch.hasNonNull("share")) {
-                if (!touch.path("share").isNumber() && !touch.path("share").asText().matches("\\d(\\.\\d{1,10})?")) {
+                if (!touch.path("share").asText().matches("\\d(\\.\\d{1,10})?")) {
                     throw Problem.badRequest("touches[" + i + "].share", "declared-shares");
                 }
                 declared = declared.add(new BigDecimal(touch.path("share").asText()));

@@ -8,8 +8,12 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 
 /** A pivot as a file: one row per row of the pivot, one column per column and measure, totals last. */
@@ -19,11 +23,19 @@ final class PivotFile {
 
     private PivotFile() {}
 
-    static byte[] csv(PivotTable table, List<String> dimensions, List<String> measures) {
+    /** The pivot over another period, whose totals stand beside those of each row. */
+    record Other(PivotTable table, LocalDate from, LocalDate to) {
+        private String days() {
+            return from + " – " + to.minusDays(1);
+        }
+    }
+
+    /** @param other or null */
+    static byte[] csv(PivotTable table, Other other, List<String> dimensions, List<String> measures) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         try (var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-            for (var line : lines(table, dimensions, measures)) {
+            for (var line : lines(table, other, dimensions, measures)) {
                 csv.writeRecord(line.stream().map(PivotFile::text).toList());
             }
         } catch (IOException e) {
@@ -32,12 +44,12 @@ final class PivotFile {
         return out.toByteArray();
     }
 
-    static byte[] xlsx(PivotTable table, List<String> dimensions, List<String> measures) {
+    static byte[] xlsx(PivotTable table, Other other, List<String> dimensions, List<String> measures) {
         var out = new ByteArrayOutputStream();
         try (var book = new Workbook(out, "Tongpin", "1.0")) {
             var sheet = book.newWorksheet("Pivot");
             int row = 0;
-            for (var line : lines(table, dimensions, measures)) {
+            for (var line : lines(table, other, dimensions, measures)) {
                 for (int column = 0; column < line.size(); column++) {
                     var value = line.get(column);
                     if (value instanceof Number number) {
@@ -54,7 +66,7 @@ final class PivotFile {
         return out.toByteArray();
     }
 
-    private static List<List<Object>> lines(PivotTable table, List<String> dimensions, List<String> measures) {
+    private static List<List<Object>> lines(PivotTable table, Other other, List<String> dimensions, List<String> measures) {
         var lines = new ArrayList<List<Object>>();
         var head = new ArrayList<Object>(dimensions);
         for (var column : table.columns()) {
@@ -65,6 +77,12 @@ final class PivotFile {
         if (totals) {
             measures.forEach(measure -> head.add("Σ " + measure));
         }
+        int own = head.size();
+        var before = new LinkedHashMap<List<Object>, List<BigDecimal>>();
+        if (other != null) {
+            measures.forEach(measure -> head.add("Σ %s · %s".formatted(measure, other.days())));
+            IntStream.range(0, other.table().rows().size()).forEach(r -> before.put(other.table().rows().get(r), other.table().totals().rows().get(r)));
+        }
         lines.add(head);
         for (int r = 0; r < table.rows().size(); r++) {
             var line = new ArrayList<Object>(table.rows().get(r));
@@ -74,8 +92,18 @@ final class PivotFile {
             if (totals) {
                 add(line, table.totals().rows().get(r), measures.size());
             }
+            if (other != null) {
+                add(line, before.remove(table.rows().get(r)), measures.size());
+            }
             lines.add(line);
         }
+        // What the other period alone has.
+        before.forEach((row, sums) -> {
+            var line = new ArrayList<Object>(row);
+            line.addAll(Collections.nCopies(own - row.size(), null));
+            add(line, sums, measures.size());
+            lines.add(line);
+        });
         if (!dimensions.isEmpty()) {
             var last = new ArrayList<Object>();
             last.add("Σ");
@@ -83,6 +111,9 @@ final class PivotFile {
             table.totals().columns().forEach(cell -> add(last, cell, measures.size()));
             if (totals) {
                 add(last, table.totals().grand(), measures.size());
+            }
+            if (other != null) {
+                add(last, other.table().totals().grand(), measures.size());
             }
             lines.add(last);
         }

@@ -27,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,8 @@ public class SandboxResource {
     /** @param custom one of the company's own fields of leads */
     public record DimensionEntry(String id, String title, Dimension.Type type, boolean custom) {}
 
-    public record MeasureEntry(String id, String title, String unit, boolean additive) {}
+    /** @param definition how it is counted, in words */
+    public record MeasureEntry(String id, String title, String unit, boolean additive, String definition) {}
 
     public record Catalog(List<DimensionEntry> dimensions, List<MeasureEntry> measures, List<String> operators, long factVersion) {}
 
@@ -96,7 +98,7 @@ public class SandboxResource {
 
     /** @param cells {@code cells[row][column]}: the measures in the order asked, then the calculated ones, or null where there is no order */
     public record Answer(List<List<Object>> rows, List<List<Object>> columns, List<List<List<BigDecimal>>> cells, Totals totals,
-            List<String> measures, LeftOut leftOut, long factVersion, long tookMs, LocalDate from, LocalDate to, Compared compare) {}
+            List<String> measures, LeftOut leftOut, Instant asOf, long factVersion, long tookMs, LocalDate from, LocalDate to, Compared compare) {}
 
     /** The answer of the other period, with rows and columns of its own. */
     public record Compared(LocalDate from, LocalDate to, List<List<Object>> rows, List<List<Object>> columns, List<List<List<BigDecimal>>> cells, Totals totals) {}
@@ -109,7 +111,7 @@ public class SandboxResource {
                 known.offered().stream().filter(dimension -> PivotQuestion.mayUse(sight, dimension))
                         .map(dimension -> new DimensionEntry(dimension.id(), dimension.title(me.locale()), dimension.type(), dimension instanceof CustomDimension)).toList(),
                 Arrays.stream(Measure.values()).map(measure -> new MeasureEntry(measure.id(), measure.title(me.locale()), measure.unit(),
-                        measure.additive())).toList(),
+                        measure.additive(), measure.definition(me.locale()))).toList(),
                 Arrays.stream(Filter.Op.values()).map(Enum::name).toList(), askPivot.version())));
     }
 
@@ -122,7 +124,8 @@ public class SandboxResource {
             var found = both.found();
             var table = found.table();
             var other = found.other();
-            return new Answer(table.rows(), table.columns(), table.cells(), table.totals(), question.names(), new LeftOut(found.testData(), found.cancelled()),
+            var now = clock.instant();
+            return new Answer(table.rows(), table.columns(), table.cells(), table.totals(), question.names(), new LeftOut(found.testData(), found.cancelled()), now,
                     found.factVersion(), (System.nanoTime() - began) / 1_000_000, question.asked().from(), question.asked().to(), other == null ? null
                     : new Compared(question.compare().from(), question.compare().to(), other.rows(), other.columns(), other.cells(), other.totals()));
         });
@@ -151,7 +154,9 @@ public class SandboxResource {
             var measures = PivotText.titles(request, both.question(), locale);
             boolean csv = format.equals("csv");
             var table = both.found().table();
-            return Response.ok(csv ? PivotFile.csv(table, names, measures) : PivotFile.xlsx(table, names, measures))
+            var compare = both.question().compare();
+            var other = both.found().other() == null ? null : new PivotFile.Other(both.found().other(), compare.from(), compare.to());
+            return Response.ok(csv ? PivotFile.csv(table, other, names, measures) : PivotFile.xlsx(table, other, names, measures))
                     .type(csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                     .header("Content-Disposition", "attachment; filename=\"pivot." + format + "\"").build();
         });

@@ -59,8 +59,8 @@ public class SegmentQuery {
         }
     }
 
-    /** @param segments null when there would be too many */
-    public record Found(List<Segment> segments, long factVersion) {}
+    /** @param segments null when there would be too many; @param testData orders of both periods that were left out as test data */
+    public record Found(List<Segment> segments, long testData, long factVersion) {}
 
     /**
      * Each period is a scan of its own days in one statement: a condition on every sum would be worked out for every order of both.
@@ -69,18 +69,23 @@ public class SegmentQuery {
      */
     public Uni<Found> segments(List<Dimension> dimensions, List<Filter> filters, String state, Period before, Period after, Sight sight) {
         long version = copy.version();
-        var counted = PivotQuery.seen(copy, version, filters, sight).and(field(name("test"), Boolean.class).isFalse()).and(field(name("cancelled"), Boolean.class).isFalse()).and(in(state));
+        var test = field(name("test"), Boolean.class);
+        var seen = PivotQuery.seen(copy, version, filters, sight).and(field(name("cancelled"), Boolean.class).isFalse()).and(in(state));
+        var counted = seen.and(test.isFalse());
         var both = sums(dimensions, counted.and(within(before)), 0).unionAll(sums(dimensions, counted.and(within(after)), 1)).asTable("periods");
         var fields = new ArrayList<Field<?>>(dimensions.stream().map(PivotQuery::column).toList());
         fields.addAll(List.of(PERIOD, ORDERS, AMOUNT_SUM, COST_SUM, COSTED_SUM));
         var question = DSL.select(fields).from(both).limit(2 * MOST_SEGMENTS + 1);
+        var leftOut = DSL.select(count().as(ORDERS)).from(copy.orders()).where(seen.and(test.isTrue()).and(within(before).or(within(after))));
         question.queryTimeout(TIMEOUT_SECONDS);
-        return copy.fetch(question).map(records -> {
+        leftOut.queryTimeout(TIMEOUT_SECONDS);
+        return copy.fetch(question).chain(records -> copy.fetch(leftOut).map(left -> {
             var found = new LinkedHashMap<List<Object>, Sums[]>();
             records.forEach(record -> found.computeIfAbsent(dimensions.stream().map(dimension -> PivotQuery.plain(record.get(dimension.column()))).toList(),
                     values -> new Sums[] {Sums.NONE, Sums.NONE})[record.get(PERIOD)] = sums(record));
-            return new Found(found.size() > MOST_SEGMENTS ? null : found.entrySet().stream().map(one -> new Segment(one.getKey(), one.getValue()[0], one.getValue()[1])).toList(), version);
-        });
+            return new Found(found.size() > MOST_SEGMENTS ? null : found.entrySet().stream().map(one -> new Segment(one.getKey(), one.getValue()[0], one.getValue()[1])).toList(),
+                    left.get(0).get(ORDERS), version);
+        }));
     }
 
     private Select<Record> sums(List<Dimension> dimensions, Condition counted, int period) {

@@ -5,6 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.metric.Catalogue;
 import io.tongpin.analytics.metric.Catalogue.Metric;
 import io.tongpin.analytics.metric.Figures;
+import io.tongpin.analytics.metric.domain.DefinitionFilter;
+import io.tongpin.analytics.metric.domain.DefinitionFilter.Dim;
+import io.tongpin.analytics.metric.domain.DefinitionSettings;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.order.NewestOrders;
 import io.tongpin.analytics.people.Reader;
@@ -133,10 +136,18 @@ class GatherFigures {
         return own.put("filters", all);
     }
 
-    /** Of all common filters a single figure knows one region alone, as on the screen. */
+    /** One region is a branch of the organisation, as on the screen. */
     private static String region(JsonArray filters) {
         return filters == null ? null : filters.stream().map(JsonObject.class::cast).filter(filter -> "region".equals(filter.getString("dim")) && filter.getJsonArray("values").size() == 1)
                 .map(filter -> filter.getJsonArray("values").getString(0)).findFirst().orElse(null);
+    }
+
+    /** Those of the common filters that leads and orders alike can be narrowed by, as on the screen. */
+    private static List<DefinitionFilter> part(JsonArray filters, String region) {
+        return filters == null ? List.of() : filters.stream().map(JsonObject.class::cast)
+                .filter(filter -> !filter.getJsonArray("values").isEmpty() && !(region != null && "region".equals(filter.getString("dim"))))
+                .flatMap(filter -> Dim.of(filter.getString("dim")).stream().map(dim -> new DefinitionFilter(dim, false, filter.getJsonArray("values").stream().map(String::valueOf).toList())))
+                .toList();
     }
 
     private static String key(JsonObject tile) {
@@ -147,19 +158,21 @@ class GatherFigures {
     private Uni<Map<String, Both>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, JsonArray filters, LocalDate today, Instant now) {
         var region = region(filters);
         var narrowed = region == null ? sight : new Sight(sight.reps(), "/" + region, sight.aggregated());
-        boolean unfiltered = region == null && filters != null && !filters.isEmpty();
+        var part = part(filters, region);
+        boolean without = filters != null && filters.size() > part.size() + (region == null ? 0 : 1);
         var asked = tiles.stream().filter(tile -> tile.getString("kind").equals("METRIC") && metrics.containsKey(tile.getString("metric", ""))).toList();
         var windows = List.of(Window.monthToDate(today), new Window(today.minusYears(1).plusDays(1), today.plusDays(1)));
         var distinct = asked.stream().map(tile -> metrics.get(tile.getString("metric"))).distinct().toList();
         if (distinct.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return figures.of(distinct.stream().map(metric -> metric.definition(null)).toList(), windows, narrowed, now).map(found -> asked.stream().collect(Collectors.toMap(
+        return figures.of(distinct.stream().map(metric -> DefinitionSettings.filtered(metric.id()) ? metric.definition(null).among(part) : metric.definition(null)).toList(), windows, narrowed, now).map(found -> asked.stream().collect(Collectors.toMap(
                 GatherFigures::key, tile -> {
                     int at = IntStream.range(0, distinct.size()).filter(i -> distinct.get(i).id().equals(tile.getString("metric"))).findFirst().orElseThrow();
                     boolean month = tile.getString("period", "YEAR").equals("MONTH");
                     var metric = distinct.get(at);
                     var value = found[at][month ? 0 : 1].value();
+                    boolean unfiltered = without || !part.isEmpty() && !DefinitionSettings.filtered(metric.id());
                     return new Both(Part.figure("%s（%s%s）".formatted(metric.titleZh(), month ? "本月" : "近一年", unfiltered ? "，不按看板筛选" : ""), written(value, metric.unit(), true)),
                             Part.figure("%s (%s%s)".formatted(metric.titleEn(), month ? "this month" : "last 12 months", unfiltered ? ", without the board's filters" : ""), written(value, metric.unit(), false)));
                 }, (one, same) -> one)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -80,6 +81,40 @@ class AttributionResourceIT {
         var refused = post("data.steward", "/api/orders", order);
         // then
         refused.statusCode(400).body("errors[0].code", equalTo("declared-shares"));
+    }
+
+    @Test
+    void aDeclaredShareIsNeverBelowZero() {
+        // given
+        var order = order(UUID.randomUUID().toString(), List.of(Map.of("channel", "a", "share", 1.5), Map.of("channel", "b", "share", -0.5)), "100.00", "x");
+        // when
+        var refused = post("data.steward", "/api/orders", order);
+        // then
+        refused.statusCode(400).body("errors[0].field", equalTo("touches[1].share"));
+    }
+
+    @Test
+    void declaredSharesStayAsDeclaredWhateverTheWindow() {
+        // given
+        var orderNo = sell("data.steward", List.of(Map.of("channel", "fair", "at", "2025-10-01T08:00:00Z", "share", 0.6), Map.of("channel", "call", "at", "2026-03-20T08:00:00Z", "share", 0.4)),
+                "100.00", "line-x");
+        // when
+        var answer = get("data.steward", "/api/orders/" + orderNo + "/attribution?model=DECLARED&window=90");
+        // then
+        answer.statusCode(200).body("shares.find { it.channel == 'fair' }.share", equalTo(0.6f));
+    }
+
+    @Test
+    void ordersAreGroupedByWhateverDescribesThemAndPeopleStayHiddenFromWhoSeesSumsOnly() {
+        // given
+        var line = "line-" + UUID.randomUUID();
+        sell("anna.snelling", List.of(touch("search", "2026-03-01T08:00:00Z")), "300.00", line);
+        var days = "&from=2026-03-01&to=2026-04-01&by=channel,productLine,";
+        // when
+        var quarters = get("anna.snelling", "/api/attribution?model=LAST" + days + "quarter,customerSize,campaign,termMonths,state,year,customer");
+        // then
+        quarters.statusCode(200).body("items.find { it.by.productLine == '" + line + "' }.by.quarter", equalTo("2026-Q1")).body("leftOut.testData", notNullValue());
+        get("marketing1", "/api/attribution?model=LAST" + days + "customer").statusCode(403);
     }
 
     @Test

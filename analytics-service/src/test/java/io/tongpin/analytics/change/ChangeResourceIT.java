@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +41,22 @@ class ChangeResourceIT {
         assertThat(json.getList("drivers.effect", Float.class).stream().mapToDouble(Float::doubleValue).sum()).isCloseTo(1500, within(0.001));
         assertThat(json.getList("factors.effect", Float.class).stream().mapToDouble(Float::doubleValue).sum()).isCloseTo(1500, within(0.001));
         assertThat(json.getList("drivers[0].by.effect", Float.class).stream().mapToDouble(Float::doubleValue).sum()).isCloseTo(json.getDouble("drivers[0].effect"), within(0.001));
+    }
+
+    @Test
+    void aDefinitionThatCountsAPartIsExplainedByThatPartAlone() {
+        // given
+        var line = "line-" + UUID.randomUUID();
+        sell("anna.snelling", line, "NEW", "2026-03-10", "1000.00");
+        sell("anna.snelling", "other-" + line, "NEW", "2026-03-10", "3000.00");
+        post("ops.admin", "/api/metrics/average-order/definitions", Map.of("id", "one-line", "textZh", "只算一条产品线", "textEn", "one product line", "params",
+                Map.of("state", "SIGNED", "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)))))).statusCode(201);
+        var asked = Map.of("metric", "average-order", "definition", "one-line", "from", Map.of("from", "2025-03-01", "to", "2025-04-01"), "to",
+                Map.of("from", "2026-03-01", "to", "2026-04-01"));
+        // when
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> post("sales.head", "/api/metrics/explain-change", asked).body("after", equalTo(1000.0f)));
+        // then
+        post("sales.head", "/api/metrics/explain-change", asked).body("definitionVersion", equalTo(1)).body("asOf", notNullValue()).body("leftOut.testData", equalTo(0));
     }
 
     @Test

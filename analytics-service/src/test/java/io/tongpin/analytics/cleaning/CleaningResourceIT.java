@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestStack.class)
 @Tag("E8")
 class CleaningResourceIT {
+    private static final String REP = "cecily.lampkin";
+
     @Inject Broker broker;
     @Inject Pool pool;
 
@@ -99,6 +101,35 @@ class CleaningResourceIT {
         // then
         given().auth().oauth2(Tokens.of("data.steward")).delete("/api/data-health/cleaning/rules/" + rule).then().statusCode(204);
         post("data.steward", "/api/data-health/cleaning/dry-run", "{}").body("items.ref", not(hasItem(number)));
+    }
+
+    @Test
+    void whatAnAccountFlaggedAsTestSoldIsFoundWhateverItIsCalled() {
+        // given
+        var number = "CL-" + UUID.randomUUID();
+        post(REP, "/api/orders", order(number, "某公司")).statusCode(201);
+        post("data.steward", "/api/data-health/cleaning/dry-run", "{}").body("items.ref", not(hasItem(number)));
+        // when
+        broker.send(Story.representative(REP, "Somebody", Story.BRINKMANN, System.nanoTime(), true));
+        // then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> post("data.steward", "/api/data-health/cleaning/dry-run", "{}")
+                .body("items.find { it.ref == '" + number + "' }.field", equalTo("FLAG")));
+        broker.send(Story.representative(REP, "Somebody", Story.BRINKMANN, System.nanoTime(), false));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> post("data.steward", "/api/data-health/cleaning/dry-run", "{}").body("items.ref", not(hasItem(number))));
+    }
+
+    @Test
+    void theReportSumsUpTheOrdersThatGoWithTheirLead() {
+        // given
+        var story = Story.now();
+        story.channel = "trial-" + UUID.randomUUID();
+        broker.send(story.captured(), story.won("777.00", java.time.LocalDate.parse("2026-03-31"), Instant.now()));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get("data.steward", "/api/orders/" + story.orderNo).statusCode(200));
+        post("data.steward", "/api/data-health/cleaning/rules", Map.of("field", "SOURCE", "op", "EQUALS", "value", story.channel)).statusCode(201);
+        // when
+        var run = post("data.steward", "/api/data-health/cleaning/runs", "{}");
+        // then
+        run.statusCode(200).body("leads", greaterThanOrEqualTo(1)).body("amount", greaterThanOrEqualTo(777.0f));
     }
 
     private boolean isTest(String phone) {

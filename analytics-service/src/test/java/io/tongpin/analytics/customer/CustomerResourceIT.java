@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.analytics.Broker;
 import io.tongpin.analytics.Story;
+import io.tongpin.analytics.identity.domain.TaxNumbers;
 import io.tongpin.local.TestStack;
 import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -81,6 +82,31 @@ class CustomerResourceIT {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get("data.steward", "/api/identity/" + cid).body("records", hasSize(2))
                 .body("fields.name.source", equalTo("ERP")).body("fields.taxNumber.value", equalTo("91350100M000100Y43"))
                 .body("records.find { it.source == 'ERP' }.linkedBy.how", equalTo("KEY")));
+    }
+
+    @Test
+    void twoCompaniesOfOneNameWithTwoValidTaxNumbersStayTwo() {
+        // given
+        var name = "恒信贸易 " + UUID.randomUUID();
+        var one = TaxNumbers.valid();
+        var two = TaxNumbers.valid();
+        var first = customer(name, one);
+        // when
+        var second = customer(name, two);
+        // then
+        assertThat(second).isNotEqualTo(first);
+        assertThat(customer(name, two)).isEqualTo(second);
+        assertThat(customer(name, one)).isEqualTo(first);
+        assertThat(customer(name, null)).as("the name alone is the first's").isEqualTo(first);
+        assertThat(customer(name, TaxNumbers.invalid())).as("a slip of the pen is no other company").isEqualTo(first);
+    }
+
+    private static String customer(String name, String taxNumber) {
+        var number = "CU-" + UUID.randomUUID();
+        var told = order(number, name);
+        told.put("customer", taxNumber == null ? Map.of("name", name) : Map.of("name", name, "taxNumber", taxNumber));
+        post("data.steward", "/api/orders", told).statusCode(201);
+        return get("data.steward", "/api/orders/" + number).extract().path("cid");
     }
 
     @Test

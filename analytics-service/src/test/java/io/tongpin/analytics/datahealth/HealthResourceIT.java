@@ -3,24 +3,29 @@ package io.tongpin.analytics.datahealth;
 import static io.tongpin.analytics.Api.get;
 import static io.tongpin.analytics.Api.order;
 import static io.tongpin.analytics.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.analytics.Broker;
 import io.tongpin.analytics.Story;
+import io.tongpin.analytics.identity.domain.TaxNumbers;
 import io.tongpin.local.TestStack;
 import io.tongpin.platform.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +57,24 @@ class HealthResourceIT {
         var diagnosis = post("data.steward", "/api/data-health/diagnosis", "{}");
         // then
         diagnosis.statusCode(200).body("metrics.metric", contains("data-completeness", "update-timeliness", "cross-system-consistency", "duplicate-rate", "validity", "orphan-rate"))
-                .body("updateDelay.events", greaterThan(-1));
+                .body("updateDelay.events", greaterThan(-1)).body("metrics.definitionVersion", everyItem(equalTo(1)));
+    }
+
+    @Test
+    @Tag("E9")
+    void theSixAreMetricsOfTheCatalogueKnownOfTheWholeCompany() {
+        // given
+        var daily = get("sales.head", "/api/data-health").statusCode(200).extract().jsonPath();
+        var diagnosis = post("data.steward", "/api/data-health/diagnosis", "{}").statusCode(200).extract().jsonPath();
+        for (var metric : List.of("data-completeness", "update-timeliness", "cross-system-consistency", "duplicate-rate", "validity", "orphan-rate")) {
+            var told = daily.getList("metrics.metric").contains(metric) ? daily : diagnosis;
+            // when
+            var figure = get("sales.head", "/api/metrics/" + metric).statusCode(200).body("definition.version", equalTo(1)).extract().jsonPath();
+            // then
+            assertThat(figure.getInt("denominator")).as(metric).isEqualTo(told.getInt("metrics.find { it.metric == '" + metric + "' }.denominator"));
+            assertThat(figure.getInt("numerator")).as(metric).isEqualTo(told.getInt("metrics.find { it.metric == '" + metric + "' }.numerator"));
+            get("anna.snelling", "/api/metrics/" + metric).statusCode(200).body("value", nullValue());
+        }
     }
 
     @Test
@@ -94,6 +116,37 @@ class HealthResourceIT {
         // then
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get("data.steward", "/api/data-health/faults?metric=orphan-rate&field=order&size=200").statusCode(200)
                 .body("items.label", hasItem(number)));
+    }
+
+    @Test
+    void aNextStepThatWasAgreedAndNotMadeIsAFaultOfTimeliness() {
+        // given
+        var kept = Story.now();
+        var missed = Story.now();
+        var agreed = Instant.now().minus(Duration.ofDays(10));
+        // when
+        broker.send(kept.captured(), kept.contacted(agreed, agreed.plus(Duration.ofDays(3))), kept.contacted(agreed.plus(Duration.ofDays(2))),
+                missed.captured(), missed.contacted(agreed, agreed.plus(Duration.ofDays(3))), missed.contacted(agreed.plus(Duration.ofDays(6))));
+        // then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get("data.steward", "/api/data-health/faults?metric=update-timeliness&field=nextStep&size=200").statusCode(200)
+                .body("items.ref", hasItem(missed.lead.toString())).body("items.ref", not(hasItem(kept.lead.toString()))));
+    }
+
+    @Test
+    void aTaxNumberWithAWrongCheckCharacterIsAFaultOfValidity() {
+        // given
+        var right = UUID.randomUUID().toString();
+        var wrong = UUID.randomUUID().toString();
+        // when
+        broker.send(customer(right, TaxNumbers.valid()), customer(wrong, TaxNumbers.invalid()));
+        // then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get("data.steward", "/api/data-health/faults?metric=validity&field=taxNumber&size=200").statusCode(200)
+                .body("items.ref", hasItem(wrong)).body("items.ref", not(hasItem(right))));
+    }
+
+    private static Event customer(String id, String taxNumber) {
+        return Event.of("io.tongpin.collaboration.department-event-received.v1", id, 1, Map.of("id", id, "department", "service", "type", "TICKET_OPENED", "at", Instant.now(),
+                "customer", Map.of("id", id, "name", "税号客户 " + id, "taxNumber", taxNumber))).build();
     }
 
     @Test

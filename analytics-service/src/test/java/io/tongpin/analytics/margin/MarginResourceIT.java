@@ -19,6 +19,7 @@ import io.tongpin.local.realm.DemoPeople;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -39,18 +40,20 @@ class MarginResourceIT {
         join("cecily.lampkin", "Cecily Lampkin", team);
         join("versie.hillebrand", "Versie Hillebrand", team);
         for (int i = 0; i < 5; i++) {
-            sell("versie.hillebrand", "500.00", "2026-05-0" + (i + 1));
+            sell("versie.hillebrand", "500.00", "2026-05-0" + (i + 1), "200.00");
         }
-        sell("cecily.lampkin", "900.00", "2026-05-11");
-        sell("cecily.lampkin", "880.00", "2026-05-12");
+        sell("cecily.lampkin", "900.00", "2026-05-11", "600.00");
+        sell("cecily.lampkin", "880.00", "2026-05-12", "580.00");
         assertThat(reports("cecily.lampkin")).isZero();
         // when
-        sell("cecily.lampkin", "870.00", "2026-05-13");
+        sell("cecily.lampkin", "870.00", "2026-05-13", "570.00");
         // then
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(reports("cecily.lampkin")).isOne());
         var report = get("cecily.lampkin", "/api/metrics/margin-reports").statusCode(200).body("items[0].orders", hasSize(3)).extract().jsonPath();
         assertThat(report.getList("items[0].steps.effect", Float.class).stream().mapToDouble(Float::doubleValue).sum())
                 .isCloseTo(report.getDouble("items[0].repMargin") - report.getDouble("items[0].teamMargin"), within(1e-6));
+        assertThat(report.getList("items[0].steps.findAll { it.part == 'labour' }.effect", Float.class).get(0)).as("materials cost the same").isNegative();
+        assertThat(report.getList("items[0].steps.findAll { it.part == 'material' }.effect", Float.class)).containsExactly(0f);
         get("versie.hillebrand", "/api/metrics/margin-reports/" + report.getString("items[0].id")).statusCode(404);
         get("sales.head", "/api/metrics/margin-reports/" + report.getString("items[0].id")).statusCode(200).body("rep.name", equalTo("Cecily Lampkin"));
     }
@@ -65,9 +68,11 @@ class MarginResourceIT {
                 .execute(Tuple.of(DemoPeople.idOf(username), path)).await().indefinitely().size() == 1);
     }
 
-    private static void sell(String username, String cost, String signedAt) {
+    /** @param labour the rest of the cost is material */
+    private static void sell(String username, String cost, String signedAt, String labour) {
         Map<String, Object> order = order("MW-" + UUID.randomUUID(), "客户 " + UUID.randomUUID());
         order.put("cost", cny(cost));
+        order.put("costParts", Map.of("labour", new BigDecimal(labour), "material", new BigDecimal(cost).subtract(new BigDecimal(labour))));
         order.put("signedAt", signedAt);
         post(username, "/api/orders", order).statusCode(201);
     }

@@ -183,6 +183,16 @@ class DefinitionIT {
     }
 
     @Test
+    void aFigureIsToldOfAPartOfWhatItCounts() {
+        // when
+        var none = Api.get("sales.head", "/api/metrics/valid-lead-share?among=industry:nothing&" + DAYS);
+        // then
+        none.statusCode(200).body("denominator", equalTo(0));
+        Api.get("sales.head", "/api/metrics/valid-lead-share?among=mood:good&" + DAYS).statusCode(400).body("errors[0].field", equalTo("among"));
+        Api.get("sales.head", "/api/metrics/acquisition-cost?among=industry:nothing&" + DAYS).statusCode(400).body("errors[0].code", equalTo("metric-whole"));
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         // when
         var unknown = publish("happiness", "first", Map.of());

@@ -3,9 +3,13 @@ package io.tongpin.analytics.sandbox;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,7 +45,15 @@ class SandboxResourceIT {
         var pivot = query("data.steward", Map.of("measures", List.of("order-amount", "gross-margin"), "factVersion", version,
                 "filters", List.of(Map.of("dim", "productLine", "op", "EQ", "values", List.of(line)))));
         // then
-        pivot.statusCode(200).body("totals.grand[0]", equalTo(700.0f)).body("totals.grand[1]", equalTo(0.428571f));
+        pivot.statusCode(200).body("totals.grand[0]", equalTo(700.0f)).body("totals.grand[1]", equalTo(0.428571f)).body("asOf", notNullValue());
+    }
+
+    @Test
+    void eachMeasureSaysHowItIsCounted() {
+        // when
+        var catalog = given().auth().oauth2(Tokens.of("sales.head")).header("Accept-Language", "en").get("/api/sandbox/catalog").then();
+        // then
+        catalog.statusCode(200).body("measures.definition", everyItem(not(emptyOrNullString()))).body("measures.find { it.id == 'customers' }.definition", containsString("different customers"));
     }
 
     @Test
@@ -111,6 +123,20 @@ class SandboxResourceIT {
                 .body("from", org.hamcrest.Matchers.endsWith("-01"));
         query("sales.head", Map.of("measures", List.of("order-amount"), "compare", Map.of("with", "BEFORE"))).statusCode(400).body("errors[0].code", equalTo("compare-days"));
         query("sales.head", Map.of("measures", List.of("order-amount"), "period", "TODAY", "from", "2026-01-01")).statusCode(400);
+    }
+
+    @Test
+    void aFileOfAComparedPivotHoldsBothPeriods() {
+        // given
+        var line = "line-" + UUID.randomUUID();
+        long version = sell("data.steward", line, "700.00", "400.00");
+        // when
+        var file = given().auth().oauth2(Tokens.of("data.steward")).contentType("application/json").body(Map.of("rows", List.of("productLine"), "measures", List.of("order-amount"),
+                "factVersion", version, "filters", List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line))), "from", "2025-03-01", "to", "2025-04-01",
+                "compare", Map.of("from", "2026-03-01", "to", "2026-04-01"))).post("/api/sandbox/export?format=csv").then();
+        // then
+        assertThat(file.statusCode(200).extract().asString().lines().toList()).first().asString().endsWith("2026-03-01 – 2026-03-31");
+        assertThat(file.extract().asString().lines().toList()).anyMatch(row -> row.startsWith(line) && row.endsWith(",700.00"));
     }
 
     @Test

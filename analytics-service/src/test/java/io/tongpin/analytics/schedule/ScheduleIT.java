@@ -183,7 +183,7 @@ class ScheduleIT {
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh"))
-                .startsWith("大家早\n签约订单（近一年，不按看板筛选）：").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1\n只在看板上看：逾期、增长")));
+                .startsWith("大家早\n签约订单（近一年）：1\n").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1\n只在看板上看：逾期、增长")));
         var figures = told(schedule, "sales.head").get(0);
         assertThat(png("sales.head", picture(figures))).isEqualTo(drawnFrom(figures, Locale.CHINESE));
     }
@@ -195,6 +195,35 @@ class ScheduleIT {
         var board = post("sales.head", "/api/dashboards", Map.of("title", "别处", "layout", Map.of("tiles", List.of(
                 Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 2, "w", 3, "h", 2)),
                 "filters", List.of(Map.of("dim", "region", "op", "IN", "values", List.of("Nowhere")))))).statusCode(201).extract().<String>path("id");
+        var schedule = schedule("BOARD", board, List.of());
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first()
+                .satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("签约订单（近一年）：0")));
+    }
+
+    @Test
+    void aSingleFigureThatTheCommonFiltersCannotNarrowSaysSo() {
+        // given
+        var board = post("sales.head", "/api/dashboards", Map.of("title", "按规模", "layout", Map.of("tiles", List.of(
+                Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 2, "w", 3, "h", 2)),
+                "filters", List.of(Map.of("dim", "customerSize", "op", "IN", "values", List.of("KEY")))))).statusCode(201).extract().<String>path("id");
+        var schedule = schedule("BOARD", board, List.of());
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first()
+                .satisfies(figures -> assertThat(figures.getString("zh")).startsWith("签约订单（近一年，不按看板筛选）：")));
+    }
+
+    @Test
+    void aSingleFigureOfABoardIsThatOfItsIndustry() {
+        // given
+        sell("anna.snelling", "12345.00");
+        var board = post("sales.head", "/api/dashboards", Map.of("title", "一个行业", "layout", Map.of("tiles", List.of(
+                Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 2, "w", 3, "h", 2)),
+                "filters", List.of(Map.of("dim", "industry", "op", "IN", "values", List.of("nothing")))))).statusCode(201).extract().<String>path("id");
         var schedule = schedule("BOARD", board, List.of());
         // when
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * Finds the segments that a change comes from, without being asked for them: one value of one dimension, or of two. The strongest is taken
  * first, then its cells are set aside, so no order is counted twice. A segment needs a least share of the orders of both periods, else a
- * handful of orders would always win.
+ * handful of orders would always win, and it needs a rest: what all orders have in common tells nothing.
  */
 public final class StrongSegments {
 
@@ -40,9 +40,10 @@ public final class StrongSegments {
     /** Each cell is added to its segments once, and taken out of them once at most: what is left of the others needs no second look. */
     public static List<Segment> of(List<Cell> cells, int dimensions, double leastShare, int most) {
         long all = cells.stream().mapToLong(Cell::support).sum();
+        var telling = IntStream.range(0, dimensions).filter(i -> cells.stream().map(cell -> cell.values().get(i)).distinct().limit(2).count() > 1).toArray();
         long least = Math.max(2, (long) Math.ceil(all * leastShare));
         var sums = new HashMap<Key, Sum>();
-        cells.forEach(cell -> segments(cell, dimensions).forEach(key -> {
+        cells.forEach(cell -> segments(cell, telling).forEach(key -> {
             var sum = sums.computeIfAbsent(key, fresh -> new Sum());
             sum.effect = sum.effect.add(cell.effect());
             sum.support += cell.support();
@@ -55,7 +56,7 @@ public final class StrongSegments {
                 break;
             }
             found.add(best);
-            rest.stream().filter(cell -> within(cell, best)).forEach(cell -> segments(cell, dimensions).forEach(key -> {
+            rest.stream().filter(cell -> within(cell, best)).forEach(cell -> segments(cell, telling).forEach(key -> {
                 var sum = sums.get(key);
                 sum.effect = sum.effect.subtract(cell.effect());
                 sum.support -= cell.support();
@@ -65,13 +66,14 @@ public final class StrongSegments {
         return found;
     }
 
-    private static List<Key> segments(Cell cell, int dimensions) {
+    private static List<Key> segments(Cell cell, int[] dimensions) {
         var values = cell.values();
-        var keys = new ArrayList<Key>(dimensions * (dimensions + 1) / 2);
-        for (int i = 0; i < dimensions; i++) {
-            keys.add(new Key(i, values.get(i), -1, null));
-            for (int j = i + 1; j < dimensions; j++) {
-                keys.add(new Key(i, values.get(i), j, values.get(j)));
+        var keys = new ArrayList<Key>(dimensions.length * (dimensions.length + 1) / 2);
+        for (int i = 0; i < dimensions.length; i++) {
+            int one = dimensions[i];
+            keys.add(new Key(one, values.get(one), -1, null));
+            for (int j = i + 1; j < dimensions.length; j++) {
+                keys.add(new Key(one, values.get(one), dimensions[j], values.get(dimensions[j])));
             }
         }
         return keys;

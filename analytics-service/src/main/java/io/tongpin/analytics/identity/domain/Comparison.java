@@ -1,6 +1,7 @@
 package io.tongpin.analytics.identity.domain;
 
 import java.util.List;
+import java.util.Set;
 
 /** Compares two profiles field by field. */
 final class Comparison {
@@ -8,6 +9,9 @@ final class Comparison {
     private static final double PARTIAL_NAME = 0.76;
     /** Against one customer, as ln: two codes whose check characters are both right were issued to two. */
     private static final double TWO_CODES = Math.log(400);
+    private static final Set<String> PROVIDERS = Set.of("qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn", "wo.cn",
+            "aliyun.com", "21cn.com", "gmail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "proton.me", "gmx.com", "gmx.de", "web.de",
+            "mail.ru", "yandex.ru");
     private final Frequencies frequencies;
 
     Comparison(Frequencies frequencies) {
@@ -202,7 +206,13 @@ final class Comparison {
         }
         var one = a.substring(0, a.indexOf('@'));
         var two = b.substring(0, b.indexOf('@'));
-        return one.equals(two) && one.length() >= 4 || Similarity.byEdits(a, b) >= 0.85 ? Field.PARTIAL : Field.DIFFERENT;
+        return one.equals(two) && one.length() >= 4 || Similarity.byEdits(a, b) >= 0.85 || sameHouse(a, b) ? Field.PARTIAL : Field.DIFFERENT;
+    }
+
+    /** Two people of one company write from its own domain; a mailbox of everybody's provider says nothing. */
+    private static boolean sameHouse(String a, String b) {
+        var domain = a.substring(a.indexOf('@') + 1);
+        return domain.equals(b.substring(b.indexOf('@') + 1)) && !PROVIDERS.contains(domain);
     }
 
     /** Two codes whose check characters are both right cannot be a slip of the pen of one another. */

@@ -4,16 +4,19 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Why a rep's margin lies below the team's, split exactly: other products sold (mix), larger discounts (price), dearer delivery (cost). The
  * margin is {@code Σ s·m} over product lines with shares s of the amount and margins m; mix is the mean-weighted change of s, the rest is of
  * m, and within a line {@code m = 1 − (1 − k)} where the cost per list price k and the discount d make {@code m = 1 − k ÷ (1 − d)}; both
- * factors get the mean over the two orders of replacing them.
+ * factors get the mean over the two orders of replacing them. k is a sum, so the effect of cost falls apart into those of its parts, wherever
+ * both sides state theirs in full.
  */
 public final class CostStructure {
     private static final MathContext EXACT = new MathContext(34, RoundingMode.HALF_EVEN);
@@ -22,11 +25,25 @@ public final class CostStructure {
 
     private CostStructure() {}
 
-    /** @param listed price before discount; the amount where it is not known */
-    public record Line(String productLine, BigDecimal amount, BigDecimal cost, BigDecimal listed) {}
+    /**
+     * @param listed price before discount; the amount where it is not known
+     * @param parts  name of a part of the cost → amount; as much of the cost as is stated by parts
+     */
+    public record Line(String productLine, BigDecimal amount, BigDecimal cost, BigDecimal listed, Map<String, BigDecimal> parts) {
+        private boolean statedInFull() {
+            return parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add).compareTo(cost) == 0;
+        }
 
-    /** @param effect difference of margins that it makes, negative lowers the rep's; the effects add up to rep − team */
-    public record Step(String cause, BigDecimal effect) {}
+        private BigDecimal part(String name) {
+            return parts.getOrDefault(name, BigDecimal.ZERO);
+        }
+    }
+
+    /**
+     * @param part   of the cost; null where the whole is meant, or what is left of it
+     * @param effect difference of margins that it makes, negative lowers the rep's; the effects add up to rep − team
+     */
+    public record Step(String cause, String part, BigDecimal effect) {}
 
     public record Structure(BigDecimal team, BigDecimal rep, List<Step> steps) {}
 
@@ -41,6 +58,7 @@ public final class CostStructure {
         var mix = BigDecimal.ZERO;
         var price = BigDecimal.ZERO;
         var cost = BigDecimal.ZERO;
+        var parts = new TreeMap<String, BigDecimal>();
         for (var name : lines) {
             var own = mine.getOrDefault(name, theirs.get(name));
             var other = theirs.getOrDefault(name, mine.get(name));
@@ -53,19 +71,33 @@ public final class CostStructure {
             var factorOther = other.listed().divide(other.amount(), EXACT);
             var unitOwn = own.cost().divide(own.listed(), EXACT);
             var unitOther = other.cost().divide(other.listed(), EXACT);
+            var weight = share.multiply(factorOwn.add(factorOther).multiply(HALF));
             price = price.subtract(share.multiply(factorOwn.subtract(factorOther)).multiply(unitOwn.add(unitOther).multiply(HALF)));
-            cost = cost.subtract(share.multiply(unitOwn.subtract(unitOther)).multiply(factorOwn.add(factorOther).multiply(HALF)));
+            if (own.statedInFull() && other.statedInFull()) {
+                var stated = new TreeSet<>(own.parts().keySet());
+                stated.addAll(other.parts().keySet());
+                for (var part : stated) {
+                    var more = own.part(part).divide(own.listed(), EXACT).subtract(other.part(part).divide(other.listed(), EXACT));
+                    parts.merge(part, weight.multiply(more).negate(), BigDecimal::add);
+                }
+            } else {
+                cost = cost.subtract(weight.multiply(unitOwn.subtract(unitOther)));
+            }
         }
         var repMargin = margin(sum(rep)).setScale(DIGITS, RoundingMode.HALF_UP);
         var shownTeam = teamMargin.setScale(DIGITS, RoundingMode.HALF_UP);
-        var steps = new ArrayList<>(List.of(new Step("MIX", rounded(mix)), new Step("PRICE", rounded(price)), new Step("COST", rounded(cost))));
+        var steps = new ArrayList<>(List.of(new Step("MIX", null, rounded(mix)), new Step("PRICE", null, rounded(price))));
+        parts.forEach((part, effect) -> steps.add(new Step("COST", part, rounded(effect))));
+        if (parts.isEmpty() || cost.signum() != 0) {
+            steps.add(new Step("COST", null, rounded(cost)));
+        }
         // What rounding leaves goes to the largest step.
         var left = repMargin.subtract(shownTeam).subtract(steps.stream().map(Step::effect).reduce(BigDecimal.ZERO, BigDecimal::add));
         int largest = 0;
         for (int i = 1; i < steps.size(); i++) {
             largest = steps.get(i).effect().abs().compareTo(steps.get(largest).effect().abs()) > 0 ? i : largest;
         }
-        steps.set(largest, new Step(steps.get(largest).cause(), steps.get(largest).effect().add(left)));
+        steps.set(largest, new Step(steps.get(largest).cause(), steps.get(largest).part(), steps.get(largest).effect().add(left)));
         return new Structure(shownTeam, repMargin, steps);
     }
 
@@ -80,7 +112,9 @@ public final class CostStructure {
     }
 
     private static Line add(Line one, Line two) {
-        return new Line(one.productLine(), one.amount().add(two.amount()), one.cost().add(two.cost()), one.listed().add(two.listed()));
+        var parts = new HashMap<>(one.parts());
+        two.parts().forEach((name, amount) -> parts.merge(name, amount, BigDecimal::add));
+        return new Line(one.productLine(), one.amount().add(two.amount()), one.cost().add(two.cost()), one.listed().add(two.listed()), parts);
     }
 
     private static Line sum(List<Line> lines) {

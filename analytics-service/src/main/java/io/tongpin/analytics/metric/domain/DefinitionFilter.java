@@ -36,11 +36,15 @@ public record DefinitionFilter(Dim dim, boolean except, List<String> values) {
             this.column = column;
         }
 
+        public String id() {
+            return id;
+        }
+
         public static List<String> ids() {
             return Arrays.stream(values()).map(dim -> dim.id).toList();
         }
 
-        private static Optional<Dim> of(Object id) {
+        public static Optional<Dim> of(Object id) {
             return Arrays.stream(values()).filter(dim -> dim.id.equals(id)).findFirst();
         }
     }
@@ -53,9 +57,19 @@ public record DefinitionFilter(Dim dim, boolean except, List<String> values) {
         if (!(json instanceof List<?> all) || all.isEmpty() || all.size() > MOST) {
             return Optional.empty();
         }
-        var filters = all.stream().map(DefinitionFilter::one).flatMap(Optional::stream).toList();
+        var filters = stated(all);
         boolean once = new HashSet<>(filters.stream().map(DefinitionFilter::dim).toList()).size() == all.size();
         return once ? Optional.of(filters) : Optional.empty();
+    }
+
+    /** As {@link #read}, of a list that may narrow by one dimension more than once: what a definition counts, and of that a part. */
+    public static List<DefinitionFilter> stated(List<?> json) {
+        return json.stream().map(DefinitionFilter::one).flatMap(Optional::stream).toList();
+    }
+
+    /** In the form that {@link #read} reads. */
+    public Map<String, Object> json() {
+        return Map.of("dim", dim.id, "op", except ? "NOT_IN" : "IN", "values", values);
     }
 
     private static Optional<DefinitionFilter> one(Object json) {

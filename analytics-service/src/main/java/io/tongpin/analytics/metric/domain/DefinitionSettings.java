@@ -19,8 +19,9 @@ public final class DefinitionSettings {
     private static final String TRAILING = "trailingDays";
     /** What is counted, narrowed by what leads and orders state about themselves. */
     private static final String FILTERS = "filters";
-    /** Money that was spent states none of it. */
-    private static final Set<String> NOT_FILTERED = Set.of("acquisition-cost");
+    /** Money that was spent states none of it, and the health of data is known as a whole. */
+    private static final Set<String> NOT_FILTERED = Set.of("acquisition-cost", "data-completeness", "update-timeliness", "cross-system-consistency", "duplicate-rate", "validity",
+            "orphan-rate");
     private static final int MOST_DAYS = 366;
     private static final List<String> STATES = List.of("SIGNED", "PAID", "DELIVERED");
     /** A setting's choices; none: an ISO 8601 duration. */
@@ -57,8 +58,13 @@ public final class DefinitionSettings {
         return Stream.concat(own, open.filter(setting -> takesIfOpen(metric).contains(setting.name()))).toList();
     }
 
+    /** Whether all that the metric counts states what {@link DefinitionFilter} narrows by. */
+    public static boolean filtered(String metric) {
+        return !NOT_FILTERED.contains(metric);
+    }
+
     private static Set<String> takesIfOpen(String metric) {
-        return NOT_FILTERED.contains(metric) ? Set.of(TRAILING) : Set.of(FILTERS, TRAILING);
+        return filtered(metric) ? Set.of(FILTERS, TRAILING) : Set.of(TRAILING);
     }
 
     /** What is wrong with a definition. */

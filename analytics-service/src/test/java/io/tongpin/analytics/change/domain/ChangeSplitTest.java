@@ -74,6 +74,16 @@ class ChangeSplitTest {
     }
 
     @Test
+    void whatAllOrdersHaveInCommonIsNoSegment() {
+        // given
+        var cells = List.of(strong("edu", "east", 100, 50), strong("edu", "west", 90, 50));
+        // when
+        var segments = StrongSegments.of(cells, 2, 0.02, 3);
+        // then
+        assertThat(segments).extracting(StrongSegments.Segment::values).containsExactly(List.of("east"), List.of("west"));
+    }
+
+    @Test
     void aHandfulOfOrdersDoesNotWin() {
         // given
         var cells = List.of(strong("edu", "east", 1000, 1), strong("med", "west", 20, 500));

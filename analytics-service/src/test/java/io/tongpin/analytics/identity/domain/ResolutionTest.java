@@ -70,6 +70,18 @@ class ResolutionTest {
     }
 
     @Test
+    void theDomainOfACompanySpeaksForOneCustomerAndThatOfAMailProviderDoesNot() {
+        // given
+        var known = CustomerRecord.company("a", "澄湖精密机械", null, "zhang.wei@chenghu.cn", null);
+        var mailbox = CustomerRecord.company("a", "澄湖精密机械", null, "zhang.wei@163.com", null);
+        // when
+        double colleague = Match.of(known, CustomerRecord.company("b", "澄湖机械", null, "li.na@chenghu.cn", null), 1_000).probability();
+        double stranger = Match.of(mailbox, CustomerRecord.company("b", "澄湖机械", null, "li.na@163.com", null), 1_000).probability();
+        // then
+        assertThat(colleague).isGreaterThan(100 * stranger);
+    }
+
+    @Test
     void aWrongCheckCharacterIsNoValidNumber() {
         // when
         var valid = TaxNumber.valid("91350100M000100Y44");
