@@ -35,6 +35,6 @@ public record LeadChanged(UUID leadId, String company, List<String> fields, Pers
     /** This as an event about {@code lead}. */
     public Event event(LeadEntity lead, long sequence, Instant at) {
         return Event.of(TYPE, lead.id().toString(), sequence, this).at(at).owner(owner == null ? null : owner.id())
-                .orgPath(owner == null ? null : owner.path()).history(lead.history()).build();
+                .orgPath(owner == null ? null : owner.path()).build();
     }
 }
