@@ -35,8 +35,8 @@ export function Wizard({ file, onOther, onStarted }: { file: File; onOther: () =
     return data;
   };
   const preview = useQuery({
-    queryKey: ['import-preview', file.name, file.size, file.lastModified, told],
-    queryFn: () => send<Preview>('POST', '/leads/import/preview', form()),
+    queryKey: ['import-preview', file.name, file.size, file.lastModified, told, mode],
+    queryFn: () => send<Preview>('POST', '/leads/import/preview', form({ mode })),
     placeholderData: (before) => before,
     retry: false,
     staleTime: Infinity,

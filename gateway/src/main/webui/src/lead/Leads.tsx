@@ -14,7 +14,7 @@ import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
 import { tradeWord, useTradeWord } from '../ui/words';
 import { LEVELS, STATUSES, WARNINGS, useLeads, type LeadFilter, type LeadRow } from './api';
-import { useBulk, useCustomFields, useTags, useViews, type CustomField, type SavedView } from './bulk';
+import { useBulk, useColleagues, useCustomFields, useTags, useViews, type CustomField, type SavedView } from './bulk';
 import { BulkBar } from './BulkBar';
 import { HealthOf } from './health';
 import { Kanban } from './Kanban';
@@ -23,7 +23,8 @@ import { useText } from './texts';
 import './list.css';
 
 const SIZE = 50;
-const FIELDS = ['status', 'level', 'owner', 'region', 'industry', 'source', 'due', 'tag', 'health', 'campaign', 'productLine', 'minAmount'] as const;
+const FIELDS = ['status', 'level', 'owner', 'region', 'industry', 'source', 'due', 'tag', 'health', 'campaign', 'productLine', 'store', 'minAmount', 'maxAmount', 'from', 'to', 'frozen'] as const;
+const TYPED: string[] = ['region', 'industry', 'source', 'campaign', 'productLine', 'store', 'minAmount', 'maxAmount', 'from', 'to'];
 const SORTS = ['dueAt,asc', 'createdAt,desc', 'updatedAt,desc', 'company,asc', 'expectedAmount,desc'] as const;
 type Field = (typeof FIELDS)[number];
 const COLUMNS = ['level', 'owner', 'due', 'amount', 'health', 'industry', 'source', 'region', 'tags', 'close', 'updated'] as const;
@@ -57,6 +58,7 @@ export default function Leads() {
   const [saving, setSaving] = useState(false);
   const views = useViews();
   const custom = useCustomFields();
+  const colleagues = useColleagues(!!parameters.get('owner') && parameters.get('owner') !== 'me');
   const board = parameters.get('view') === 'board';
   const searchBox = useRef<HTMLElement>(null);
 
@@ -124,8 +126,9 @@ export default function Leads() {
   const word = (field: Field, value: string) => {
     if (field === 'status') return shared(`status.${value}` as 'status.OPEN');
     if (field === 'due') return t(`due.${value}` as 'due.overdue');
-    if (field === 'owner') return value === 'me' ? t('me') : (items.find((item) => item.owner?.id === value)?.owner?.name ?? value);
+    if (field === 'owner') return value === 'me' ? t('me') : ((items.find((item) => item.owner?.id === value)?.owner ?? colleagues.data?.find((person) => person.id === value))?.name ?? '—');
     if (field === 'health') return t(`health.${value}` as 'health.SILENT');
+    if (field === 'frozen') return t(value === 'true' ? 'yes' : 'no');
     return field === 'industry' || field === 'source' ? tradeWord(value) : value;
   };
 
@@ -475,6 +478,7 @@ function SaveView({ filter, sort, columns, own, onClose }: { filter: Record<stri
   const [name, setName] = useState('');
   const [share, setShare] = useState<'NONE' | 'TEAM' | 'ALL'>('NONE');
   const save = useBulk(() => send('POST', '/lead-views', { name, shared: share, filter, sort, columns }));
+  const renew = useBulk((view: SavedView) => send('PUT', `/lead-views/${view.id}`, { name: view.name, shared: view.shared, filter, sort, columns }));
   const drop = useBulk((id: string) => send('DELETE', `/lead-views/${id}`));
   return (
     <Modal
@@ -502,6 +506,9 @@ function SaveView({ filter, sort, columns, own, onClose }: { filter: Record<stri
           {own.map((view) => (
             <li key={view.id} className="row">
               <span className="el grow">{view.name}</span>
+              <Button size="small" type="text" loading={renew.isPending} onClick={() => renew.mutate(view, { onSuccess: onClose, onError: (error) => void message.error(describe(error, shared).title) })}>
+                {t('view.renew')}
+              </Button>
               <Button size="small" type="text" onClick={() => drop.mutate(view.id)}>
                 {t('view.drop')}
               </Button>
@@ -585,10 +592,12 @@ function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: string, 
   const shared = useSharedText();
   const [open, setOpen] = useState(false);
   const [field, setField] = useState<string>('industry');
+  const colleagues = useColleagues(open && field === 'owner');
   const [value, setValue] = useState('');
   const seen = (pick: (lead: LeadRow) => string | null | undefined) =>
     [...new Set(items.map(pick).filter((one): one is string => !!one))].sort().map((one) => ({ value: one, label: tradeWord(one) }));
-  const owners = [...new Map(items.flatMap((item) => (item.owner ? [[item.owner.id, item.owner.name] as const] : []))).entries()];
+  // those of the page too: who left the company still owns leads
+  const owners = [...new Map([...items.flatMap((item) => item.owner ?? []), ...(colleagues.data ?? [])].map((person) => [person.id, person.name])).entries()].sort((a, b) => a[1].localeCompare(b[1]));
   const options: { value: string; label: string }[] = ({
     status: STATUSES.map((one) => ({ value: one, label: shared(`status.${one}`) })),
     level: LEVELS.map((one) => ({ value: one, label: `${one} ${shared(`level.${one}`)}` })),
@@ -602,7 +611,10 @@ function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: string, 
     source: seen((lead) => lead.source),
     campaign: seen((lead) => lead.campaign),
     productLine: seen((lead) => lead.productLine),
+    store: seen((lead) => lead.store),
     minAmount: [],
+    maxAmount: [],
+    frozen: [true, false].map((one) => ({ value: String(one), label: t(one ? 'yes' : 'no') })),
     tag: (tags.data ?? []).map(({ tag }) => ({ value: tag, label: tag })),
     health: WARNINGS.map((one) => ({ value: one, label: t(`health.${one}`) })),
   } as Record<string, { value: string; label: string }[]>)[field] ?? choicesOf(custom.data?.find((one) => `custom.${one.key}` === field), t);
@@ -613,7 +625,8 @@ function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: string, 
     setValue('');
   };
   const own = custom.data?.find((one) => `custom.${one.key}` === field);
-  const free = ['region', 'industry', 'source', 'campaign', 'productLine', 'minAmount'].includes(field) || (own ? !['BOOLEAN', 'CHOICE'].includes(own.type) : false);
+  const dated = field === 'from' || field === 'to' || own?.type === 'DATE';
+  const free = TYPED.includes(field) || (own ? !['BOOLEAN', 'CHOICE'].includes(own.type) : false);
   return (
     <Popover
       open={open}
@@ -639,10 +652,12 @@ function AddFilter({ items, onAdd }: { items: LeadRow[]; onAdd: (field: string, 
               setValue('');
             }}
           />
-          {free ? (
+          {dated ? (
+            <Input type="date" aria-label={t('filter.value')} value={value} style={{ width: 180 }} onChange={(event) => setValue(event.target.value)} />
+          ) : free ? (
             <AutoComplete aria-label={t('filter.value')} placeholder={t('filter.value')} value={value} options={options} style={{ width: 180 }} onChange={setValue} onSelect={apply} />
           ) : (
-            <Select aria-label={t('filter.value')} placeholder={t('filter.value')} value={value || undefined} options={options} style={{ width: 180 }} onChange={apply} />
+            <Select showSearch={{ optionFilterProp: 'label' }} aria-label={t('filter.value')} placeholder={t('filter.value')} value={value || undefined} options={options} style={{ width: 180 }} onChange={apply} />
           )}
           {free && <Button htmlType="submit">{t('filter.apply')}</Button>}
         </form>

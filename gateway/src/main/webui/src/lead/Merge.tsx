@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon';
 import { describe, Level, PersonName, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { mergeLeads, undoMerge, useAlike, useLeadChange, useMerges, type Comparison, type Lead } from './api';
+import { useCustomFields } from './bulk';
 import { useText } from './texts';
 import './merge.css';
 
@@ -84,6 +85,8 @@ function MergeView({ lead, other, onClose }: { lead: Lead; other: string; onClos
   const shared = useSharedText();
   const { message } = App.useApp();
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
+  const custom = useCustomFields();
+  const titleOf = (field: string) => custom.data?.find((one) => `custom.${one.key}` === field)?.title ?? t(`fact.${field === 'contactName' ? 'contact' : field === 'contactTitle' ? 'title' : field}` as 'fact.note');
   const compared = useQuery({ queryKey: ['lead', lead.id, 'merge', other], queryFn: ({ signal }) => get<Comparison>(`/leads/${lead.id}/merge/${other}`, {}, signal) });
   const merge = useLeadChange(lead.id, () => mergeLeads(lead.id, other, [...taken], ''));
   const data = compared.data;
@@ -137,12 +140,12 @@ function MergeView({ lead, other, onClose }: { lead: Lead; other: string; onClos
                 const fromOther = mine === null || taken.has(field);
                 return (
                   <tr key={field}>
-                    <th scope="row">{t(`fact.${field === 'contactName' ? 'contact' : field === 'contactTitle' ? 'title' : field}` as 'fact.note')}</th>
+                    <th scope="row">{titleOf(field)}</th>
                     {[mine, theirs].map((value, index) => (
                       <td key={index}>
                         <label className={`pick${(index === 1) === fromOther ? ' on' : ''}`}>
                           <input type="radio" name={field} checked={(index === 1) === fromOther} disabled={mine === null} onChange={() => choose(field, index === 1)} />
-                          <span>{value === null ? '—' : typeof value === 'object' ? shortAmount(value as Money) : String(value)}</span>
+                          <span>{value === null ? '—' : typeof value === 'boolean' ? t(value ? 'yes' : 'no') : typeof value === 'object' ? shortAmount(value as Money) : String(value)}</span>
                         </label>
                       </td>
                     ))}

@@ -6,6 +6,7 @@ import { useReasons } from '../ui/reasons';
 import { say as sayShared, useSharedText } from '../ui/texts';
 import { useChainCheck, useLead, useTimeline, type TimelineEntry } from './api';
 import { tell } from './trace';
+import { useCustomFields } from './bulk';
 import { useText } from './texts';
 
 /** Everything that happened, newest first, by day, with the proof that nothing was taken out or altered. */
@@ -20,7 +21,8 @@ export function Timeline({ id }: { id: string }) {
   if (timeline.error && !timeline.data) return <Trouble error={timeline.error} retry={() => timeline.refetch()} />;
   if (!timeline.data) return <Waiting rows={6} />;
   const entries = timeline.data.pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq);
-  const titles = new Map([...(reasons.data?.items ?? []), ...(lead.data?.checkpoints ?? [])].map((one) => [one.id, one.title]));
+  const custom = useCustomFields();
+  const titles = new Map([...(custom.data ?? []).map((field) => ({ id: `custom.${field.key}`, title: field.title })), ...(reasons.data?.items ?? []), ...(lead.data?.checkpoints ?? [])].map((one) => [one.id, one.title]));
   const total = timeline.data.pages[0].total ?? entries.length;
   return (
     <div className="tlx" aria-label={t('timeline')} role="region">

@@ -147,6 +147,9 @@ export interface LeadFilter {
   productLine?: string;
   store?: string;
   minAmount?: string;
+  maxAmount?: string;
+  from?: string;
+  to?: string;
   frozen?: string;
   sort?: string;
   page?: number;

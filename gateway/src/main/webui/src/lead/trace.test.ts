@@ -8,7 +8,7 @@ import { tell } from './trace';
 beforeEach(() => chooseLanguage('zh-CN', false));
 
 const anEntry = (type: string, after: object, before: object = {}) =>
-  tell({ seq: 1, at: '2026-11-24T01:00:00Z', actor: { id: null, name: 'Tongpin' }, type, before, after, hash: '', previousHash: null } as TimelineEntry, new Map([['PRICE', '价格高于预期']]));
+  tell({ seq: 1, at: '2026-11-24T01:00:00Z', actor: { id: null, name: 'Tongpin' }, type, before, after, hash: '', previousHash: null } as TimelineEntry, new Map([['PRICE', '价格高于预期'], ['custom.area', '面积']]));
 const yuan = (amount: string) => ({ amount, currency: 'CNY' });
 
 it.each([
@@ -25,6 +25,8 @@ it.each([
   ['LOST', { closeReason: 'PRICE', status: 'LOST' }, { status: 'OPEN' }, { what: '丢单', detail: '价格高于预期' }],
   ['RESPONSE_OVERDUE', { owner: 'Anna' }, {}, { what: '逾期未联系', kind: 'over' }],
   ['EDITED', { painPoint: '停线' }, { painPoint: '慢' }, { what: '资料更新', detail: '痛点 慢 → 停线' }],
+  ['EDITED', { contactName: '姚敏', tags: ['展会', 'A 类'], 'custom.area': 1250, 'custom.vip': true }, { tags: ['展会'], 'custom.vip': false }, { detail: '联系人 姚敏；标签 展会 → 展会、A 类；面积 1250；vip 否 → 是' }],
+  ['EDITED', {}, { expectedCloseOn: '2026-12-01' }, { detail: '预计成交日 2026-12-01 → —' }],
 ])('tells %s in words', (type, after, before, told) => {
   expect(anEntry(type, after, before)).toMatchObject(told);
 });

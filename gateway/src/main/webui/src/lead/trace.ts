@@ -27,7 +27,7 @@ const KIND_ICON: Record<string, IconName> = { CALL: 'phone', VISIT: 'pin', CHAT:
 /**
  * Tells an entry of the trace by its type. A type this page does not know yet is told by the fields it changed.
  *
- * @param titles of loss reasons and checkpoints by id
+ * @param titles of loss reasons, checkpoints and custom fields (`custom.key`) by id
  */
 export function tell(entry: TimelineEntry, titles: ReadonlyMap<string, string> = new Map()): Told {
   const { via, ...after } = entry.after ?? {};
@@ -82,7 +82,7 @@ function tellWhat(entry: TimelineEntry, titles: ReadonlyMap<string, string>): To
   }
   if (/CUSTOMER_LINKED/.test(type)) return { icon: 'link', what: say('tl.linked') };
   if (/RECYCLED|POOL/.test(type)) return { icon: 'pool', what: say('tl.recycled') };
-  return { icon: 'note', what: say('tl.changed'), detail: differences(before, after) };
+  return { icon: 'note', what: say('tl.changed'), detail: differences(before, after, titles) };
 }
 
 function followUp(after: Facts): Told {
@@ -126,23 +126,31 @@ function names(after: Facts) {
   return Array.isArray(contacts) ? contacts.map((contact) => text((contact as Facts).name)).filter(Boolean).join(sayShared('and')) : text(after.name);
 }
 
-const LABELLED = ['company', 'phone', 'email', 'source', 'campaign', 'industry', 'region', 'store', 'productLine', 'painPoint', 'budgetRange', 'note', 'contact', 'level', 'owner', 'expectedAmount', 'status'] as const;
+/** The fields of a lead in the order they are told, by the words that name them. */
+const LABELS = {
+  company: 'company', contactName: 'contact', contactTitle: 'title', phone: 'phone', email: 'email', source: 'source', campaign: 'campaign', industry: 'industry', region: 'region', store: 'store', productLine: 'productLine',
+  painPoint: 'painPoint', budgetRange: 'budgetRange', note: 'note', tags: 'tags', expectedCloseOn: 'expectedCloseOn', contact: 'contact', level: 'level', owner: 'owner', expectedAmount: 'expectedAmount', status: 'status',
+} as const;
 
-function differences(before: Facts, after: Facts) {
-  return LABELLED.filter((field) => field in after)
-    .map((field) => {
-      const from = value(field, before[field]);
-      const to = value(field, after[field]) ?? '—';
-      return `${say(`fact.${field}`)} ${from ? `${from} → ` : ''}${to}`;
-    })
-    .join(isList(after) ? sayShared('semicolon') : '') || undefined;
+function differences(before: Facts, after: Facts, titles: ReadonlyMap<string, string>) {
+  const changed = new Set([...Object.keys(after), ...Object.keys(before)]);
+  const known = (Object.keys(LABELS) as (keyof typeof LABELS)[]).filter((field) => changed.has(field)).map((field) => [field, say(`fact.${LABELS[field]}`)] as const);
+  const custom = [...changed].filter((field) => field.startsWith('custom.')).map((field) => [field, titles.get(field) ?? field.slice(7)] as const);
+  return (
+    [...known, ...custom]
+      .map(([field, title]) => {
+        const from = value(field, before[field]);
+        return `${title} ${from ? `${from} → ` : ''}${value(field, after[field]) ?? '—'}`;
+      })
+      .join(sayShared('semicolon')) || undefined
+  );
 }
-
-const isList = (after: Facts) => Object.keys(after).length > 1;
 
 function value(field: string, raw: unknown): string | undefined {
   if (field === 'status' && typeof raw === 'string') return sayShared(`status.${raw}` as 'status.OPEN');
   if ((field === 'source' || field === 'industry') && typeof raw === 'string') return tradeWord(raw);
+  if (Array.isArray(raw)) return raw.map(String).join(sayShared('and')) || undefined;
+  if (typeof raw === 'boolean') return say(raw ? 'yes' : 'no');
   return money(raw) ? shortAmount(money(raw)!) : (person(raw) ?? text(raw));
 }
 

@@ -342,8 +342,9 @@ function Asks() {
   const client = useQueryClient();
   const asked = useQuery({ queryKey: ['leads', 'asks', 'in'], queryFn: ({ signal }) => get<{ items: Request[] }>('/collaboration-requests', { box: 'in' }, signal) });
   const own = useQuery({ queryKey: ['leads', 'asks', 'out'], queryFn: ({ signal }) => get<{ items: Request[] }>('/collaboration-requests', { box: 'out' }, signal) });
+  const [comments, setComments] = useState<Record<string, string>>({});
   const answer = useMutation({
-    mutationFn: ({ id, accept }: { id: string; accept: boolean }) => send('POST', `/collaboration-requests/${id}/answer`, { accept }),
+    mutationFn: ({ id, accept }: { id: string; accept: boolean }) => send('POST', `/collaboration-requests/${id}/answer`, { accept, comment: comments[id]?.trim() || undefined }),
     onError: (error) => void message.error(describe(error, shared).detail ?? describe(error, shared).title),
     onSettled: () => client.invalidateQueries({ queryKey: ['leads'] }),
   });
@@ -373,6 +374,7 @@ function Asks() {
                 {t('decline')}
               </Button>
             </div>
+            <Input size="small" aria-label={t('asks.comment')} placeholder={t('asks.comment')} value={comments[one.id] ?? ''} maxLength={1000} onChange={(event) => setComments({ ...comments, [one.id]: event.target.value })} />
           </li>
         ))}
         {mine.map((one) => (
@@ -387,6 +389,7 @@ function Asks() {
               )}
             </span>
             <span className={`chip ${one.state === 'ACCEPTED' ? 'met' : ''}`}>{t(`state.${one.state}`)}</span>
+            {one.answer && <small>{shared('quote', { text: one.answer })}</small>}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -236,6 +237,14 @@ class LeadStoryIT {
         // then
         assertThat(phone).contains("****");
         as("marketing1").get("/api/leads/{id}/timeline", lead).then().body("items.find { it.type == 'CAPTURED' }.after.phone", equalTo(phone));
+        for (var number : List.of("13900139001", "13900139002")) {
+            as(Team.ANNA).body(Map.of("contacts", List.of(Map.of("name", "韩屿舟", "role", "USER", "phone", number)))).put("/api/leads/{id}/contacts", lead).then().statusCode(200);
+        }
+        var changed = "items.find { it.type == 'CONTACTS_CHANGED' }.";
+        as(Team.ANNA).get("/api/leads/{id}/timeline", lead).then().body(changed + "before.contacts[0].phone", equalTo("+8613900139001"))
+                .body(changed + "after.contacts[0].phone", equalTo("+8613900139002"));
+        as("marketing1").get("/api/leads/{id}/timeline", lead).then().body(changed + "before.contacts[0].phone", containsString("****"))
+                .body(changed + "after.contacts[0].phone", containsString("****"));
         as("marketing1").body(Map.of("kind", "CALL", "outcome", "REACHED")).post("/api/leads/{id}/follow-ups", lead).then().statusCode(403);
         as("delivery1").get("/api/leads/{id}", lead).then().statusCode(404);
     }

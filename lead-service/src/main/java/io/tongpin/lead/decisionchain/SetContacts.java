@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -52,10 +53,11 @@ class SetContacts {
 
     /** @param lead locked by the caller */
     Uni<Void> set(SqlConnection tx, LeadEntity lead, List<Contact> contacts, Actor by, Instant now) {
-        return tx.preparedQuery("select name, role, verified, reports_to from contact where lead_id = $1 order by position").execute(Tuple.of(lead.id())).chain(rows -> {
+        return tx.preparedQuery("select * from contact where lead_id = $1 order by position").execute(Tuple.of(lead.id())).chain(rows -> {
             var before = new ArrayList<Map<String, Object>>();
-            rows.forEach(row -> before.add(told(row.getString("name"), row.getString("role"), row.getBoolean("verified"), row.getString("reports_to"))));
-            var after = contacts.stream().map(contact -> told(contact.name(), contact.role().name(), contact.verified(), contact.reportsTo())).toList();
+            rows.forEach(row -> before.add(told(new Contact(row.getString("name"), row.getString("title"), row.getString("phone"), row.getString("email"),
+                    Role.valueOf(row.getString("role")), row.getBoolean("verified"), row.getString("reports_to")))));
+            var after = contacts.stream().map(SetContacts::told).toList();
             var change = Change.of(lead, "CONTACTS_CHANGED", by, now).tell("contacts", before, after);
             var former = decider(before);
             var present = contacts.stream().filter(contact -> contact.role() == Role.DECISION_MAKER).findFirst().map(Contact::name).orElse(null);
@@ -96,14 +98,17 @@ class SetContacts {
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""").executeBatch(rows).replaceWithVoid();
     }
 
-    private static Map<String, Object> told(String name, String role, boolean verified, String reportsTo) {
+    /** All that is known of a contact, so that no change of it goes untold. */
+    private static Map<String, Object> told(Contact contact) {
         var told = new LinkedHashMap<String, Object>();
-        told.put("name", name);
-        told.put("role", role);
-        told.put("verified", verified);
-        if (reportsTo != null) {
-            told.put("reportsTo", reportsTo);
-        }
+        told.put("name", contact.name());
+        told.put("title", contact.title());
+        told.put("phone", contact.phone());
+        told.put("email", contact.email());
+        told.put("role", contact.role().name());
+        told.put("verified", contact.verified());
+        told.put("reportsTo", contact.reportsTo());
+        told.values().removeIf(Objects::isNull);
         return told;
     }
 }

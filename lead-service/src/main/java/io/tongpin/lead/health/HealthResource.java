@@ -125,7 +125,7 @@ class HealthResource {
         var by = caller.get();
         return pool.preparedQuery("""
                 select w.warning, count(*) as n from lead l join lead_health h on h.lead_id = l.id
-                cross join lateral unnest(h.warnings || case when h.silent_at <= $2 then array['SILENT'] else array[]::text[] end) w(warning)
+                cross join lateral unnest(warnings_at(h, $2)) w(warning)
                 where l.status = 'OPEN' and\s""" + Leads.visible(by, 1) + " group by w.warning").execute(Tuple.of(Leads.argument(by), Instants.column(clock.instant())))
                 .chain(rows -> pool.preparedQuery("select count(*) as n from lead l where l.status = 'OPEN' and " + Leads.visible(by, 1))
                         .execute(Tuple.of(Leads.argument(by))).map(open -> {

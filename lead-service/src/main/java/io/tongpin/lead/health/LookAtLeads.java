@@ -33,13 +33,15 @@ class LookAtLeads {
                 boolean open = "OPEN".equals(row.getString("status"));
                 values.add(Tuple.tuple().addUUID(row.getUUID("id"))
                         .addArrayOfString(open ? finding.warnings().stream().map(Enum::name).toArray(String[]::new) : new String[0])
-                        .addValue(open ? Instants.column(finding.silentAt()) : null).addValue(Instants.column(story.touchedAt()))
+                        .addValue(open ? Instants.column(finding.silentAt()) : null).addValue(open ? Instants.column(finding.noNextStepAt()) : null)
+                        .addValue(open ? Instants.column(finding.movedBackUntil()) : null).addValue(Instants.column(story.touchedAt()))
                         .addInteger(story.closeDateMoves()).addInteger(inForce.version()).addValue(Instants.column(now)));
             }
             return values.isEmpty() ? Uni.createFrom().voidItem() : client.preparedQuery("""
-                    insert into lead_health(lead_id, warnings, silent_at, touched_at, close_moves, rules_version, computed_at)
-                    values ($1, $2, $3, $4, $5, $6, $7)
-                    on conflict (lead_id) do update set warnings = excluded.warnings, silent_at = excluded.silent_at, touched_at = excluded.touched_at,
+                    insert into lead_health(lead_id, warnings, silent_at, no_next_step_at, moved_back_until, touched_at, close_moves, rules_version, computed_at)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    on conflict (lead_id) do update set warnings = excluded.warnings, silent_at = excluded.silent_at,
+                      no_next_step_at = excluded.no_next_step_at, moved_back_until = excluded.moved_back_until, touched_at = excluded.touched_at,
                       close_moves = excluded.close_moves, rules_version = excluded.rules_version, computed_at = excluded.computed_at
                     where lead_health.computed_at <= excluded.computed_at""").executeBatch(values).replaceWithVoid();
         }));

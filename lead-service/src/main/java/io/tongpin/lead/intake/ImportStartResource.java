@@ -80,11 +80,12 @@ class ImportStartResource {
     @POST
     @Path("/preview")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Uni<Preview> preview(@RestForm("file") FileUpload file, @RestForm String mapping, @RestForm Integer headerRow) {
+    public Uni<Preview> preview(@RestForm("file") FileUpload file, @RestForm String mapping, @RestForm Integer headerRow, @RestForm String mode) {
         mustBeThere(file);
         var locale = caller.get().locale();
         var told = ImportJobs.told(mapping(mapping));
-        return fields.read(pool).chain(known -> vertx.executeBlocking(() -> preview(file.uploadedFile(), told, headerRow, known, locale)));
+        var how = mode(mode);
+        return fields.read(pool).chain(known -> vertx.executeBlocking(() -> preview(file.uploadedFile(), told, headerRow, how, known, locale)));
     }
 
     @POST
@@ -109,7 +110,8 @@ class ImportStartResource {
                 .map(job -> Response.accepted(Map.of("jobId", job)).header("Location", "/api/imports/" + job).build());
     }
 
-    private static Preview preview(java.nio.file.Path file, Map<String, String> told, Integer headerRow, CustomFields custom, Locale locale) {
+    private static Preview preview(java.nio.file.Path file, Map<String, String> told, Integer headerRow, ImportJobs.Mode mode,
+            CustomFields custom, Locale locale) {
         try (var sheet = SheetReader.open(file)) {
             var lines = new ArrayList<SheetReader.Line>();
             for (var line = sheet.next(); line != null && lines.size() < LOOKED_AT + SHOWN_ROWS; line = sheet.next()) {
@@ -119,7 +121,7 @@ class ImportStartResource {
             var header = lines.get(at).cells().stream().map(cell -> cell == null ? "" : cell.strip()).toList();
             var columns = ImportColumns.of(header, told, custom);
             var rows = lines.subList(at + 1, lines.size()).stream().filter(line -> !Columns.blank(line.cells())).limit(SHOWN_ROWS)
-                    .map(line -> sample(line, columns, custom, locale)).toList();
+                    .map(line -> sample(line, columns, mode, custom, locale)).toList();
             return new Preview(sheet.format(), lines.get(at).number(), header, columns.headersByField(), columns.unused(), columns.missing(),
                     ImportColumns.fields(custom).stream().map(field -> field(field, custom, locale)).toList(), rows);
         } catch (IOException | RuntimeException e) {
@@ -155,10 +157,11 @@ class ImportStartResource {
         }
     }
 
-    private static Sample sample(SheetReader.Line line, ImportColumns columns, CustomFields custom, Locale locale) {
+    /** What a new lead needs, a row that only updates one may leave out. */
+    private static Sample sample(SheetReader.Line line, ImportColumns columns, ImportJobs.Mode mode, CustomFields custom, Locale locale) {
         var checked = columns.draft(line.cells()).check(PhoneNumber::e164, custom);
         var faults = checked instanceof LeadDraft.Checked.Faulty faulty ? faulty.faults() : List.<LeadDraft.Fault>of();
-        return new Sample(line.number(), line.cells(), faults.stream().map(fault -> new Fault(fault.field(), fault.code(),
+        return new Sample(line.number(), line.cells(), faults.stream().filter(fault -> mode != ImportJobs.Mode.UPDATE || !fault.code().equals("required")).map(fault -> new Fault(fault.field(), fault.code(),
                 Problem.text(fault.code(), locale, fault.args().toArray()))).toList());
     }
 

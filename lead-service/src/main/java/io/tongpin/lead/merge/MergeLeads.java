@@ -13,12 +13,14 @@ import io.tongpin.lead.timeline.Change.Column;
 import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.money.Money;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +61,7 @@ class MergeLeads {
     }
 
     static final String EXPECTED_AMOUNT = "expectedAmount";
+    static final String CUSTOM = "custom.";
 
     /** On the wire: {@code lead-merged} and {@code lead-unmerged}; {@code leadId} is the one that went into {@code into}. */
     record Merged(UUID leadId, UUID into, UUID mergeId, String company, Person owner, Person by, Instant at) {
@@ -101,7 +104,7 @@ class MergeLeads {
                 take(taken, fields, choice.column, mine, theirs);
             }
         }
-        custom(taken, fields, kept, other);
+        custom(taken, fields, kept, other, fromOther);
         var tags = new ArrayList<>(kept.tags());
         other.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
         if (!tags.equals(kept.tags())) {
@@ -110,6 +113,10 @@ class MergeLeads {
         }
         var names = new ArrayList<>(fields.keySet());
         names.add("merged");
+        boolean pays = fromOther.contains(EXPECTED_AMOUNT) && other.amount() != null && !other.amount().equals(kept.amount());
+        if (pays && kept.amount() != null) {
+            fields.put(EXPECTED_AMOUNT, pair(JsonObject.mapFrom(kept.amount()), JsonObject.mapFrom(other.amount())));
+        }
         return tx.preparedQuery("insert into lead_merge(id, kept, merged, fields, reason, by_id, by_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8)")
                 .execute(Tuple.from(Arrays.asList(id, kept.id(), other.id(), new JsonObject(fields), reason, by.id(), by.name(), Instants.column(now))))
                 .chain(() -> timeline.write(tx, gone))
@@ -117,7 +124,7 @@ class MergeLeads {
                 .chain(() -> bring(tx, kept, other, id))
                 .chain(() -> timeline.write(tx, taken))
                 .chain(seq -> outbox.append(tx, LeadChanged.event(kept, seq, names, now)))
-                .chain(() -> fromOther.contains(EXPECTED_AMOUNT) && other.amount() != null && !other.amount().equals(kept.amount())
+                .chain(() -> pays
                         ? leads.lock(tx, kept.id()).chain(lead -> changeAmount.change(tx, lead, other.amount(), "合并", by, editorIsReviewer, now)).replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .replaceWith(id);
@@ -131,13 +138,15 @@ class MergeLeads {
         fields.put(column.field(), pair(mine, theirs));
     }
 
-    private static void custom(Change taken, Map<String, Object> fields, LeadEntity kept, LeadEntity other) {
+    private static void custom(Change taken, Map<String, Object> fields, LeadEntity kept, LeadEntity other, java.util.Set<String> fromOther) {
         var custom = kept.custom().copy();
         other.custom().forEach(entry -> {
-            if (custom.getValue(entry.getKey()) == null) {
+            var field = CUSTOM + entry.getKey();
+            var mine = kept.custom().getValue(entry.getKey());
+            if (mine == null || fromOther.contains(field) && !mine.equals(entry.getValue())) {
                 custom.put(entry.getKey(), entry.getValue());
-                fields.put("custom." + entry.getKey(), pair(null, entry.getValue()));
-                taken.tell("custom." + entry.getKey(), null, entry.getValue());
+                fields.put(field, pair(mine, entry.getValue()));
+                taken.tell(field, mine, entry.getValue());
             }
         });
         if (!custom.equals(kept.custom())) {
@@ -165,17 +174,17 @@ class MergeLeads {
                         from evidence_now e where lead_id = $2 and not exists (select 1 from evidence_now o where o.lead_id = $1 and o.sha256 = e.sha256
                           and o.checkpoint = e.checkpoint)""").execute(ids))
                 .chain(() -> tx.preparedQuery("""
-                        insert into contact(lead_id, position, name, title, phone, email, role, verified, merge_id)
+                        insert into contact(lead_id, position, name, title, phone, email, role, verified, reports_to, merge_id)
                         select $1, (select coalesce(max(position), -1) from contact where lead_id = $1) + row_number() over (order by position),
                           name, title, phone, email,
                           case when role = 'DECISION_MAKER' and exists (select 1 from contact where lead_id = $1 and role = 'DECISION_MAKER') then 'INFLUENCER' else role end,
-                          verified, $3
+                          verified, reports_to, $3
                         from contact c where lead_id = $2 and not exists (select 1 from contact o where o.lead_id = $1 and o.name = c.name)""").execute(ids))
                 .replaceWithVoid();
     }
 
-    /** @param kept locked by the caller; {@code other} too. Fields that were changed since keep what they are. */
-    Uni<Void> undo(SqlConnection tx, UUID merge, JsonObject fields, LeadEntity kept, LeadEntity other, Actor by, Instant now) {
+    /** @param kept locked by the caller; {@code other} too. Fields that were changed since keep what they are, an amount goes back through its review. */
+    Uni<Void> undo(SqlConnection tx, UUID merge, JsonObject fields, LeadEntity kept, LeadEntity other, Actor by, boolean editorIsReviewer, Instant now) {
         if (kept.reviewId() != null) {
             throw ChangeAmount.frozen(kept);
         }
@@ -193,11 +202,16 @@ class MergeLeads {
         }
         var custom = kept.custom().copy();
         fields.forEach(entry -> {
-            if (entry.getKey().startsWith("custom.")) {
-                var key = entry.getKey().substring("custom.".length());
-                if (Objects.equals(custom.getValue(key), ((JsonObject) entry.getValue()).getValue("after"))) {
-                    custom.remove(key);
-                    back.tell(entry.getKey(), ((JsonObject) entry.getValue()).getValue("after"), null);
+            if (entry.getKey().startsWith(CUSTOM)) {
+                var key = entry.getKey().substring(CUSTOM.length());
+                var pair = (JsonObject) entry.getValue();
+                if (Objects.equals(custom.getValue(key), pair.getValue("after"))) {
+                    if (pair.getValue("before") == null) {
+                        custom.remove(key);
+                    } else {
+                        custom.put(key, pair.getValue("before"));
+                    }
+                    back.tell(entry.getKey(), pair.getValue("after"), pair.getValue("before"));
                 }
             }
         });
@@ -209,6 +223,8 @@ class MergeLeads {
             back.setQuietly(Column.TAGS, tags.getJsonArray("before").stream().map(Object::toString).toArray(String[]::new))
                     .tell("tags", kept.tags(), tags.getJsonArray("before").getList());
         }
+        var amounts = fields.getJsonObject(EXPECTED_AMOUNT);
+        boolean paysBack = amounts != null && money(amounts.getJsonObject("after")).equals(kept.amount());
         var again = Change.of(other, "UNMERGED_FROM", by, now).set(Column.STATUS, other.status(), "OPEN").setQuietly(Column.MERGED_INTO, null)
                 .setQuietly(Column.CLOSED_AT, null).tell("mergedInto", kept.id(), null);
         return tx.preparedQuery("update lead_merge set undone_at = $2, undone_by = $3 where id = $1").execute(Tuple.of(merge, Instants.column(now), by.name()))
@@ -217,7 +233,15 @@ class MergeLeads {
                 .chain(() -> timeline.write(tx, back))
                 .chain(seq -> outbox.append(tx, LeadChanged.event(kept, seq, names, now)))
                 .chain(() -> timeline.write(tx, again))
-                .chain(seq -> outbox.append(tx, event(Merged.UNMERGED, other, kept, merge, seq, by, now)));
+                .chain(seq -> outbox.append(tx, event(Merged.UNMERGED, other, kept, merge, seq, by, now)))
+                .chain(() -> paysBack
+                        ? leads.lock(tx, kept.id()).chain(lead -> changeAmount.change(tx, lead, money(amounts.getJsonObject("before")), "撤销合并", by, editorIsReviewer, now))
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Money money(JsonObject json) {
+        return new Money(new BigDecimal(json.getValue("amount").toString()), json.getString("currency"));
     }
 
     private static Event event(String type, LeadEntity other, LeadEntity kept, UUID merge, long seq, Actor by, Instant now) {

@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Leads that look like one customer, their merge and its undoing (A2). */
@@ -104,7 +105,8 @@ class MergeResource {
                     boolean phones = Leads.seesPhones(by);
                     var choices = Arrays.stream(MergeLeads.Choice.values()).filter(choice -> phones || choice != MergeLeads.Choice.PHONE)
                             .map(choice -> new Field(choice.field(), choice.of(mine), choice.of(theirs)));
-                    var fields = Stream.concat(choices, Stream.of(new Field(MergeLeads.EXPECTED_AMOUNT, mine.amount(), theirs.amount())))
+                    var custom = theirs.custom().stream().map(entry -> new Field(MergeLeads.CUSTOM + entry.getKey(), mine.custom().getValue(entry.getKey()), entry.getValue()));
+                    var fields = Stream.of(choices, custom, Stream.of(new Field(MergeLeads.EXPECTED_AMOUNT, mine.amount(), theirs.amount()))).flatMap(Function.identity())
                             .filter(field -> field.other() != null && !field.other().equals(field.mine())).toList();
                     return new Comparison(kept, merged, fields, new Brought(row.getLong("f"), row.getLong("e"), row.getLong("c")));
                 }))))));
@@ -159,7 +161,8 @@ class MergeResource {
                 if (!id.equals(pair.other().mergedInto()) || row.getOffsetDateTime("undone_at") != null) {
                     throw Problem.refused("merge.undone");
                 }
-                return mergeLeads.undo(tx, merge, row.getJsonObject("fields"), pair.kept(), pair.other(), Actor.of(by), clock.instant());
+                return mergeLeads.undo(tx, merge, row.getJsonObject("fields"), pair.kept(), pair.other(), Actor.of(by), by.is(Roles.MARKETING_HEAD),
+                        clock.instant());
             });
         }).chain(() -> query.one(tx, id, by))).onFailure(EditLead::duplicate).transform(collision -> Problem.conflict("edit.duplicate"));
     }

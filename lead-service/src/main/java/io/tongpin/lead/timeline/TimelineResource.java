@@ -11,6 +11,7 @@ import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.time.Instants;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -103,10 +104,18 @@ class TimelineResource {
 
     private static Map<String, Object> told(Row row, String column, Caller by) {
         JsonObject told = row.getJsonObject(column);
-        if (!Leads.seesPhones(by) && told.getString("phone") != null) {
-            told.put("phone", PhoneNumber.masked(told.getString("phone")));
+        if (!Leads.seesPhones(by)) {
+            mask(told);
         }
         return told.getMap();
+    }
+
+    /** The lead's own number and those of its contacts. */
+    private static void mask(JsonObject told) {
+        if (told.getString("phone") != null) {
+            told.put("phone", PhoneNumber.masked(told.getString("phone")));
+        }
+        told.getJsonArray("contacts", new JsonArray()).forEach(contact -> mask((JsonObject) contact));
     }
 
     private static String hex(Row row, String column) {

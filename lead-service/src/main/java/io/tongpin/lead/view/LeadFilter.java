@@ -30,6 +30,8 @@ public final class LeadFilter {
     private static final Set<String> OTHERS = Set.of("q", "level", "owner", "due", "tag", "health", "frozen", "from", "to", "minAmount", "maxAmount", "updatedFrom");
     private static final Set<String> STATUSES = Set.of("OPEN", "WON", "LOST", "INVALID", "POOL", "MERGED");
     private static final String CUSTOM = "custom.";
+    /** Warnings that time alone brings, and since when they stand. */
+    private static final Map<String, String> SINCE = Map.of("SILENT", "silent_at", "NO_NEXT_STEP", "no_next_step_at");
 
     /** A condition on {@code lead l} with its parameters. */
     public record Sql(String where, List<Object> values) {}
@@ -108,14 +110,18 @@ public final class LeadFilter {
     }
 
     private static void health(StringBuilder where, List<Object> values, String value, Instant now) {
-        where.append(" and l.status = 'OPEN' and exists (select 1 from lead_health h where h.lead_id = l.id and (");
-        values.add(parts(value));
-        where.append("h.warnings && $").append(values.size());
-        if (value.contains("SILENT")) {
-            values.add(now.atOffset(ZoneOffset.UTC));
-            where.append(" or h.silent_at <= $").append(values.size());
+        var wanted = parts(value);
+        values.add(wanted);
+        var warnings = "$" + values.size();
+        values.add(now.atOffset(ZoneOffset.UTC));
+        var at = "$" + values.size();
+        // the indexes find who may have them, the function says who has them now
+        where.append(" and l.status = 'OPEN' and exists (select 1 from lead_health h where h.lead_id = l.id and (h.warnings && ").append(warnings);
+        for (var warning : wanted) {
+            var since = SINCE.get(warning);
+            where.append(since == null ? "" : " or h." + since + " <= " + at);
         }
-        where.append("))");
+        where.append(") and warnings_at(h, ").append(at).append(") && ").append(warnings).append(')');
     }
 
     private static void search(StringBuilder where, List<Object> values, String value, Caller caller) {

@@ -81,7 +81,7 @@ public class LeadQuery {
     /** @throws Problem 404 when there is none or the caller may not see it */
     public Uni<Lead> one(SqlClient client, UUID id, Caller caller) {
         return client.preparedQuery("""
-                select l.*, h.warnings || case when h.silent_at <= $3 then array['SILENT'] else array[]::text[] end as health
+                select l.*, warnings_at(h, $3) as health
                 from lead l left join lead_health h on h.lead_id = l.id where l.id = $1 and\s""" + Leads.visible(caller, 2))
                 .execute(Tuple.of(id, Leads.argument(caller), clock.instant().atOffset(ZoneOffset.UTC))).chain(rows -> {
                     if (rows.size() == 0) {
@@ -120,8 +120,7 @@ public class LeadQuery {
             var where = sql.where() + cursor(sort, after, values);
             // a list reads its page by index first; health joins the page only
             values.add(now.atOffset(ZoneOffset.UTC));
-            var items = pool.preparedQuery("select l.*, h.warnings || case when h.silent_at <= $" + values.size()
-                    + " then array['SILENT'] else array[]::text[] end as health from (select l.* from lead l where " + where + " order by " + order(sort)
+            var items = pool.preparedQuery("select l.*, warnings_at(h, $" + values.size() + ") as health from (select l.* from lead l where " + where + " order by " + order(sort)
                     + " limit " + page.size() + (after == null ? " offset " + page.offset() : "") + ") l left join lead_health h on h.lead_id = l.id order by "
                     + order(sort)).execute(Tuple.from(values));
             return Uni.combine().all().unis(counted, items).with((count, rows) -> {

@@ -18,6 +18,7 @@ import io.tongpin.lead.Team;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
@@ -214,6 +215,24 @@ class BulkIT {
         as(Team.ANNA).body(Map.of("amount", 900, "reason", "x")).put("/api/leads/{id}/expected-amount", lead).then().statusCode(202);
         await().untilAsserted(() -> as(Team.ANNA).get("/api/leads?health=AMOUNT_FROZEN").then().body("items.id", hasItem(lead)));
         as(Team.ANNAS_MANAGER).get("/api/lead-health/summary").then().statusCode(200).body("warnings.warning", hasItem("AMOUNT_FROZEN"));
+    }
+
+    @Test
+    @Tag("A11")
+    void aNextStepThatPassesIsWarnedOfWithoutAnythingElseHappening() {
+        // given
+        var lead = lead(Team.ANNA);
+        as(Team.ANNA).body(Map.of("kind", "CALL", "outcome", "REACHED", "nextActionAt", Instant.now().plusSeconds(60).toString())).post("/api/leads/{id}/follow-ups", lead).then()
+                .statusCode(201);
+        as(Team.ANNA).get("/api/leads/{id}", lead).then().body("health.warning", not(hasItem("NO_NEXT_STEP")));
+        // when: a day goes by
+        await().untilAsserted(() -> assertThat(pool.preparedQuery("update lead_health set no_next_step_at = no_next_step_at - interval '2 days' where lead_id = $1 and no_next_step_at > now()")
+                .executeAndAwait(Tuple.of(UUID.fromString(lead))).rowCount()).isOne());
+        // then
+        as(Team.ANNA).get("/api/leads/{id}", lead).then().body("health.warning", hasItem("NO_NEXT_STEP"));
+        as(Team.ANNA).get("/api/leads?health=NO_NEXT_STEP&size=200").then().body("items.id", hasItem(lead)).body("items.find { it.id == '" + lead + "' }.health.warning", hasItem("NO_NEXT_STEP"));
+        as(Team.ANNA).get("/api/leads?health=MOVED_BACK&size=200").then().body("items.id", not(hasItem(lead)));
+        as(Team.ANNAS_MANAGER).get("/api/lead-health/summary").then().body("warnings.warning", hasItem("NO_NEXT_STEP"));
     }
 
     @Test

@@ -87,6 +87,17 @@ class ImportIT {
     }
 
     @Test
+    void aRowThatOnlyUpdatesMayLeaveOutWhatANewLeadNeeds() {
+        // given
+        var csv = "线索编号,行业,金额\n" + UUID.randomUUID() + ",制造,很多\n";
+        // then
+        for (var mode : List.of("CREATE", "UPDATE")) {
+            as("marketing1").multiPart("file", "update.csv", csv.getBytes(StandardCharsets.UTF_8)).multiPart("mode", mode).post("/api/leads/import/preview").then()
+                    .statusCode(200).body("rows[0].faults.code", mode.equals("UPDATE") ? contains("amount.invalid") : hasItem("required"));
+        }
+    }
+
+    @Test
     void anyEncodingAndSeparatorIsRead() {
         for (var form : List.of(new Object[] {"GB18030", "", ","}, new Object[] {"UTF-8", "\uFEFF", ";"}, new Object[] {"UTF-16LE", "\uFEFF", "\t"})) {
             // given

@@ -78,6 +78,30 @@ class MergeIT {
     }
 
     @Test
+    void ownFieldsTheAmountAndWhoReportsToWhomAreMergedAndComeBack() {
+        // given
+        var key = "m" + UUID.randomUUID().toString().replace("-", "").substring(0, 8);
+        as("ops.admin").body(Map.of("title", Map.of("zh", "面积", "en", "Area"), "type", "NUMBER")).put("/api/custom-fields/{k}", key).then().statusCode(200);
+        var kept = lead(Team.ANNA);
+        var other = lead(Team.ANNA);
+        as(Team.ANNA).body(Map.of("custom", Map.of(key, 10))).patch("/api/leads/{id}", kept).then().statusCode(200);
+        as(Team.ANNA).body(Map.of("custom", Map.of(key, 20))).patch("/api/leads/{id}", other).then().statusCode(200);
+        as(Team.ANNA).body(Map.of("amount", 100000, "reason", "报价")).put("/api/leads/{id}/expected-amount", kept).then().statusCode(200);
+        as(Team.ANNA).body(Map.of("amount", 120000, "reason", "报价")).put("/api/leads/{id}/expected-amount", other).then().statusCode(200);
+        as(Team.ANNA).body(Map.of("contacts", List.of(Map.of("name", "姚敏", "role", "DECISION_MAKER"), Map.of("name", "韩屿舟", "role", "USER", "reportsTo", "姚敏"))))
+                .put("/api/leads/{id}/contacts", other).then().statusCode(200);
+        as(Team.ANNA).get("/api/leads/{id}/merge/{other}", kept, other).then().body("choose.field", hasItems("custom." + key, "expectedAmount"));
+        // when
+        as(Team.ANNA).body(Map.of("other", other, "fromOther", List.of("custom." + key, "expectedAmount"))).post("/api/leads/{id}/merge", kept).then().statusCode(200)
+                // then
+                .body("custom." + key, equalTo(20)).body("expectedAmount.amount", equalTo("120000.00"));
+        as(Team.ANNA).get("/api/leads/{id}/contacts", kept).then().body("contacts.find { it.name == '韩屿舟' }.reportsTo", equalTo("姚敏"));
+        String merge = as(Team.ANNA).get("/api/leads/{id}/merges", kept).then().extract().path("items[0].id");
+        as(Team.ANNA).post("/api/leads/{id}/merges/{m}/undo", kept, merge).then().statusCode(200).body("custom." + key, equalTo(10))
+                .body("expectedAmount.amount", equalTo("100000.00")).body("amountFrozen", equalTo(false));
+    }
+
+    @Test
     void otherPeoplesLeadsAreNeitherComparedNorMerged() {
         // given
         var mine = lead(Team.ANNA);

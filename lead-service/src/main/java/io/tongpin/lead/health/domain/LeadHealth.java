@@ -32,21 +32,33 @@ public record LeadHealth(Map<Integer, Integer> rotDays, int singleContactFrom, i
     public record Story(int level, boolean contacted, Instant nextActionAt, Instant touchedAt, int contacts, boolean decisionMaker, Instant movedBackAt,
             int closeDateMoves, boolean frozen, boolean openTicket) {}
 
-    /** @param silentAt from then on the lead is silent, or null when that warning is off */
-    public record Finding(List<Warning> warnings, Instant silentAt) {}
+    /**
+     * What holds now, and what time alone will change: nobody has to look again for a warning to come or go.
+     *
+     * @param silentAt       from then on the lead is silent, or null when that warning is off
+     * @param noNextStepAt   from then on the next step that was agreed on is past, or null when there is none to come
+     * @param movedBackUntil until then a step back is remembered, or null when there is none
+     */
+    public record Finding(List<Warning> warnings, Instant silentAt, Instant noNextStepAt, Instant movedBackUntil) {}
+
+    /** So long after its instant a next step still counts as one. */
+    private static final Duration GRACE = Duration.ofDays(1);
 
     public Finding look(Story story, Instant now) {
         var warnings = new ArrayList<Warning>();
-        add(warnings, Warning.NO_NEXT_STEP, story.contacted() && (story.nextActionAt() == null || story.nextActionAt().isBefore(now.minus(Duration.ofDays(1)))));
+        var stepPast = story.contacted() && story.nextActionAt() != null ? story.nextActionAt().plus(GRACE) : null;
+        add(warnings, Warning.NO_NEXT_STEP, story.contacted() && (stepPast == null || !stepPast.isAfter(now)));
         add(warnings, Warning.SINGLE_CONTACT, story.level() >= singleContactFrom && story.contacts() == 1);
         add(warnings, Warning.NO_DECISION_MAKER, story.level() >= noDecisionMakerFrom && !story.decisionMaker());
-        add(warnings, Warning.MOVED_BACK, story.movedBackAt() != null && story.movedBackAt().isAfter(now.minus(Duration.ofDays(movedBackDays))));
+        var backUntil = story.movedBackAt() == null ? null : story.movedBackAt().plus(Duration.ofDays(movedBackDays));
+        add(warnings, Warning.MOVED_BACK, backUntil != null && backUntil.isAfter(now));
         add(warnings, Warning.CLOSE_DATE_MOVED, story.closeDateMoves() >= closeDateMoves);
         add(warnings, Warning.AMOUNT_FROZEN, story.frozen());
         add(warnings, Warning.OPEN_TICKET, story.openTicket());
         var days = rotDays.get(story.level());
         var silentAt = days == null || off.contains(Warning.SILENT) ? null : story.touchedAt().plus(Duration.ofDays(days));
-        return new Finding(List.copyOf(warnings), silentAt);
+        boolean stepToCome = stepPast != null && stepPast.isAfter(now) && !off.contains(Warning.NO_NEXT_STEP);
+        return new Finding(List.copyOf(warnings), silentAt, stepToCome ? stepPast : null, warnings.contains(Warning.MOVED_BACK) ? backUntil : null);
     }
 
     /** All warnings at a moment, the silent one included. */

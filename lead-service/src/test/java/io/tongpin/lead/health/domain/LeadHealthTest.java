@@ -40,6 +40,22 @@ class LeadHealthTest {
     }
 
     @Test
+    void aNextStepThatPassesAndAStepBackThatIsLongAgoNeedNobodyToLookAgain() {
+        // given
+        var back = NOW.minus(Duration.ofDays(10));
+        var story = new Story(2, true, NOW, NOW, 1, false, back, 0, false, false);
+        // when
+        var finding = RULES.look(story, NOW);
+        // then
+        assertThat(finding.warnings()).containsExactly(Warning.MOVED_BACK);
+        assertThat(finding.noNextStepAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(finding.movedBackUntil()).isEqualTo(back.plus(Duration.ofDays(30)));
+        assertThat(RULES.look(story, finding.noNextStepAt()).warnings()).contains(Warning.NO_NEXT_STEP);
+        assertThat(RULES.look(story, finding.noNextStepAt()).noNextStepAt()).isNull();
+        assertThat(RULES.look(story, finding.movedBackUntil()).warnings()).doesNotContain(Warning.MOVED_BACK);
+    }
+
+    @Test
     void aLeadNobodyReachedYetNeedsNoNextStepAndEarlyOnesNoDecisionMaker() {
         assertThat(RULES.at(new Story(1, false, null, NOW, 1, false, null, 0, false, false), NOW)).isEmpty();
         assertThat(RULES.at(story(2, NOW, NOW, 1, false), NOW)).isEmpty();
@@ -49,5 +65,6 @@ class LeadHealthTest {
     void aWarningThatIsSwitchedOffIsNotGiven() {
         var quiet = new LeadHealth(RULES.rotDays(), 3, 3, 2, 30, Set.of(Warning.SILENT, Warning.NO_NEXT_STEP));
         assertThat(quiet.at(story(2, null, NOW.minus(Duration.ofDays(90)), 1, false), NOW)).isEmpty();
+        assertThat(quiet.look(story(2, NOW, NOW, 1, false), NOW).noNextStepAt()).isNull();
     }
 }
