@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.tongpin.lead.Conversations.leadOf;
 import static io.tongpin.lead.Conversations.someIndustry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
@@ -96,6 +97,6 @@ class AssistIT {
 
     @Test
     void theServiceIsReadyOnceTheAssistantIsWarm() {
-        given().get("/q/health/ready").then().statusCode(200).body("checks.find { it.name == 'assistant is warm' }.status", equalTo("UP"));
+        await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200).body("checks.find { it.name == 'assistant is warm' }.status", equalTo("UP")));
     }
 }

@@ -43,7 +43,7 @@ class RefusedModelIT {
         // then
         as(Team.ANNA).contentType("application/json").body(Map.of("utterances", List.of(Map.of("speaker", "CUSTOMER", "text", "太贵了")))).post("/api/leads/{id}/calls", lead)
                 .then().statusCode(201);
-        given().get("/q/health/ready").then().statusCode(200);
+        await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/health/well").then().body("checks.find { it.name == 'speech recognition' }.status", equalTo("DOWN"));
     }
 }
