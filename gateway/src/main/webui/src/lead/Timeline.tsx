@@ -5,8 +5,8 @@ import { Trouble, Waiting } from '../ui/parts';
 import { useReasons } from '../ui/reasons';
 import { say as sayShared, useSharedText } from '../ui/texts';
 import { useChainCheck, useLead, useTimeline, type TimelineEntry } from './api';
-import { tell } from './trace';
 import { useCustomFields } from './bulk';
+import { tell } from './trace';
 import { useText } from './texts';
 
 /** Everything that happened, newest first, by day, with the proof that nothing was taken out or altered. */
@@ -18,10 +18,10 @@ export function Timeline({ id }: { id: string }) {
   const lead = useLead(id);
   const closed = (type: string) => timeline.data?.pages.some((page) => page.items.some((entry) => entry.type === type)) ?? false;
   const reasons = useReasons(closed('INVALID') ? 'invalid-reasons' : 'loss-reasons', closed('INVALID') || closed('LOST'));
+  const custom = useCustomFields();
   if (timeline.error && !timeline.data) return <Trouble error={timeline.error} retry={() => timeline.refetch()} />;
   if (!timeline.data) return <Waiting rows={6} />;
   const entries = timeline.data.pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq);
-  const custom = useCustomFields();
   const titles = new Map([...(custom.data ?? []).map((field) => ({ id: `custom.${field.key}`, title: field.title })), ...(reasons.data?.items ?? []), ...(lead.data?.checkpoints ?? [])].map((one) => [one.id, one.title]));
   const total = timeline.data.pages[0].total ?? entries.length;
   return (
