@@ -194,7 +194,7 @@ public final class Workplace {
         return answer(gateway.request(who, "/api/leads?status=OPEN&sort=createdAt,desc&size=" + size + narrowed, PATIENCE).GET().build()).path("items");
     }
 
-    /** A part that is away for a moment is asked again. */
+    /** A part that is away for a moment, or that has not heard of a lead yet, is asked again. */
     private JsonNode answer(HttpRequest request) {
         var patience = new Patience(PATIENCE);
         while (true) {
@@ -202,7 +202,7 @@ public final class Workplace {
             if (answer.statusCode() < 300) {
                 return answer.body().isBlank() ? JSON.missingNode() : parse(answer.body());
             }
-            if (!Gateway.isAway(answer) || patience.isOver()) {
+            if (!Gateway.isAway(answer) && answer.statusCode() != 404 || patience.isOver()) {
                 Progress.say("  left out: " + request.uri().getPath() + " (" + answer.statusCode() + ") " + answer.body());
                 return JSON.missingNode();
             }
