@@ -37,11 +37,12 @@ final class ManyLeads {
                 System.out.printf("limit: the same rows written once by one statement: %.2f s%n", seconds(start));
                 change(product, tag, leads);
                 start = System.nanoTime();
-                run(connection, "update lead set campaign = 'limit', version = version + 1 where tags @> array['" + tag + "']");
+                run(connection, "update lead set campaign = 'limit', updated_at = now() where tags @> array['" + tag + "']");
                 System.out.printf("limit: the same rows changed by one statement: %.2f s%n", seconds(start));
             } finally {
                 run(connection, "delete from timeline where lead_id in (select id from lead where tags @> array['" + tag + "'])");
                 run(connection, "delete from bulk_job_lead where lead_id in (select id from lead where tags @> array['" + tag + "'])");
+                run(connection, "delete from lead_health where lead_id in (select id from lead where tags @> array['" + tag + "'])");
                 run(connection, "delete from lead where tags @> array['" + tag + "']");
             }
         }
