@@ -1,7 +1,6 @@
 package io.tongpin.bench;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -40,10 +39,10 @@ final class Alerts {
         int missed = 0;
         for (int i = -20; i < utterances; i++) {
             var said = SAID.get(Math.floorMod(i, SAID.size()));
-            long judged = timed(() -> post(product, "/api/conversation/analyze", Map.of("text", said)));
+            long judged = timed(() -> product.post(REP, "/api/conversation/analyze", Map.of("text", said)));
             news.drainPermits();
             long start = System.nanoTime();
-            var call = Product.JSON.readTree(post(product, "/api/leads/" + lead + "/calls", Map.of("utterances", List.of(Map.of("speaker", "CUSTOMER", "at", 0, "text", said)))));
+            var call = product.post(REP, "/api/leads/" + lead + "/calls", Map.of("utterances", List.of(Map.of("speaker", "CUSTOMER", "at", 0, "text", said))));
             long answered = System.nanoTime() - start;
             if (call.get("risks").isEmpty()) {
                 quiet++;
@@ -69,7 +68,7 @@ final class Alerts {
     }
 
     private interface Call {
-        String make() throws Exception;
+        Object make() throws Exception;
     }
 
     private static long timed(Call call) throws Exception {
@@ -103,15 +102,6 @@ final class Alerts {
         }, "live");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static String post(Product product, String path, Map<String, Object> body) throws Exception {
-        var answer = product.http.send(product.as(REP, path).timeout(Duration.ofSeconds(30)).POST(HttpRequest.BodyPublishers.ofString(Product.JSON.writeValueAsString(body))).build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return answer.body();
     }
 
     private static String told(Histogram took) {

@@ -1,7 +1,5 @@
 package io.tongpin.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +43,7 @@ final class MorningBoard {
     private List<Lead> leads(int count) throws Exception {
         var run = "board-" + System.currentTimeMillis();
         for (int i = 0; i < count; i++) {
-            post("marketing1", "/api/leads", Map.of("company", "早会基准" + run + i + "有限公司", "contact", Map.of("name", "韩屿舟", "phone", "137%08d".formatted((System.nanoTime() / 1_000 + i) % 100_000_000)),
+            product.post("marketing1", "/api/leads", Map.of("company", "早会基准" + run + i + "有限公司", "contact", Map.of("name", "韩屿舟", "phone", "137%08d".formatted((System.nanoTime() / 1_000 + i) % 100_000_000)),
                     "source", "WEB", "industry", "medical", "region", "Central", "productLine", "GTX Pro", "campaign", run));
         }
         var leads = new ArrayList<Lead>();
@@ -76,7 +74,7 @@ final class MorningBoard {
         page.start();
         for (int i = 0; i < leads.size(); i++) {
             Product.await(due.get(i));
-            post(leads.get(i).owner(), "/api/leads/" + leads.get(i).id() + "/follow-ups", Map.of("kind", "CALL", "outcome", "REACHED", "note", "已联系"));
+            product.post(leads.get(i).owner(), "/api/leads/" + leads.get(i).id() + "/follow-ups", Map.of("kind", "CALL", "outcome", "REACHED", "note", "已联系"));
         }
         page.join(TimeUnit.SECONDS.toMillis(30));
         System.out.printf("%d processors; %d first contacts at %d/s: counted on the board p50 %.0f ms, p99 %.0f ms, slowest %.0f ms (the page's own %d ms included); not seen within 30 s %d%n",
@@ -102,13 +100,5 @@ final class MorningBoard {
 
     private long counted() {
         return product.get(HEAD, "/api/dashboards/process").at("/responseAttainment/today/numerator").asLong();
-    }
-
-    private JsonNode post(String username, String path, Map<String, Object> body) throws Exception {
-        var answer = product.http.send(product.as(username, path).POST(HttpRequest.BodyPublishers.ofString(Product.JSON.writeValueAsString(body))).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return Product.JSON.readTree(answer.body());
     }
 }

@@ -78,12 +78,7 @@ final class PhrasePacks {
 
     private static void build(Product product, String industry, String what) throws Exception {
         long start = System.nanoTime();
-        var asked = product.http.send(product.as(EDITOR, "/api/phrase-packs/build").POST(HttpRequest.BodyPublishers.ofString(Product.JSON.writeValueAsString(Map.of("industry", industry)))).build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (asked.statusCode() != 202) {
-            throw new IllegalStateException(asked.body());
-        }
-        var id = Product.JSON.readTree(asked.body()).at("/jobs/0/id").asText();
+        var id = product.post(EDITOR, "/api/phrase-packs/build", Map.of("industry", industry)).at("/jobs/0/id").asText();
         long most = 0;
         for (long told = start; ; ) {
             Thread.sleep(250);

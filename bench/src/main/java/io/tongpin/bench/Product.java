@@ -74,10 +74,23 @@ final class Product {
 
     /** Answers of calls that must succeed. */
     JsonNode get(String username, String path) {
+        return answer(as(username, path).build());
+    }
+
+    /** As {@link #get}, with a body. */
+    JsonNode post(String username, String path, Map<String, Object> body) {
         try {
-            var answer = http.send(as(username, path).build(), HttpResponse.BodyHandlers.ofString());
+            return answer(as(username, path).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode answer(HttpRequest request) {
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(request.uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {
