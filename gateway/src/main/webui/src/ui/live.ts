@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 
 /**
  * What changed elsewhere. The gateway's stream carries only a type and an id; the page reads the rest through the API again.
- * Events are gathered for a moment, since an import or a re-assignment of thousands must not mean thousands of reads.
+ * The first is answered at once; what follows is gathered for a moment, since an import or a re-assignment of thousands must not mean
+ * thousands of reads.
  */
 interface LiveEvent {
   type: string;
@@ -73,6 +74,7 @@ export function listen(client: QueryClient): () => void {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let gathered = new Map<string, LiveEvent>();
   let flush: ReturnType<typeof setTimeout> | undefined;
+  let delivered = 0;
   let stopped = false;
 
   const connect = () => {
@@ -111,11 +113,12 @@ export function listen(client: QueryClient): () => void {
       // an event without a readable id still says that something of its type changed
     }
     gathered.set(`${type} ${id}`, { type, id });
-    flush ??= setTimeout(deliver, GATHER_MS);
+    flush ??= setTimeout(deliver, Math.max(0, delivered + GATHER_MS - Date.now()));
   };
 
   const deliver = async () => {
     flush = undefined;
+    delivered = Date.now();
     const events = [...gathered.values()];
     gathered = new Map();
     const keys = new Map(events.flatMap(staleBy).map((key) => [JSON.stringify(key), key]));

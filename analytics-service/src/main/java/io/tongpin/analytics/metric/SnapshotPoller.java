@@ -3,6 +3,7 @@ package io.tongpin.analytics.metric;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tongpin.analytics.FactSignal;
+import io.tongpin.analytics.metric.TellSnapshots.Look;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -56,22 +57,21 @@ class SnapshotPoller {
         busy = true;
         wanted = false;
         pool.withTransaction(tx -> tellSnapshots.tell(tx, clock.instant())).subscribe().with(
-                told -> context.runOnContext(now -> rest(told)),
+                look -> context.runOnContext(now -> rest(look)),
                 failure -> {
                     LOG.warnf("figures are told later: %s", failure.getMessage());
-                    context.runOnContext(now -> rest(true));
+                    context.runOnContext(now -> rest(new Look(true, TellSnapshots.PACE)));
                 });
     }
 
-    /** After a refused claim, or when facts came meanwhile, looks again after the pace; else waits for the next signal. */
-    private void rest(boolean told) {
-        if (told && !wanted) {
+    /** Nobody looks during the rest; what came meanwhile, or could not be looked at, is looked at after it. */
+    private void rest(Look look) {
+        wanted |= !look.done();
+        vertx.setTimer(Math.max(1, look.rest().toMillis()), tick -> context.runOnContext(now -> {
             busy = false;
-            return;
-        }
-        vertx.setTimer(TellSnapshots.PACE.toMillis(), tick -> context.runOnContext(now -> {
-            busy = false;
-            look();
+            if (wanted) {
+                look();
+            }
         }));
     }
 }

@@ -31,13 +31,14 @@ import java.util.function.Supplier;
 
 /**
  * Tells what changed in the figures of the company's day, and of yesterday where late facts moved it. The claim, the remembered values and
- * the events commit together, so each change is told exactly once over all replicas, and at most once per {@link #PACE},
- * less often when there is much to read.
+ * the events commit together, so each change is told exactly once over all replicas. A look is followed by a rest of at least {@link #PACE},
+ * a longer one when there is much to read.
  */
 @ApplicationScoped
 class TellSnapshots {
-    static final Duration PACE = Duration.ofSeconds(1);
-    /** Of the time that working the figures out took; a day of very many leads slows their pace instead of the product. */
+    /** Who records a contact sees it counted within a second: this, the look itself and the way to the page. */
+    static final Duration PACE = Duration.ofMillis(250);
+    /** Of the time that a look took; a day of very many leads slows the pace of figures instead of the product. */
     private static final int REST = 4;
     /** As far back as an objective's board shows at first. */
     private static final int PAST_DAYS = 90;
@@ -86,7 +87,7 @@ class TellSnapshots {
 
     /** Trailing figures read many days, so they are told at a pace of their own. @return false when another replica is at it */
     Uni<Boolean> tellTrailing(SqlConnection tx, Instant now) {
-        return alone(tx, "trailing figures", () -> tellChanges(tx, now, true));
+        return alone(tx, "trailing figures", () -> tellChanges(tx, now, true).replaceWithVoid());
     }
 
     /**
@@ -110,23 +111,35 @@ class TellSnapshots {
                 .onItem().<Change>disjoint().filter(change -> change.figure().value() != null).collect().asList()));
     }
 
-    /** @return false when it is not time yet, or another replica is at it: somebody has to look again after {@link #PACE} */
-    Uni<Boolean> tell(SqlConnection tx, Instant now) {
-        return tx.preparedQuery("select sequence from snapshot_clock where next_at <= $1 for update skip locked")
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
-                .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(false)
-                        : tellChanges(tx, now, false).replaceWith(true));
+    /**
+     * @param done false when it was not time yet, or another replica is at it: somebody has to look again
+     * @param rest before the next look
+     */
+    record Look(boolean done, Duration rest) {}
+
+    Uni<Look> tell(SqlConnection tx, Instant now) {
+        return tx.query("select next_at from snapshot_clock for update skip locked").execute().chain(rows -> {
+            if (rows.size() == 0) {
+                return Uni.createFrom().item(new Look(false, PACE));
+            }
+            var early = Duration.between(now, rows.iterator().next().getOffsetDateTime("next_at").toInstant());
+            return early.compareTo(Duration.ZERO) > 0 ? Uni.createFrom().item(new Look(false, early))
+                    : tellChanges(tx, now, false).map(rest -> new Look(true, rest));
+        });
     }
 
-    private Uni<Void> tellChanges(SqlConnection tx, Instant now, boolean trailing) {
+    /** @return the rest that is due after it */
+    private Uni<Duration> tellChanges(SqlConnection tx, Instant now, boolean trailing) {
         var today = LocalDate.ofInstant(now, zone.zone());
         var days = Window.daysUpTo(today, 2);
         return catalogue.all(tx).chain(all -> {
             var followed = followed(all, definition -> definition.trailing() == trailing);
             long started = System.nanoTime();
-            return followed.isEmpty() ? Uni.createFrom().voidItem()
-                    : figures.of(tx, followed.stream().map(Followed::definition).toList(), days, Sight.COMPANY, now).chain(found -> told(tx, days)
-                            .chain(before -> tell(tx, changes(followed, days, found, before), now, trailing ? null : pause(System.nanoTime() - started))));
+            return followed.isEmpty() ? Uni.createFrom().item(PACE)
+                    : figures.of(tx, followed.stream().map(Followed::definition).toList(), days, Sight.COMPANY, now).chain(found -> told(tx, days).chain(before -> {
+                        var rest = rest(System.nanoTime() - started);
+                        return tell(tx, changes(followed, days, found, before), now, trailing ? null : rest).replaceWith(rest);
+                    }));
         });
     }
 
@@ -151,18 +164,18 @@ class TellSnapshots {
         return changes;
     }
 
-    private static Duration pause(long nanos) {
-        return Duration.ofNanos(Math.max(PACE.toNanos(), nanos * (1 + REST)));
+    private static Duration rest(long nanos) {
+        return Duration.ofNanos(Math.max(PACE.toNanos(), nanos * REST));
     }
 
-    /** @param pause until the next look; null when it has a pace of its own */
-    private Uni<Void> tell(SqlConnection tx, List<Change> changes, Instant now, Duration pause) {
+    /** @param rest before the next look; null when it has a pace of its own */
+    private Uni<Void> tell(SqlConnection tx, List<Change> changes, Instant now, Duration rest) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var next = pause == null ? null : now.plus(pause).atOffset(ZoneOffset.UTC);
+        var next = rest == null ? null : now.plus(rest).atOffset(ZoneOffset.UTC);
         return tx.preparedQuery("update snapshot_clock set sequence = sequence + 1, next_at = coalesce($1, next_at) returning sequence").execute(Tuple.of(next))
-                .chain(rows -> tell(tx, changes, now, rows.iterator().next().getLong(0), pause != null));
+                .chain(rows -> tell(tx, changes, now, rows.iterator().next().getLong(0), rest != null));
     }
 
     /** Pages follow the figures of the day; a trailing one moves nothing that anybody watches second by second. */
