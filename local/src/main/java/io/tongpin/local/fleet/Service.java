@@ -45,6 +45,11 @@ public enum Service {
         return checkout.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** Works off what happened elsewhere, in queues that wait for it. Where processors are short, what people wait for goes first. */
+    boolean follows() {
+        return this == COLLABORATION || this == ANALYTICS;
+    }
+
     static List<Service> behindTheGateway() {
         return Arrays.stream(values()).filter(service -> service != GATEWAY).toList();
     }
