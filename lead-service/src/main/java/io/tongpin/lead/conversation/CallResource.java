@@ -326,7 +326,8 @@ class CallResource {
                 update call_risk set false_alarm_by = $3, false_alarm_at = $4 where id = $1 and call_id = $2 and lead_id = $5 and false_alarm_at is null
                 returning label, evidence, position, start_at,
                   (select text from call_utterance u where u.call_id = $2 and u.position = call_risk.position) as said,
-                  (select text from call_utterance u where u.call_id = $2 and u.position = call_risk.position - 1) as before""").execute(Tuple.of(risk, call, by.name(), Instants.column(now), id))).chain(rows -> {
+                  array(select text from call_utterance u where u.call_id = $2 and u.position between call_risk.position - $6 and call_risk.position - 1
+                    order by u.position) as before""").execute(Tuple.of(risk, call, by.name(), Instants.column(now), id, Said.MOST_CONTEXT))).chain(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.notFound();
                     }
@@ -334,7 +335,7 @@ class CallResource {
                     if (!listening.understands()) {
                         return Uni.createFrom().voidItem();
                     }
-                    var marked = UtteranceJudge.asJudged(row.getString("said"), row.getInteger("start_at"), row.getString("before"));
+                    var marked = UtteranceJudge.asJudged(row.getString("said"), row.getInteger("start_at"), List.of(row.getArrayOfStrings("before")));
                     return meaning.with(() -> Vectors.column(meaning.encoder().encode(marked.whole()))).chain(vector -> tx.preparedQuery("""
                             insert into risk_false_alarm(id, label, text, vector, by_name, at, call_id, position) select $1, $2, $3, $4, $5, $6, c.id, $8 from call c
                             where c.id = $7 and c.consent""")

@@ -20,7 +20,7 @@ import java.util.List;
 class ConversationResource {
 
     /** @param context what was said before, the latest last */
-    record Request(@NotNull @Size(min = 1, max = 4000) String text, String lang, String speaker, @Size(max = 50) List<@Size(max = 4000) String> context) {}
+    record Request(@NotNull @Size(min = 1, max = 4000) String text, String lang, String speaker, @Size(max = 50) List<@NotNull @Size(max = 4000) String> context) {}
 
     record Told(Label label, double confidence, Cause cause, String evidence, int start, int end) {}
 
@@ -55,7 +55,7 @@ class ConversationResource {
         if (request.text().isBlank()) {
             throw Problem.badRequest("text", "required");
         }
-        var context = request.context() == null || request.context().isEmpty() ? null : request.context().get(request.context().size() - 1);
+        var context = request.context() == null ? null : Said.context(request.context());
         return listening.hear(List.of(new Said("REP".equals(request.speaker()), request.text(), context)))
                 .map(heard -> new Answer(heard.get(0).stream().map(one -> new Told(one.label(), one.confidence(), one.cause(), one.evidence(), one.start(), one.end()))
                         .toList(), !listening.understands()));

@@ -46,15 +46,15 @@ public class Listening {
         return model() != null && meaning.available();
     }
 
-    /** What each utterance gives away, in their order. The context of each is the utterance before it, unless it brings its own. */
+    /** What each utterance gives away, in their order. The context of each is what was said before it, unless it brings its own. */
     public Uni<List<List<Heard>>> hear(List<Said> utterances) {
         return freshFalseAlarms().chain(alarms -> meaning.with(() -> {
             var judge = new UtteranceJudge(model(), meaning.encoder(), lexicon);
             var all = new ArrayList<List<Heard>>();
-            for (int i = 0; i < utterances.size(); i++) {
-                var said = utterances.get(i);
-                var context = said.context() == null && i > 0 ? utterances.get(i - 1).text() : said.context();
-                all.add(judge.hear(new Said(said.byRep(), said.text(), context), alarms));
+            var before = new ArrayList<String>();
+            for (var said : utterances) {
+                all.add(judge.hear(new Said(said.byRep(), said.text(), said.context() == null ? Said.context(before) : said.context()), alarms));
+                before.add(said.text());
             }
             return all;
         }));

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,20 @@ final class TrainRiskModel {
     private static final double RARE_LABEL_WEIGHT = 1.8;
     private static final double COST_OF_BLEND = 1;
     private static final double RIDGE = 0.15;
+    /** Percent between which the score is sought from which a label is told. */
+    private static final int LEAST_TOLD = 35;
+    private static final int MOST_TOLD = 60;
 
     private final List<LabelledUtterances.Example> examples;
+    private final int[] folds;
     private final float[][] vectors;
     private final float[][] likenesses;
     private final List<Map<Label, Lexicon.Word>> words;
 
     private TrainRiskModel(List<LabelledUtterances.Example> examples, Encoder encoder) {
         this.examples = examples;
+        var trades = examples.stream().map(LabelledUtterances.Example::industry).distinct().sorted().toList();
+        folds = examples.stream().mapToInt(example -> trades.indexOf(example.industry()) % FOLDS).toArray();
         var lexicon = Lexicon.ofTheProduct();
         words = examples.stream().map(example -> lexicon.read(example.said().text())).toList();
         vectors = new float[examples.size()][];
@@ -88,11 +95,39 @@ final class TrainRiskModel {
 
     private RiskModel model() {
         var unseen = seenByOthers();
-        var blend = IntStream.range(0, RiskViews.CLASSES).mapToObj(label -> {
-            var evidence = IntStream.range(0, vectors.length).mapToObj(i -> dense(RiskModel.evidence(unseen[i], words.get(i), label))).toArray(Feature[][]::new);
-            return logistic(evidence, evidence[0].length, i -> has(i, label), COST_OF_BLEND, 1);
+        int[] all = IntStream.range(0, vectors.length).toArray();
+        return new RiskModel(views(all), blend(unseen, all), told(unseen));
+    }
+
+    private double[][] blend(RiskViews.Seen[] unseen, int[] rows) {
+        return IntStream.range(0, RiskViews.CLASSES).mapToObj(label -> {
+            var evidence = Arrays.stream(rows).mapToObj(i -> dense(RiskModel.evidence(unseen[i], words.get(i), label))).toArray(Feature[][]::new);
+            return logistic(evidence, evidence[0].length, i -> has(rows[i], label), COST_OF_BLEND, 1);
         }).toArray(double[][]::new);
-        return new RiskModel(views(IntStream.range(0, vectors.length).toArray()), blend);
+    }
+
+    /** Per label the score from which telling it was right most often (F1), of utterances whose trade neither the views nor their weights had seen. */
+    private double[] told(RiskViews.Seen[] unseen) {
+        var scores = new double[vectors.length][RiskViews.CLASSES];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            var blend = blend(unseen, IntStream.range(0, vectors.length).filter(i -> folds[i] != left).toArray());
+            IntStream.range(0, vectors.length).filter(i -> folds[i] == left).forEach(i -> Arrays.setAll(scores[i],
+                    label -> RiskModel.score(blend[label], RiskModel.evidence(unseen[i], words.get(i), label))));
+        }
+        return IntStream.range(0, RiskViews.NOTHING).mapToDouble(label -> IntStream.rangeClosed(LEAST_TOLD, MOST_TOLD).mapToObj(percent -> percent / 100.0)
+                .max(Comparator.comparingDouble(from -> f1(scores, label, from))).orElseThrow()).toArray();
+    }
+
+    private double f1(double[][] scores, int label, double from) {
+        int hit = 0;
+        int toldOrPresent = 0;
+        for (int i = 0; i < scores.length; i++) {
+            boolean told = scores[i][label] >= from && scores[i][label] > scores[i][RiskViews.NOTHING];
+            hit += told && has(i, label) ? 1 : 0;
+            toldOrPresent += (told ? 1 : 0) + (has(i, label) ? 1 : 0);
+        }
+        return 2.0 * hit / Math.max(1, toldOrPresent);
     }
 
     private boolean has(int i, int label) {
@@ -101,8 +136,6 @@ final class TrainRiskModel {
 
     /** What views that know nothing of its trade see in each utterance. */
     private RiskViews.Seen[] seenByOthers() {
-        var trades = examples.stream().map(LabelledUtterances.Example::industry).distinct().sorted().toList();
-        var folds = examples.stream().mapToInt(example -> trades.indexOf(example.industry()) % FOLDS).toArray();
         var seen = new RiskViews.Seen[vectors.length];
         for (int fold = 0; fold < FOLDS; fold++) {
             int left = fold;

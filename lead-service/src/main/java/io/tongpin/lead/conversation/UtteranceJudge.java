@@ -6,8 +6,10 @@ import io.tongpin.lead.conversation.domain.RiskModel;
 import io.tongpin.lead.conversation.domain.Said;
 import io.tongpin.lead.conversation.domain.Sentences;
 import io.tongpin.lead.meaning.Encoder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one utterance gives away (C2): each of its sentences is judged with what came before, each label is told once, with the sentence that
@@ -24,28 +26,28 @@ record UtteranceJudge(RiskModel model, Encoder encoder, Lexicon lexicon) {
             return List.of();
         }
         var heard = new LinkedHashMap<Label, Listening.Heard>();
-        var context = said.context();
+        var before = new ArrayList<>(Stream.ofNullable(said.context()).toList());
         for (var sentence : Sentences.of(said.text(), MOST_SENTENCES)) {
-            for (var verdict : verdicts(new Said(false, sentence.text(), context), falseAlarms)) {
+            for (var verdict : verdicts(new Said(false, sentence.text(), Said.context(before)), falseAlarms)) {
                 var one = new Listening.Heard(verdict.label(), Math.round(verdict.confidence() * 1000) / 1000.0, verdict.cause(), sentence.text(), sentence.start(),
                         sentence.end());
                 heard.merge(verdict.label(), one, (a, b) -> a.confidence() >= b.confidence() ? a : b);
             }
-            context = sentence.text();
+            before.add(sentence.text());
         }
         return heard.values().stream().sorted((a, b) -> Double.compare(b.confidence(), a.confidence())).toList();
     }
 
-    /** The sentence that begins at {@code start} of an utterance, with the context in which {@link #hear} judged it. @param before the utterance before, or null */
-    static Said asJudged(String utterance, int start, String before) {
-        var context = before;
+    /** The sentence that begins at {@code start} of an utterance, with the context in which {@link #hear} judged it. @param said before it, the oldest first */
+    static Said asJudged(String utterance, int start, List<String> said) {
+        var before = new ArrayList<>(Stream.ofNullable(Said.context(said)).toList());
         for (var sentence : Sentences.of(utterance, MOST_SENTENCES)) {
             if (sentence.start() >= start) {
-                return new Said(false, sentence.text(), context);
+                return new Said(false, sentence.text(), Said.context(before));
             }
-            context = sentence.text();
+            before.add(sentence.text());
         }
-        return new Said(false, utterance, before);
+        return new Said(false, utterance, Said.context(said));
     }
 
     private List<RiskModel.Verdict> verdicts(Said said, List<RiskModel.FalseAlarm> falseAlarms) {

@@ -6,6 +6,7 @@ import io.tongpin.lead.conversation.domain.Grams;
 import io.tongpin.lead.conversation.domain.Label;
 import io.tongpin.lead.conversation.domain.Lexicon;
 import io.tongpin.lead.conversation.domain.RiskModel;
+import io.tongpin.lead.conversation.domain.Said;
 import io.tongpin.lead.meaning.Encoder;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -51,7 +52,7 @@ class RiskEvaluationTest {
         for (var label : Label.values()) {
             double f1 = score(judged, List.of(label), one -> true, label.name()).f1();
             macro += f1 / Label.values().length;
-            assertThat(f1).as(label.name()).isGreaterThan(labelFloor);
+            assertThat(f1).as(label.name()).isGreaterThanOrEqualTo(labelFloor);
         }
         for (var language : List.of("zh", "en", "mixed")) {
             assertThat(score(judged, List.of(Label.values()), one -> one.example().language().equals(language), "micro " + language).f1()).as(language).isGreaterThan(languageFloor);
@@ -62,6 +63,23 @@ class RiskEvaluationTest {
         System.out.printf("macro F1 %.3f; false alarms on %d of %d neutral utterances (most of them hard negatives)%n", macro, alarms, neutral);
         assertThat(macro).isGreaterThan(macroFloor);
         assertThat(alarms).isLessThanOrEqualTo((long) (mostFalseAlarms * neutral));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"您觉得这个价格能接受吗?|嗯……|您直说。|不太能。|PRICE_SENSITIVE", "Is the price okay for you?|Well.|Go on.|Hardly.|PRICE_SENSITIVE"})
+    void aNodDoesNotCutAnAnswerFromItsQuestion(String question, String nod, String encouragement, String answer, Label label) throws Exception {
+        // given
+        var before = List.of(question, nod, encouragement);
+        // when
+        var judged = judged(List.of(saying(answer, Said.context(before)), saying(nod + answer, question), saying(answer, encouragement)));
+        // then
+        assertThat(judged.get(0).told()).contains(label);
+        assertThat(judged.get(1).told()).contains(label);
+        assertThat(judged.get(2).told()).as("without the question nobody could tell").isEmpty();
+    }
+
+    private static LabelledUtterances.Example saying(String text, String context) {
+        return new LabelledUtterances.Example("zh", "medical", new Said(false, text, context), Set.of(), null);
     }
 
     @Test

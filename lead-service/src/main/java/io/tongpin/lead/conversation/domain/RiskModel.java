@@ -16,14 +16,13 @@ import java.util.stream.Stream;
  * it is likelier than that the sentence gives nothing away. Immutable and safe for any thread.
  *
  * @param blend per label, and last for {@link RiskViews#NOTHING}: one weight per {@link #evidence}
+ * @param told  per label: the score from which it is told
  */
-public record RiskModel(RiskViews views, double[][] blend) {
-    private static final int MAGIC = 0x54505233;
+public record RiskModel(RiskViews views, double[][] blend, double[] told) {
+    private static final int MAGIC = 0x54505234;
     /** Likeness from which an utterance counts as one that people marked as a false alarm. */
     private static final double SAME = 0.9;
     private static final double CERTAIN = 0.99;
-    /** The score from which a label is told. */
-    private static final double TOLD = 0.45;
 
     /** A false alarm that somebody marked: the utterance's vector and the label that was wrong. */
     public record FalseAlarm(float[] vector, Label label) {}
@@ -55,7 +54,7 @@ public record RiskModel(RiskViews views, double[][] blend) {
         var verdicts = new ArrayList<Verdict>();
         for (var label : Label.values()) {
             if (told(scores, label) && falseAlarms.stream().noneMatch(alarm -> alarm.label() == label && RiskViews.likeness(alarm.vector(), vector) >= SAME)) {
-                verdicts.add(new Verdict(label, confidence(scores[label.ordinal()]), label == Label.STALLING ? cause(seen, scores) : null));
+                verdicts.add(new Verdict(label, confidence(scores[label.ordinal()], told[label.ordinal()]), label == Label.STALLING ? cause(seen, scores) : null));
             }
         }
         verdicts.sort((a, b) -> Double.compare(b.confidence(), a.confidence()));
@@ -73,8 +72,8 @@ public record RiskModel(RiskViews views, double[][] blend) {
         return verdicts;
     }
 
-    private static boolean told(double[] scores, Label label) {
-        return scores[label.ordinal()] >= TOLD && scores[label.ordinal()] > scores[RiskViews.NOTHING];
+    private boolean told(double[] scores, Label label) {
+        return scores[label.ordinal()] >= told[label.ordinal()] && scores[label.ordinal()] > scores[RiskViews.NOTHING];
     }
 
     /** Said in the same breath, else as in the stalling examples that are most alike. */
@@ -86,8 +85,8 @@ public record RiskModel(RiskViews views, double[][] blend) {
     }
 
     /** Maps the score from which a label is told to 0.5, and 1 to 1. */
-    private static double confidence(double score) {
-        return 0.5 + 0.5 * (score - TOLD) / (1 - TOLD);
+    private static double confidence(double score, double told) {
+        return 0.5 + 0.5 * (score - told) / (1 - told);
     }
 
     static double logistic(double logOdds) {
@@ -108,6 +107,9 @@ public record RiskModel(RiskViews views, double[][] blend) {
                 out.writeDouble(weight);
             }
         }
+        for (var score : told) {
+            out.writeDouble(score);
+        }
     }
 
     public static RiskModel read(DataInputStream in) throws IOException {
@@ -122,6 +124,10 @@ public record RiskModel(RiskViews views, double[][] blend) {
                 blend[label][i] = in.readDouble();
             }
         }
-        return new RiskModel(views, blend);
+        var told = new double[Label.values().length];
+        for (int label = 0; label < told.length; label++) {
+            told[label] = in.readDouble();
+        }
+        return new RiskModel(views, blend, told);
     }
 }
