@@ -83,7 +83,7 @@ class LeadResource {
             if (checked instanceof LeadDraft.Checked.Faulty faulty) {
                 throw faults(faulty);
             }
-            return idempotency.once(key, by, tx -> capture(tx, (LeadDraft.Checked.Sound) checked, by, known));
+            return idempotency.once(key, by, request, tx -> capture(tx, (LeadDraft.Checked.Sound) checked, by, known));
         });
     }
 
