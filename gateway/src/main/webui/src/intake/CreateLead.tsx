@@ -23,6 +23,8 @@ interface Existing {
   matchedOn?: string[];
   /** Where to ask for collaboration, when the lead itself is not for these eyes. */
   ask?: string | null;
+  /** What says that this is another customer; none when the match is exact. */
+  confirm?: string | null;
 }
 
 interface Values {
@@ -107,8 +109,8 @@ export default function CreateLead({ onClose, onCreated }: { onClose: () => void
                   {t(ask.isSuccess ? 'dup.asked' : 'dup.ask', { owner: existing.owner?.name })}
                 </Button>
               )}
-              {existing.leadId && (existing.score ?? 1) < 1 && (
-                <Button size="small" onClick={() => create.mutate({ values: form.getFieldsValue(), confirmed: existing.leadId! })}>
+              {existing.confirm && (
+                <Button size="small" onClick={() => create.mutate({ values: form.getFieldsValue(), confirmed: existing.confirm! })}>
                   {t('dup.notSame')}
                 </Button>
               )}

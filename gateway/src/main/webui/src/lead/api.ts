@@ -231,7 +231,7 @@ export function useLeadChange<V, R = unknown>(id: string, change: (value: V) => 
   });
 }
 
-export const recordFollowUp = (id: string, followUp: FollowUp) => send('POST', `/leads/${id}/follow-ups`, followUp, crypto.randomUUID());
+export const recordFollowUp = (id: string, followUp: FollowUp) => send('POST', `/leads/${id}/follow-ups`, followUp);
 export const advance = (id: string, to: LevelName) => send<Lead>('POST', `/leads/${id}/advance`, { to });
 export const moveBack = (id: string, to: LevelName, reason: string) => send<Lead>('POST', `/leads/${id}/move-back`, { to, reason });
 export const approve = (id: string, checkpoint: string) => send('POST', `/leads/${id}/checkpoints/${checkpoint}/approve`, {});
@@ -240,7 +240,7 @@ export const putContacts = (id: string, contacts: ChainContact[]) => send('PUT',
 export const lose = (id: string, reason: string) => send('POST', `/leads/${id}/lose`, { reason });
 export const invalidate = (id: string, reason: string, industry?: string) => send('POST', `/leads/${id}/invalidate`, { reason, correction: industry ? { industry } : undefined });
 export const recycle = (id: string) => send('POST', `/leads/${id}/recycle`, {});
-export const win = (id: string, order: Record<string, unknown>) => send('POST', `/leads/${id}/win`, order, crypto.randomUUID());
+export const win = (id: string, order: Record<string, unknown>) => send('POST', `/leads/${id}/win`, order);
 
 /** 200: the amount stands. 202: it is frozen until the review is decided. */
 export async function changeAmount(id: string, change: { amount: string; currency: string; reason: string }) {

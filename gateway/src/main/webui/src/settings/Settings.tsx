@@ -349,6 +349,7 @@ function Reasons({ list: path }: { list: ReasonList }) {
 }
 
 interface HealthRules {
+  version: number;
   rotDays: Record<string, number>;
   singleContactFrom: number;
   noDecisionMakerFrom: number;
@@ -368,7 +369,8 @@ function Health() {
   const [form] = Form.useForm<HealthRules>();
   const setting = useQuery({ queryKey: ['health-rules'], queryFn: ({ signal }) => get<{ rules: HealthRules; warnings: { warning: string; title: string }[] }>('/lead-health/rules', {}, signal) });
   const idle = useQuery({ queryKey: ['idle-rule'], queryFn: ({ signal }) => get<{ days: Record<string, number | null> }>('/lead-health/idle-rule', {}, signal) });
-  const publish = useSave(['health-rules', 'leads'], (rules: HealthRules) => send('PUT', '/lead-health/rules', rules));
+  // with the version that was edited: what somebody else has published meanwhile is not overwritten unseen
+  const publish = useSave(['health-rules', 'leads'], async (rules: HealthRules) => form.setFieldsValue((await send<{ rules: HealthRules }>('PUT', '/lead-health/rules', rules)).rules));
   const saveIdle = useSave(['idle-rule'], (days: Record<string, number | null>) => send('PUT', '/lead-health/idle-rule', { days }));
   const test = useMutation({ mutationFn: () => send<BackTest>('POST', '/lead-health/back-test', form.getFieldsValue()) });
   if (setting.error) return <Trouble error={setting.error} retry={() => setting.refetch()} />;
@@ -378,6 +380,9 @@ function Health() {
   return (
     <>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={setting.data.rules} onFinish={(rules) => publish.mutate(rules)}>
+        <Form.Item name="version" hidden>
+          <InputNumber />
+        </Form.Item>
         <Section
           title={t('health')}
           aside={

@@ -6,7 +6,7 @@ interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   query?: Record<string, unknown>;
-  /** Makes a repeat of the same write give the first answer. */
+  /** Makes a repeat of the same write give the first answer; without one a command keeps its own until it is answered. */
   idempotencyKey?: string;
   /** The version that a change is based on; a stale one is refused (412). */
   ifMatch?: string;
@@ -21,6 +21,14 @@ export interface Page<T> {
   totalIsEstimate?: boolean;
 }
 
+/** Keys of commands that nobody has answered: sent again, such a command is the same one and not a second. */
+const unanswered = new Map<string, string>();
+
+const written = (body: unknown) =>
+  body instanceof FormData
+    ? [...body].map(([name, value]) => (value instanceof File ? `${name}=${value.name} ${value.size} ${value.lastModified}` : `${name}=${value}`)).join('\n')
+    : JSON.stringify(body);
+
 /** The answer together with its status, for calls where 200 and 202 mean different things. */
 export async function call<T>(path: string, { method = 'GET', body, query, idempotencyKey, ifMatch, signal }: Call = {}) {
   const headers: Record<string, string> = {
@@ -31,7 +39,9 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
   };
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
-  if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+  const command = `${method} ${path} ${ifMatch ?? ''} ${written(body)}`;
+  const key = idempotencyKey ?? (method === 'GET' ? undefined : (unanswered.get(command) ?? crypto.randomUUID()));
+  if (key) headers['Idempotency-Key'] = key;
   if (ifMatch) headers['If-Match'] = ifMatch.startsWith('"') ? ifMatch : `"${ifMatch}"`;
   let response: Response;
   try {
@@ -44,8 +54,11 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (key) unanswered.set(command, key);
     throw new Unreachable(error);
   }
+  if (key && response.status >= 500) unanswered.set(command, key);
+  else unanswered.delete(command);
   if (response.status === 401) return signIn();
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();

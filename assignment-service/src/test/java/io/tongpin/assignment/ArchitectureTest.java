@@ -11,14 +11,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.mutiny.groups.UniAwait;
+import io.tongpin.platform.idempotency.Idempotency;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** The house rules of this service. A rule that matches nothing fails. */
 @Tag("F5")
 class ArchitectureTest {
+    /** What is posted to ask something, or to say what may be said twice. */
+    private static final Set<String> CHANGE_NOTHING_TWICE = Set.of("BackTestResource.test", "BacklogResource.preview", "RepresentativeResource.mirror", "RuleDraftResource.check");
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.tongpin.assignment");
 
@@ -90,5 +97,18 @@ class ArchitectureTest {
         try (Stream<java.nio.file.Path> features = Files.list(java.nio.file.Path.of("src/main/java/io/tongpin/assignment")).filter(Files::isDirectory)) {
             assertThat(features.toList()).isNotEmpty().allSatisfy(feature -> assertThat(feature.resolve("package-info.java")).exists());
         }
+    }
+
+    @Test
+    void whatIsPostedTakesAnIdempotencyKey() {
+        var without = CLASSES.stream().flatMap(type -> type.getMethods().stream()).filter(method -> method.isAnnotatedWith(POST.class) && !takesKey(method))
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName());
+        assertThat(without).containsExactlyInAnyOrderElementsOf(CHANGE_NOTHING_TWICE);
+    }
+
+    private static boolean takesKey(JavaMethod method) {
+        return method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(HeaderParam.class)
+                && parameter.getAnnotationOfType(HeaderParam.class).value().equals("Idempotency-Key"))
+                && method.getOwner().getDirectDependenciesFromSelf().stream().anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(Idempotency.class));
     }
 }

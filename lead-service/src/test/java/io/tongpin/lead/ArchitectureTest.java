@@ -3,14 +3,23 @@ package io.tongpin.lead;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.tongpin.platform.idempotency.Idempotency;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house. Each has been seen red: by a Vert.x type in a domain room, a cycle between two features, a root that knows a feature, a class named Helper. */
 class ArchitectureTest {
+    /** What is posted to ask something, or to say what may be said twice. */
+    private static final Set<String> CHANGE_NOTHING_TWICE = Set.of("AssistResource.ask", "AssistResource.feedback", "BulkResource.preview", "ConversationResource.analyze", "HealthResource.backTest", "ImportStartResource.preview",
+            "MaturityModelResource.check", "MaturityModelResource.preview");
     private static final JavaClasses HOUSE = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.tongpin.lead");
 
     @Test
@@ -33,5 +42,18 @@ class ArchitectureTest {
     void namesSayTheThing() {
         noClasses().should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Helper").orShould()
                 .haveNameMatching(".*[a-z]Manager").orShould().haveSimpleNameEndingWith("Impl").orShould().haveSimpleNameEndingWith("DTO").check(HOUSE);
+    }
+
+    @Test
+    void whatIsPostedTakesAnIdempotencyKey() {
+        var without = HOUSE.stream().flatMap(type -> type.getMethods().stream()).filter(method -> method.isAnnotatedWith(POST.class) && !takesKey(method))
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName());
+        assertThat(without).containsExactlyInAnyOrderElementsOf(CHANGE_NOTHING_TWICE);
+    }
+
+    private static boolean takesKey(JavaMethod method) {
+        return method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(HeaderParam.class)
+                && parameter.getAnnotationOfType(HeaderParam.class).value().equals("Idempotency-Key"))
+                && method.getOwner().getDirectDependenciesFromSelf().stream().anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(Idempotency.class));
     }
 }

@@ -91,7 +91,7 @@ public class CustomerResource {
             throw Problem.badRequest("from", "identity-same");
         }
         var me = caller.get();
-        return idempotency.once(key, me, tx -> mergeCustomers.merge(tx, request.into(), request.from(), request.reason(), MergeCustomers.By.caller(me))
+        return idempotency.once(key, me, request, tx -> mergeCustomers.merge(tx, request.into(), request.from(), request.reason(), MergeCustomers.By.caller(me))
                 .map(id -> Response.ok(new Merged(id, null)).build()))
                 .chain(answer -> answer.getEntity() instanceof Merged merged ? query.customer(request.into()).map(found -> Response.ok(new Merged(merged.mergeId(), found)).build())
                         : Uni.createFrom().item(answer));

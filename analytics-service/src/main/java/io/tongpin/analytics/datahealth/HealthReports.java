@@ -1,6 +1,7 @@
 package io.tongpin.analytics.datahealth;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.id.UuidV7;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,6 +24,7 @@ import java.util.UUID;
 /** Diagnoses as they were found. The first becomes the baseline; a person may choose another one. */
 @ApplicationScoped
 class HealthReports {
+    private static final String REPORTS = "data health reports";
     private static final int DIGITS = 6;
     private static final int KEPT = 60;
     private final Pool pool;
@@ -43,7 +45,7 @@ class HealthReports {
     Uni<Report> keep(SqlConnection tx, Map<String, Value> figures, BigDecimal medianHours, BigDecimal p90Hours, String by, Instant at) {
         var json = new JsonObject();
         figures.forEach((metric, value) -> json.put(metric, new JsonObject().put("numerator", value.numerator()).put("denominator", value.denominator())));
-        return tx.query("select pg_advisory_xact_lock(hashtext('data-health-report'))").execute().chain(() -> tx.preparedQuery("""
+        return OneAtATime.inTurn(tx, REPORTS).chain(() -> tx.preparedQuery("""
                 insert into data_health_report(id, at, by_name, figures, median_hours, p90_hours, baseline)
                 values ($1, $2, $3, $4, $5, $6, not exists (select 1 from data_health_report where baseline)) returning *""")
                 .execute(Tuple.from(Arrays.asList(UuidV7.next(), at.atOffset(ZoneOffset.UTC), by, json, medianHours, p90Hours)))).map(rows -> report(rows.iterator().next()));
@@ -65,7 +67,7 @@ class HealthReports {
 
     /** @return null when there is no such report */
     Uni<Report> makeBaseline(SqlConnection tx, UUID id) {
-        return tx.query("select pg_advisory_xact_lock(hashtext('data-health-report'))").execute()
+        return OneAtATime.inTurn(tx, REPORTS)
                 .chain(() -> tx.preparedQuery("update data_health_report set baseline = false where baseline and exists (select 1 from data_health_report where id = $1)").execute(Tuple.of(id)))
                 .chain(() -> tx.preparedQuery("update data_health_report set baseline = true where id = $1 returning *").execute(Tuple.of(id)))
                 .map(rows -> rows.size() == 0 ? null : report(rows.iterator().next()));

@@ -2,7 +2,7 @@ package io.tongpin.analytics.datahealth;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.platform.database.OneReplica;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.outbox.Outbox;
@@ -66,7 +66,7 @@ class MeasureHealth {
 
     /** Measures {@code day} unless it has been; @return false when it had been */
     Uni<Boolean> measureDay(SqlConnection tx, LocalDate day, Instant now) {
-        return OneReplica.isThis(tx, "data health").chain(mine -> !mine
+        return OneAtATime.ifFree(tx, "data health").chain(mine -> !mine
                 ? Uni.createFrom().item(false)
                 : tx.preparedQuery("select 1 from data_health where day = $1 limit 1").execute(Tuple.of(day)).chain(known -> known.size() > 0
                 ? Uni.createFrom().item(false)

@@ -3,6 +3,7 @@ package io.tongpin.analytics.margin;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.margin.domain.CostStructure;
 import io.tongpin.analytics.margin.domain.MarginWatch;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.outbox.Outbox;
@@ -38,7 +39,7 @@ class WatchMargins {
     Uni<Void> look(SqlConnection tx, UUID rep) {
         int days = config.windowDays();
         // One look at a rep at a time, so that two orders of the same moment do not open two reports.
-        return tx.preparedQuery("select pg_advisory_xact_lock(hashtext('margin:' || $1))").execute(Tuple.of(rep.toString())).chain(() -> tx.preparedQuery("""
+        return OneAtATime.inTurn(tx, "margins of " + rep).chain(() -> tx.preparedQuery("""
                 select o.order_no, o.signed_at, o.amount, o.cost, o.product_line, o.rep_name, o.rep_org, coalesce(o.list_amount, o.amount) as listed, o.cost_parts,
                   (select sum(t.amount - t.cost) / sum(t.amount) from sales_order t where t.rep_org = o.rep_org and t.signed_at <= o.signed_at
                      and t.signed_at > o.signed_at - $2::int and not t.test and not t.cancelled and t.cost is not null) as team

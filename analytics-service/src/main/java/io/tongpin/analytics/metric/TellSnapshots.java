@@ -8,7 +8,7 @@ import io.tongpin.analytics.metric.Catalogue.Unit;
 import io.tongpin.analytics.metric.domain.Figure;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.people.Sight;
-import io.tongpin.platform.database.OneReplica;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.time.CompanyZone;
@@ -99,7 +99,7 @@ class TellSnapshots {
     }
 
     private static Uni<Boolean> alone(SqlConnection tx, String what, Supplier<Uni<Void>> work) {
-        return OneReplica.isThis(tx, what).chain(mine -> mine ? work.get().replaceWith(true) : Uni.createFrom().item(false));
+        return OneAtATime.ifFree(tx, what).chain(mine -> mine ? work.get().replaceWith(true) : Uni.createFrom().item(false));
     }
 
     /** One definition after the other, which bounds the statement; told at the end, so that the day's figures wait for none of it. */

@@ -123,7 +123,7 @@ public class OrderResource {
         var me = caller.get();
         var signedAt = signature(request);
         checked(request, signedAt);
-        return sights.of(me, null).chain(sight -> seller(me, sight, request.rep()).chain(rep -> idempotency.once(key, me,
+        return sights.of(me, null).chain(sight -> seller(me, sight, request.rep()).chain(rep -> idempotency.once(key, me, request,
                 tx -> recordOrder.record(tx, order(request, signedAt, rep, me)).chain(outcome -> answer(tx, sight, request, outcome)))));
     }
 
@@ -173,7 +173,7 @@ public class OrderResource {
         if (request.amount() != null) {
             amount("amount", request.amount());
         }
-        return sights.of(me, null).chain(sight -> idempotency.once(key, me, tx -> recordEntry
+        return sights.of(me, null).chain(sight -> idempotency.once(key, me, request, tx -> recordEntry
                 .record(tx, orderNo, sight.reps(), request.kind(), request.amount() == null ? null : request.amount().amount(), at, voucher, me.id())
                 .onItem().ifNull().failWith(Problem::notFound)
                 .chain(answer -> {

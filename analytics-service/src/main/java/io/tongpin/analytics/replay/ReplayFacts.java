@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.FactConsumer;
 import io.tongpin.analytics.FactSignal;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,7 +35,7 @@ class ReplayFacts {
     /** @return how many events were read */
     Uni<Long> replay(SqlConnection tx) {
         signal.after(tx);
-        return tx.query("select pg_advisory_xact_lock(hashtext('replay'))").execute()
+        return OneAtATime.inTurn(tx, "replay")
                 .chain(() -> Multi.createFrom().iterable(consumers).onItem().transformToUniAndConcatenate(consumer -> consumer.forget(tx)).collect().asList())
                 .chain(() -> batch(tx, OffsetDateTime.parse("2000-01-01T00:00:00Z"), new UUID(0, 0), 0))
                 .call(() -> tx.query("""

@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.tongpin.platform.database.OneReplica;
+import io.tongpin.platform.database.OneAtATime;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -124,7 +124,7 @@ class OrderRefresher {
 
     /** @return true when there is more to read */
     private Uni<Boolean> batch() {
-        return copy.shared() ? pool.withTransaction(tx -> OneReplica.isThis(tx, WRITING)
+        return copy.shared() ? pool.withTransaction(tx -> OneAtATime.ifFree(tx, WRITING)
                 .chain(mine -> mine ? fill(tx) : here(copy.look()).replaceWith(true))) : fill(pool);
     }
 

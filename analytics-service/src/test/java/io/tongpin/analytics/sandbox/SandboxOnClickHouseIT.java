@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.local.TestStack;
-import io.tongpin.platform.database.OneReplica;
+import io.tongpin.platform.database.OneAtATime;
 import jakarta.enterprise.inject.Typed;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class SandboxOnClickHouseIT extends SandboxResourceIT {
         var filters = List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)));
         var other = pool.getConnection().await().indefinitely();
         var writing = other.begin().await().indefinitely();
-        OneReplica.becomesThis(other, OrderRefresher.WRITING).await().indefinitely();
+        OneAtATime.inTurn(other, OrderRefresher.WRITING).await().indefinitely();
         long version = sell("data.steward", line, "100.00", "50.00");
         // when
         var meanwhile = query("sales.head", Map.of("measures", List.of("orders"), "filters", filters, "factVersion", version));

@@ -3,10 +3,12 @@ package io.tongpin.assignment.backlog;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.backlog.PlanBacklog.Figures;
 import io.tongpin.assignment.backlog.PlanBacklog.Made;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,12 +31,14 @@ class BacklogResource {
 
     record Done(int given) {}
 
+    private final Idempotency idempotency;
     private final Pool pool;
     private final Clock clock;
     private final CurrentCaller caller;
     private final PlanBacklog planBacklog;
 
-    BacklogResource(Pool pool, Clock clock, CurrentCaller caller, PlanBacklog planBacklog) {
+    BacklogResource(Idempotency idempotency, Pool pool, Clock clock, CurrentCaller caller, PlanBacklog planBacklog) {
+        this.idempotency = idempotency;
         this.pool = pool;
         this.clock = clock;
         this.caller = caller;
@@ -50,9 +54,9 @@ class BacklogResource {
 
     @POST
     @Path("/{id}/confirm")
-    public Uni<Done> confirm(@PathParam("id") UUID id) {
-        var by = caller.get().username();
-        return pool.withTransaction(tx -> planBacklog.confirm(tx, id, by, clock.instant())).map(Done::new);
+    public Uni<Done> confirm(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key) {
+        var by = caller.get();
+        return idempotency.once(key, by, null, Done.class, tx -> planBacklog.confirm(tx, id, by.username(), clock.instant()).map(Done::new));
     }
 
     private static Preview preview(Made made) {

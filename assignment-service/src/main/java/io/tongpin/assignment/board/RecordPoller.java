@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.PollLoop;
-import io.tongpin.platform.database.OneReplica;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,7 +37,7 @@ class RecordPoller {
     }
 
     private static Uni<Void> refresh(SqlConnection tx, Instant now) {
-        return OneReplica.isThis(tx, "the record of responses and wins").chain(mine -> !mine
+        return OneAtATime.ifFree(tx, "the record of responses and wins").chain(mine -> !mine
                 ? Uni.createFrom().voidItem()
                 : tx.preparedQuery("""
                         with met as (

@@ -2,6 +2,7 @@ package io.tongpin.assignment.fairness;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.fairness.domain.Caps;
+import io.tongpin.platform.database.OneAtATime;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Published policies of sharing (B7). A version never changes, so it is read once per replica. */
 @ApplicationScoped
 public class SharingPolicies {
-    private static final long PUBLISHING = 0x73686172L;
+    private static final String PUBLISHING = "publishing the sharing policy";
 
     /** @param caps what holds for everybody who has no cap of their own */
     public record SharingPolicy(int version, Caps caps, Pool pool, Pause pause) {}
@@ -49,7 +50,7 @@ public class SharingPolicies {
                 .put("pool", new JsonObject().put("claimsPerDay", pool.claimsPerDay()).put("viewsPerDay", pool.viewsPerDay())
                         .put("embargo", pool.embargo().toString()).put("coolOff", pool.coolOff().toString()).put("stay", pool.stay().toString()))
                 .put("pause", new JsonObject().put("longest", pause.longest().toString()).put("perLead", pause.perLead()));
-        return tx.query("select pg_advisory_xact_lock(" + PUBLISHING + ")").execute().chain(() -> tx.preparedQuery("""
+        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> tx.preparedQuery("""
                 insert into sharing_policy(version, published_by, settings) select max(version) + 1, $1, $2 from sharing_policy
                 returning version, settings""").execute(Tuple.of(by, settings))).map(rows -> policy(rows.iterator().next()));
     }

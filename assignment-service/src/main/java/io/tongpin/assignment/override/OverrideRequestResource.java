@@ -47,7 +47,7 @@ class OverrideRequestResource {
     @RolesAllowed(Roles.SALES_MANAGER)
     public Uni<Response> request(@PathParam("leadId") UUID lead, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Request request) {
         var who = caller.get();
-        return idempotency.once(key, who, tx -> visibleLeads.lock(tx, lead, who.scope()).onItem().ifNull().failWith(Problem::notFound)
+        return idempotency.once(key, who, request, tx -> visibleLeads.lock(tx, lead, who.scope()).onItem().ifNull().failWith(Problem::notFound)
                 .chain(found -> requestOverride.request(tx, found, request.to(), request.justification().strip(), who, clock.instant()))
                 .map(id -> Response.status(Response.Status.CREATED).entity(new Filed(id, id, "PENDING")).build()));
     }

@@ -90,7 +90,7 @@ class PoolResource {
     @RolesAllowed(Roles.SALES_REP)
     public Uni<Response> claim(@PathParam("leadId") UUID lead, @HeaderParam("Idempotency-Key") String key) {
         var who = caller.get();
-        return idempotency.once(key, who, tx -> claimLead.claim(tx, lead, who.id(), clock.instant())
+        return idempotency.once(key, who, null, tx -> claimLead.claim(tx, lead, who.id(), clock.instant())
                 .map(owner -> Response.ok(new Claimed(lead, owner)).build()));
     }
 }

@@ -3,7 +3,7 @@ package io.tongpin.assignment.representative;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.assignment.Leads;
-import io.tongpin.platform.database.OneReplica;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ class MirrorRepresentatives {
 
     private static Uni<Boolean> locked(SqlConnection tx, boolean patient) {
         return patient
-                ? OneReplica.becomesThis(tx, MIRROR).replaceWith(true)
-                : OneReplica.isThis(tx, MIRROR);
+                ? OneAtATime.inTurn(tx, MIRROR).replaceWith(true)
+                : OneAtATime.ifFree(tx, MIRROR);
     }
 }

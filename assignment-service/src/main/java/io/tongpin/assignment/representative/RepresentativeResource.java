@@ -3,6 +3,7 @@ package io.tongpin.assignment.representative;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.Leads;
 import io.tongpin.assignment.fairness.domain.Caps;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -45,6 +47,7 @@ class RepresentativeResource {
 
     record Mirrored(int changed) {}
 
+    private final Idempotency idempotency;
     private final Pool pool;
     private final Clock clock;
     private final CurrentCaller caller;
@@ -54,8 +57,9 @@ class RepresentativeResource {
     private final Representatives representatives;
     private final Leads leads;
 
-    RepresentativeResource(Pool pool, Clock clock, CurrentCaller caller, RepresentativeQuery query, ChangeAvailability changeAvailability,
+    RepresentativeResource(Idempotency idempotency, Pool pool, Clock clock, CurrentCaller caller, RepresentativeQuery query, ChangeAvailability changeAvailability,
             MirrorRepresentatives mirrorRepresentatives, Representatives representatives, Leads leads) {
+        this.idempotency = idempotency;
         this.pool = pool;
         this.clock = clock;
         this.caller = caller;
@@ -96,10 +100,10 @@ class RepresentativeResource {
     @POST
     @Path("/{id}/leave")
     @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.OPS_ADMIN})
-    public Uni<Response> planLeave(@PathParam("id") UUID id, @NotNull @Valid PlannedLeave leave) {
+    public Uni<Response> planLeave(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid PlannedLeave leave) {
         var who = caller.get();
-        return pool.withTransaction(tx -> changeAvailability.planLeave(tx, id, leave.from().toInstant(), leave.until().toInstant(), leave.reason(), who,
-                clock.instant())).map(made -> Response.status(Response.Status.CREATED).entity(Map.of("id", made)).build());
+        return idempotency.once(key, who, leave, tx -> changeAvailability.planLeave(tx, id, leave.from().toInstant(), leave.until().toInstant(), leave.reason(), who,
+                clock.instant()).map(made -> Response.status(Response.Status.CREATED).entity(Map.of("id", made)).build()));
     }
 
     @DELETE

@@ -58,7 +58,7 @@ class ResponseResource {
     @Path("/pause")
     @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD})
     public Uni<Response> pause(@PathParam("leadId") UUID lead, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Pause pause) {
-        return owned(lead, key, (tx, found) -> pauseClock.pause(tx, found, pause.reason().name(), pause.note(), pause.until().toInstant(), caller.get(),
+        return owned(lead, key, pause, (tx, found) -> pauseClock.pause(tx, found, pause.reason().name(), pause.note(), pause.until().toInstant(), caller.get(),
                 clock.instant()).map(Running::new));
     }
 
@@ -66,19 +66,19 @@ class ResponseResource {
     @Path("/pause")
     @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD})
     public Uni<Response> resume(@PathParam("leadId") UUID lead, @HeaderParam("Idempotency-Key") String key) {
-        return owned(lead, key, (tx, found) -> pauseClock.resume(tx, found, caller.get(), clock.instant()).map(Running::new));
+        return owned(lead, key, null, (tx, found) -> pauseClock.resume(tx, found, caller.get(), clock.instant()).map(Running::new));
     }
 
     @POST
     @Path("/refuse")
     @RolesAllowed(Roles.SALES_REP)
     public Uni<Response> refuse(@PathParam("leadId") UUID lead, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Refusal refusal) {
-        return owned(lead, key, (tx, found) -> refuseLead.refuse(tx, found, refusal.reason(), caller.get(), clock.instant()).replaceWith((Object) null));
+        return owned(lead, key, refusal, (tx, found) -> refuseLead.refuse(tx, found, refusal.reason(), caller.get(), clock.instant()).replaceWith((Object) null));
     }
 
-    private Uni<Response> owned(UUID id, String key, BiFunction<SqlConnection, LeadEntity, Uni<?>> work) {
+    private Uni<Response> owned(UUID id, String key, Object command, BiFunction<SqlConnection, LeadEntity, Uni<?>> work) {
         Caller who = caller.get();
-        return idempotency.once(key, who, tx -> visibleLeads.lock(tx, id, who.scope()).chain(lead -> {
+        return idempotency.once(key, who, command, tx -> visibleLeads.lock(tx, id, who.scope()).chain(lead -> {
             if (lead == null) {
                 throw Problem.notFound();
             }

@@ -9,6 +9,7 @@ import io.tongpin.assignment.rule.domain.Condition;
 import io.tongpin.assignment.rule.domain.RuleDiff;
 import io.tongpin.assignment.rule.domain.RuleDiff.Difference;
 import io.tongpin.assignment.rule.domain.RuleText;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -63,6 +64,7 @@ class RuleDraftResource {
 
     record Old(int version, Instant publishedAt, String publishedBy, String comment, List<RuleText> rules, Settings settings) {}
 
+    private final Idempotency idempotency;
     private final Pool pool;
     private final Clock clock;
     private final CurrentCaller caller;
@@ -71,7 +73,8 @@ class RuleDraftResource {
     private final LeadFields fields;
     private final PublishRules publishRules;
 
-    RuleDraftResource(Pool pool, Clock clock, CurrentCaller caller, RuleLists lists, RuleDrafts drafts, LeadFields fields, PublishRules publishRules) {
+    RuleDraftResource(Idempotency idempotency, Pool pool, Clock clock, CurrentCaller caller, RuleLists lists, RuleDrafts drafts, LeadFields fields, PublishRules publishRules) {
+        this.idempotency = idempotency;
         this.pool = pool;
         this.clock = clock;
         this.caller = caller;
@@ -132,20 +135,19 @@ class RuleDraftResource {
 
     @POST
     @Path("/rules/publish")
-    public Uni<Published> publish(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid Publication publication) {
-        var by = caller.get().username();
-        var locale = locale();
+    public Uni<Published> publish(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @HeaderParam("Idempotency-Key") String key, @Valid Publication publication) {
+        var by = caller.get();
         var comment = publication == null ? null : publication.comment();
-        return pool.withTransaction(tx -> publishRules.publish(tx, tag(ifMatch), comment, by, locale, clock.instant())).map(Published::new);
+        return idempotency.once(key, by, publication, Published.class, tx -> publishRules.publish(tx, tag(ifMatch), comment, by.username(), by.locale(), clock.instant())
+                .map(Published::new));
     }
 
     @POST
     @Path("/rules/rollback")
-    public Uni<Published> rollBack(@NotNull @Valid RollBack rollBack) {
-        var by = caller.get().username();
-        var locale = locale();
-        return pool.withTransaction(tx -> publishRules.rollBack(tx, rollBack.to(), rollBack.comment(), by, locale, clock.instant()))
-                .map(Published::new);
+    public Uni<Published> rollBack(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid RollBack rollBack) {
+        var by = caller.get();
+        return idempotency.once(key, by, rollBack, Published.class, tx -> publishRules.rollBack(tx, rollBack.to(), rollBack.comment(), by.username(), by.locale(), clock.instant())
+                .map(Published::new));
     }
 
     /** Newest first, each with what it changed. */

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.Aside;
 import io.tongpin.assignment.rule.domain.RuleList;
 import io.tongpin.assignment.rule.domain.RuleText;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Published lists of rules. A version never changes, so it is read and compiled once per replica. */
 @ApplicationScoped
 public class RuleLists {
-    private static final long PUBLISHING = 0x72756c65L;
+    private static final String PUBLISHING = "publishing rules";
     private static final int KEPT = 50;
 
     /** What holds for all rules. @param customerOwnerFirst null is yes */
@@ -93,7 +94,7 @@ public class RuleLists {
 
     /** Two that publish at once wait for each other. */
     Uni<Void> lock(SqlConnection tx) {
-        return tx.query("select pg_advisory_xact_lock(" + PUBLISHING + ")").execute().replaceWithVoid();
+        return OneAtATime.inTurn(tx, PUBLISHING);
     }
 
     Uni<Integer> publish(SqlConnection tx, List<RuleText> rules, Settings settings, String comment, String by, Instant now) {

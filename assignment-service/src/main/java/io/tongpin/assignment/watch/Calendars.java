@@ -1,6 +1,7 @@
 package io.tongpin.assignment.watch;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.time.Instants;
 import io.tongpin.platform.time.WorkCalendar;
 import io.tongpin.platform.time.WorkCalendar.Kind;
@@ -28,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Published calendars of working time. A version never changes, so it is read once per replica. */
 @ApplicationScoped
 class Calendars {
-    private static final long PUBLISHING = 0x63616cL;
+    private static final String PUBLISHING = "publishing the calendar";
 
     /** A date that is not like its weekday. @param provisional not announced yet, null is no */
     record Day(LocalDate date, Kind kind, String name, Boolean provisional) {}
@@ -72,7 +73,7 @@ class Calendars {
             listed.add(Boolean.TRUE.equals(day.provisional()) ? one.put("provisional", true) : one);
         });
         var settings = new JsonObject().put("zone", zone.getId()).put("hours", told).put("days", listed);
-        return tx.query("select pg_advisory_xact_lock(" + PUBLISHING + ")").execute().chain(() -> tx.preparedQuery("""
+        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> tx.preparedQuery("""
                 insert into work_calendar(version, published_at, published_by, settings) select max(version) + 1, $1, $2, $3 from work_calendar
                 returning *""").execute(Tuple.of(Instants.column(now), by, settings))).map(rows -> calendar(rows.iterator().next()));
     }

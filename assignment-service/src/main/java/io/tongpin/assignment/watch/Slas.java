@@ -3,6 +3,7 @@ package io.tongpin.assignment.watch;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.watch.domain.Sla;
 import io.tongpin.assignment.watch.domain.Sla.Terms;
+import io.tongpin.platform.database.OneAtATime;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Slas {
     /** The one source that may have a response time of seconds, in demo installations only. */
     static final String DEMO_SOURCE = "DEMO_FAST";
-    private static final long PUBLISHING = 0x736c61L;
+    private static final String PUBLISHING = "publishing response times";
 
     private record Versions(int sla, int calendar) {}
 
@@ -66,7 +67,7 @@ public class Slas {
         var byLevel = new JsonObject();
         levels.forEach((level, terms) -> byLevel.put(level, json(terms)));
         settings.put("levels", byLevel).put("reassignOnNextAction", new JsonArray(List.copyOf(reassign)));
-        return tx.query("select pg_advisory_xact_lock(" + PUBLISHING + ")").execute().chain(() -> tx.preparedQuery("""
+        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> tx.preparedQuery("""
                 insert into sla(version, published_by, settings) select max(version) + 1, $1, $2 from sla returning version, settings""")
                 .execute(Tuple.of(by, settings))).chain(rows -> calendars.current(tx).map(calendar -> sla(rows.iterator().next(), calendar)));
     }

@@ -106,7 +106,7 @@ public class AlignmentResource {
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<Response> open(@HeaderParam("Idempotency-Key") String key, NewMeeting wanted) {
         var now = clock.instant();
-        return idempotency.once(key, caller.get(), tx -> settings.current(tx).chain(schedule -> {
+        return idempotency.once(key, caller.get(), wanted, tx -> settings.current(tx).chain(schedule -> {
             var day = wanted == null || wanted.day() == null ? schedule.next(now) : wanted.day();
             var at = wanted == null || wanted.at() == null ? schedule.starts(day) : day.atTime(time(wanted.at())).atZone(schedule.zone()).toInstant();
             if (at.isBefore(now)) {
@@ -138,7 +138,7 @@ public class AlignmentResource {
         }
         int version = version(match);
         var who = caller.get();
-        return idempotency.once(key, who, tx -> writeAnswer.write(tx, id, answer.question(), department, answer.text(), version, who)
+        return idempotency.once(key, who, answer, tx -> writeAnswer.write(tx, id, answer.question(), department, answer.text(), version, who)
                 .chain(section -> (answer.commitment() == null ? Uni.createFrom().<Commitments.Commitment>nullItem()
                         : makeCommitment.make(tx, id, answer.question(), answer.commitment().title(), answer.commitment().ownerId(), answer.commitment().dueOn(), who))
                         .map(made -> Response.ok(new Answered(section.question(), section.department(), section.text(), section.prefilled(), section.version(),
@@ -150,7 +150,7 @@ public class AlignmentResource {
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<Response> commit(UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewCommitment wanted) {
         var who = caller.get();
-        return idempotency.once(key, who, tx -> makeCommitment.make(tx, id, wanted.question(), wanted.title(), wanted.ownerId(), wanted.dueOn(), who)
+        return idempotency.once(key, who, wanted, tx -> makeCommitment.make(tx, id, wanted.question(), wanted.title(), wanted.ownerId(), wanted.dueOn(), who)
                 .map(made -> Response.created(URI.create("/api/commitments/" + made.id())).entity(made).build()));
     }
 

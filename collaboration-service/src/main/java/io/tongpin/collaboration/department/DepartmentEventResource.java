@@ -88,7 +88,7 @@ public class DepartmentEventResource {
             }
         }
         int told = batch.events().size() - rejected.size();
-        return idempotency.once(key, who, tx -> receiveReports.receive(tx, reporting, sound.values(), who, now)
+        return idempotency.once(key, who, batch, tx -> receiveReports.receive(tx, reporting, sound.values(), who, now)
                 .map(accepted -> Response.accepted(new Receipt(accepted, told - accepted, rejected)).build()));
     }
 

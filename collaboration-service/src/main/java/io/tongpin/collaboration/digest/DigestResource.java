@@ -89,7 +89,7 @@ public class DigestResource {
     public Uni<Response> sendAgain(UUID id, @HeaderParam("Idempotency-Key") String key, SendAgainRequest request) {
         var who = caller.get();
         var channels = channels(request == null ? null : request.channel());
-        return idempotency.once(key, who, tx -> sendDigestAgain.send(tx, id, channels, who.id())
+        return idempotency.once(key, who, request, tx -> sendDigestAgain.send(tx, id, channels, who.id())
                 .chain(found -> found ? query.byId(tx, id, who.locale()) : Uni.createFrom().failure(Problem.notFound()))
                 .map(item -> Response.ok(item).build()));
     }

@@ -3,6 +3,7 @@ package io.tongpin.collaboration.digest;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.digest.domain.Occurrences;
 import io.tongpin.collaboration.digest.domain.Topic;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.money.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -53,7 +54,7 @@ class KeyEvents {
     /** A key result that went off its line and back more than once stands once. */
     Uni<Void> add(SqlConnection tx, KeyEvent event) {
         return event.topic() != Topic.DEVIATIONS ? insert(tx, event)
-                : tx.preparedQuery("select pg_advisory_xact_lock(hashtext('key result off its line ' || $1))").execute(Tuple.of(event.company()))
+                : OneAtATime.inTurn(tx, "key result off its line " + event.company())
                         .chain(() -> tx.preparedQuery("delete from key_event where arrival > (select coalesce(max(through), 0) from digest_edition) and topic = $1 and company = $2").execute(Tuple.of(event.topic().name(), event.company())))
                         .chain(() -> insert(tx, event));
     }

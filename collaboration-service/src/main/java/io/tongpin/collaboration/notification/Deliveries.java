@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.notification.domain.Answer;
 import io.tongpin.collaboration.notification.domain.Channel;
 import io.tongpin.collaboration.notification.domain.RetryPolicy.Next;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
 import io.vertx.core.json.JsonObject;
@@ -114,7 +115,7 @@ public class Deliveries {
      */
     Uni<Claimed> claim(SqlConnection tx, Channel channel, int perMinute, Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);
-        return tx.preparedQuery("select pg_advisory_xact_lock(hashtext('delivery ' || $1))").execute(Tuple.of(channel.name()))
+        return OneAtATime.inTurn(tx, "delivery " + channel)
                 .chain(() -> tx.preparedQuery("""
                         update delivery set state = 'SENDING', tries = tries + 1, claimed_at = $1
                         where id = (select id from delivery where channel = $4 and state = 'PENDING' and next_try_at <= $1

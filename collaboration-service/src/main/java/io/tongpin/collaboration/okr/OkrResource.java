@@ -100,7 +100,7 @@ public class OkrResource {
             throw Problem.badRequest("keyResults.id", "okr.new-id");
         }
         var who = caller.get();
-        return idempotency.once(key, who, tx -> objectives.add(tx, objective.title(), objective.keyResults().stream().map(NewKeyResult::keyResult).toList(), who, clock.instant())
+        return idempotency.once(key, who, objective, tx -> objectives.add(tx, objective.title(), objective.keyResults().stream().map(NewKeyResult::keyResult).toList(), who, clock.instant())
                 .call(id -> look(tx, id))
                 .map(id -> Response.created(URI.create("/api/okr/objectives/" + id)).entity(new Made(id)).build()));
     }
@@ -141,7 +141,7 @@ public class OkrResource {
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<Response> note(UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewNote note) {
         var who = caller.get();
-        return idempotency.once(key, who, tx -> objectives.note(tx, id, note.day(), note.text().strip(), who, clock.instant()).onItem().ifNull().failWith(Problem::notFound)
+        return idempotency.once(key, who, note, tx -> objectives.note(tx, id, note.day(), note.text().strip(), who, clock.instant()).onItem().ifNull().failWith(Problem::notFound)
                 .map(made -> Response.created(URI.create("/api/okr/notes/" + made)).entity(new Made(made)).build()));
     }
 
@@ -194,7 +194,7 @@ public class OkrResource {
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<Response> record(UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewValue value) {
         var who = caller.get();
-        return idempotency.once(key, who, tx -> objectives.record(tx, id, value.day(), value.value(), who, clock.instant()).chain(done -> {
+        return idempotency.once(key, who, value, tx -> objectives.record(tx, id, value.day(), value.value(), who, clock.instant()).chain(done -> {
             if (!done) {
                 throw Problem.notFound();
             }

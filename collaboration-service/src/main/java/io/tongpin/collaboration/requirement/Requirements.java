@@ -2,6 +2,7 @@ package io.tongpin.collaboration.requirement;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.requirement.domain.Likeness;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.money.Money;
 import io.tongpin.platform.time.Instants;
@@ -83,7 +84,7 @@ public class Requirements {
 
     /** A need joins the requirement that says the same, else founds one. One at a time, so that two alike do not found two. */
     Uni<Void> add(SqlConnection tx, Need need, Instant now) {
-        return tx.query("select pg_advisory_xact_lock(hashtext('requirement pool'))").execute()
+        return OneAtATime.inTurn(tx, "requirement pool")
                 .chain(() -> tx.query(OPEN_ONES).execute())
                 .chain(rows -> {
                     UUID best = null;

@@ -77,7 +77,7 @@ public class ReviewResource {
     @Path("/{id}/decision")
     public Uni<Response> decide(UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Decision decision) {
         var who = caller.get();
-        return idempotency.once(key, who, tx -> visible(tx, id, who)
+        return idempotency.once(key, who, decision, tx -> visible(tx, id, who)
                 .chain(() -> decideReview.decide(tx, id, decision.approve(), decision.comment(), who))
                 .invoke(ReviewResource::refuse)
                 .chain(() -> query.byId(tx, id, who))

@@ -52,7 +52,7 @@ class AmountResource {
     public Uni<Response> change(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
         var by = caller.get();
         var proposed = new Money(request.amount(), currency(request.currency()));
-        return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by)
+        return idempotency.once(key, by, request, tx -> leads.lockForWork(tx, id, by)
                 .chain(lead -> changeAmount.change(tx, lead, proposed, request.reason(), Actor.of(by), by.is(Roles.MARKETING_HEAD), clock.instant()))
                 .chain(outcome -> query.one(tx, id, by)
                         .map(lead -> Response.status(outcome.review() == null ? 200 : 202).entity(lead).build())));

@@ -85,36 +85,37 @@ class BulkJobs {
     }
 
     /** Done when it comes back, or RUNNING when there are too many for one transaction. */
-    Uni<Job> begin(BulkCommand command, BulkLeads.Selection selection, Caller by) {
+    Uni<Job> begin(SqlConnection tx, BulkCommand command, BulkLeads.Selection selection, Caller by) {
         var id = UuidV7.next();
-        return fields.all(pool).chain(known -> {
+        return fields.all(tx).chain(known -> {
             if (command instanceof BulkCommand.Edit edit) {
                 // told before anything is touched
                 custom(known, edit.set().custom());
             }
-            return bulkLeads.chosen(selection, BulkLeads.MOST + 1, by).chain(chosen -> chosen.size() <= BulkLeads.MOST ? atOnce(id, command, known, chosen, by) : inParts(id, command, selection, by));
+            return bulkLeads.chosen(tx, selection, BulkLeads.MOST + 1, by).chain(chosen -> chosen.size() <= BulkLeads.MOST
+                    ? atOnce(tx, id, command, known, chosen, by) : inParts(tx, id, command, selection, by));
         });
     }
 
-    private Uni<Job> atOnce(UUID id, BulkCommand command, CustomFields known, List<BulkLeads.Chosen> chosen, Caller by) {
-        return pool.withTransaction(tx -> outbox.bulk(tx).chain(() -> bulkLeads.each(tx, chosen, by, (inner, lead) -> apply(inner, lead, command, known, by))).chain(results -> {
+    private Uni<Job> atOnce(SqlConnection tx, UUID id, BulkCommand command, CustomFields known, List<BulkLeads.Chosen> chosen, Caller by) {
+        return outbox.bulk(tx).chain(() -> bulkLeads.each(tx, chosen, by, (inner, lead) -> apply(inner, lead, command, known, by))).chain(results -> {
             int done = (int) results.stream().filter(BulkLeads.Result::done).count();
             var list = new JsonArray(new ArrayList<>(results.stream().map(JsonObject::mapFrom).toList()));
             return tx.preparedQuery("insert into bulk_job(id, kind, by_id, by_name, at, command, done, refused, results, total) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
                     .execute(Tuple.from(Arrays.asList(id, command.kind().name(), by.id(), by.name(), Instants.column(clock.instant()), command.json(), done, results.size() - done, list,
                             results.size())))
                     .replaceWith(new Job(id, command.kind().name(), "DONE", results.size(), done, results.size() - done, null, results));
-        }));
+        });
     }
 
-    private Uni<Job> inParts(UUID id, BulkCommand command, BulkLeads.Selection selection, Caller by) {
-        return pool.withTransaction(tx -> tx.preparedQuery("""
+    private Uni<Job> inParts(SqlConnection tx, UUID id, BulkCommand command, BulkLeads.Selection selection, Caller by) {
+        return tx.preparedQuery("""
                 insert into bulk_job(id, kind, by_id, by_name, at, command, state, by_roles, by_path, by_locale) values ($1, $2, $3, $4, $5, $6, 'RUNNING', $7, $8, $9)""")
                 .execute(Tuple.from(Arrays.asList(id, command.kind().name(), by.id(), by.name(), Instants.column(clock.instant()), command.json(), by.roles().toArray(String[]::new),
                         by.orgPath(), by.locale().toLanguageTag())))
                 .chain(() -> bulkLeads.keep(tx, id, selection, by))
                 .call(total -> tx.preparedQuery("update bulk_job set total = $2 where id = $1").execute(Tuple.of(id, total)))
-                .map(total -> new Job(id, command.kind().name(), "RUNNING", total, 0, 0, null, List.of())));
+                .map(total -> new Job(id, command.kind().name(), "RUNNING", total, 0, 0, null, List.of()));
     }
 
     Uni<Job> job(UUID id, Caller by) {

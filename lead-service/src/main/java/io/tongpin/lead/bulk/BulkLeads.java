@@ -12,6 +12,7 @@ import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -54,8 +55,8 @@ class BulkLeads {
     }
 
     /** The first of them, at the most {@code most}. */
-    Uni<List<Chosen>> chosen(Selection selection, int most, Caller by) {
-        return condition(selection, by).chain(sql -> pool.preparedQuery("select l.id, l.company, l.level, l.status, l.owner_name from lead l where " + sql.where() + " order by l.id limit "
+    Uni<List<Chosen>> chosen(SqlClient client, Selection selection, int most, Caller by) {
+        return condition(client, selection, by).chain(sql -> client.preparedQuery("select l.id, l.company, l.level, l.status, l.owner_name from lead l where " + sql.where() + " order by l.id limit "
                 + most).execute(Tuple.from(sql.values()))).map(rows -> {
             var chosen = new ArrayList<Chosen>();
             for (Row row : rows) {
@@ -67,7 +68,7 @@ class BulkLeads {
 
     /** How many there are of each level, status and owner. */
     Uni<List<Count>> counted(Selection selection, Caller by) {
-        return condition(selection, by).chain(sql -> pool.preparedQuery("select l.level, l.status, l.owner_name, count(*)::int as n from lead l where " + sql.where() + " group by 1, 2, 3")
+        return condition(pool, selection, by).chain(sql -> pool.preparedQuery("select l.level, l.status, l.owner_name, count(*)::int as n from lead l where " + sql.where() + " group by 1, 2, 3")
                 .execute(Tuple.from(sql.values()))).map(rows -> {
             var counts = new ArrayList<Count>();
             rows.forEach(row -> counts.add(new Count("L" + row.getInteger("level"), row.getString("status"), row.getString("owner_name"), row.getInteger("n"))));
@@ -77,7 +78,7 @@ class BulkLeads {
 
     /** Writes down which leads a job is about, in one statement. @throws Problem 422 when there are too many. @return how many */
     Uni<Integer> keep(SqlConnection tx, UUID job, Selection selection, Caller by) {
-        return condition(selection, by).chain(sql -> {
+        return condition(tx, selection, by).chain(sql -> {
             var values = new ArrayList<>(sql.values());
             values.add(job);
             return tx.preparedQuery("insert into bulk_job_lead(job_id, position, lead_id, company) select $" + values.size() + "::uuid, row_number() over (order by l.id), l.id, l.company from lead l where "
@@ -90,8 +91,8 @@ class BulkLeads {
         });
     }
 
-    private Uni<LeadFilter.Sql> condition(Selection selection, Caller by) {
-        return fields.all(pool).map(known -> {
+    private Uni<LeadFilter.Sql> condition(SqlClient client, Selection selection, Caller by) {
+        return fields.all(client).map(known -> {
             var filter = selection.filter() == null ? Map.<String, String>of() : selection.filter();
             boolean byId = selection.ids() != null && !selection.ids().isEmpty();
             if (!byId && LeadFilter.of(filter).given().isEmpty()) {

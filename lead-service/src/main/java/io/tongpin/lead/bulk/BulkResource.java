@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Person;
 import io.tongpin.lead.customer.EditLead;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -101,12 +103,14 @@ class BulkResource {
     record RecycleRequest(@Size(max = BulkLeads.MOST_IN_PARTS) List<@NotNull UUID> ids, @Size(max = 40) Map<String, String> filter, @Size(max = 200) String reason) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final BulkLeads bulkLeads;
     private final BulkJobs bulkJobs;
     private final CurrentCaller caller;
 
-    BulkResource(Pool pool, BulkLeads bulkLeads, BulkJobs bulkJobs, CurrentCaller caller) {
+    BulkResource(Pool pool, Idempotency idempotency, BulkLeads bulkLeads, BulkJobs bulkJobs, CurrentCaller caller) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.bulkLeads = bulkLeads;
         this.bulkJobs = bulkJobs;
         this.caller = caller;
@@ -116,7 +120,7 @@ class BulkResource {
     @Path("/preview")
     public Uni<Preview> preview(@Valid @NotNull SelectionRequest request) {
         var by = caller.get();
-        return bulkLeads.counted(request.selection(), by).chain(counts -> bulkLeads.chosen(request.selection(), SHOWN, by).map(chosen -> {
+        return bulkLeads.counted(request.selection(), by).chain(counts -> bulkLeads.chosen(pool, request.selection(), SHOWN, by).map(chosen -> {
             var levels = new TreeMap<String, Integer>();
             var statuses = new TreeMap<String, Integer>();
             var owners = new TreeMap<String, Integer>();
@@ -133,17 +137,17 @@ class BulkResource {
 
     @POST
     @Path("/edit")
-    public Uni<Response> edit(@Valid @NotNull EditRequest request) {
+    public Uni<Response> edit(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull EditRequest request) {
         if (request.set().json().isEmpty()) {
             throw Problem.badRequest("set", "bulk.edit");
         }
-        return run(new BulkCommand.Edit(request.set()), new BulkLeads.Selection(request.ids(), request.filter()));
+        return run(key, request, new BulkCommand.Edit(request.set()), new BulkLeads.Selection(request.ids(), request.filter()));
     }
 
     /** A manager hands over within the team, the heads within the company; a rep gives own leads to somebody of the same team. */
     @POST
     @Path("/hand-over")
-    public Uni<Response> handOver(@Valid @NotNull HandOverRequest request) {
+    public Uni<Response> handOver(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull HandOverRequest request) {
         var by = caller.get();
         var reach = by.scope() instanceof Scope.All ? "" : by.orgPath() == null ? "/-" : by.orgPath();
         return pool.preparedQuery("select * from member where id = $1 and active and ($2 = '' or path = $2 or path like $2 || '/%')")
@@ -153,14 +157,14 @@ class BulkResource {
                     }
                     var row = rows.iterator().next();
                     var to = new Person(row.getUUID("id"), row.getString("name"), row.getString("path"));
-                    return run(new BulkCommand.Give(to, request.reason()), new BulkLeads.Selection(request.ids(), request.filter()));
+                    return run(key, request, new BulkCommand.Give(to, request.reason()), new BulkLeads.Selection(request.ids(), request.filter()));
                 });
     }
 
     @POST
     @Path("/recycle")
-    public Uni<Response> recycle(@Valid @NotNull RecycleRequest request) {
-        return run(new BulkCommand.Recycle(request.reason()), new BulkLeads.Selection(request.ids(), request.filter()));
+    public Uni<Response> recycle(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull RecycleRequest request) {
+        return run(key, request, new BulkCommand.Recycle(request.reason()), new BulkLeads.Selection(request.ids(), request.filter()));
     }
 
     /** What a bulk command of the caller's did. */
@@ -172,7 +176,9 @@ class BulkResource {
     }
 
     /** 200 with a result for each lead, or 202 with a job that is worked off in parts. */
-    private Uni<Response> run(BulkCommand command, BulkLeads.Selection selection) {
-        return bulkJobs.begin(command, selection, caller.get()).map(job -> Response.status(job.state().equals("RUNNING") ? 202 : 200).entity(job).build());
+    private Uni<Response> run(String key, Object request, BulkCommand command, BulkLeads.Selection selection) {
+        var by = caller.get();
+        return idempotency.once(key, by, request, tx -> bulkJobs.begin(tx, command, selection, by)
+                .map(job -> Response.status(job.state().equals("RUNNING") ? 202 : 200).entity(job).build()));
     }
 }

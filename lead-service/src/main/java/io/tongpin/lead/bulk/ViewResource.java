@@ -3,6 +3,7 @@ package io.tongpin.lead.bulk;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -47,11 +49,13 @@ class ViewResource {
     record Views(List<View> items) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ViewResource(Pool pool, CurrentCaller caller, Clock clock) {
+    ViewResource(Pool pool, Idempotency idempotency, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
     }
@@ -71,12 +75,12 @@ class ViewResource {
 
     @POST
     @Authenticated
-    public Uni<Response> create(@Valid @NotNull Request request) {
+    public Uni<Response> create(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
         var by = caller.get();
-        return pool.preparedQuery("insert into lead_view(id, name, owner_id, owner_name, shared_with, definition, updated_at) values ($1, $2, $3, $4, $5, $6, $7) returning *")
+        return idempotency.once(key, by, request, tx -> tx.preparedQuery("insert into lead_view(id, name, owner_id, owner_name, shared_with, definition, updated_at) values ($1, $2, $3, $4, $5, $6, $7) returning *")
                 .execute(Tuple.from(Arrays.asList(UuidV7.next(), request.name().strip(), by.id(), by.name(), shared(request, by), definition(request),
                         Instants.column(clock.instant()))))
-                .map(rows -> Response.status(Response.Status.CREATED).entity(view(rows.iterator().next(), by)).build());
+                .map(rows -> Response.status(Response.Status.CREATED).entity(view(rows.iterator().next(), by)).build()));
     }
 
     @PUT

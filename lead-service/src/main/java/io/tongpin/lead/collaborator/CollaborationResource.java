@@ -14,6 +14,7 @@ import io.tongpin.lead.timeline.Change;
 import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
@@ -34,6 +35,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -69,6 +71,7 @@ class CollaborationResource {
     }
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final Leads leads;
     private final FindDuplicates findDuplicates;
     private final Timeline timeline;
@@ -76,8 +79,9 @@ class CollaborationResource {
     private final CurrentCaller caller;
     private final Clock clock;
 
-    CollaborationResource(Pool pool, Leads leads, FindDuplicates findDuplicates, Timeline timeline, Outbox outbox, CurrentCaller caller, Clock clock) {
+    CollaborationResource(Pool pool, Idempotency idempotency, Leads leads, FindDuplicates findDuplicates, Timeline timeline, Outbox outbox, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.leads = leads;
         this.findDuplicates = findDuplicates;
         this.timeline = timeline;
@@ -88,12 +92,12 @@ class CollaborationResource {
 
     @POST
     @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
-    public Uni<Response> ask(@Valid @NotNull Ask ask) {
+    public Uni<Response> ask(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Ask ask) {
         var by = caller.get();
         var contact = ask.contact() == null ? new Contact(null, null) : ask.contact();
         var keys = new FindDuplicates.Keys(contact.phone() == null ? null : PhoneNumber.e164(contact.phone()).orElse(null),
                 contact.email() == null ? null : contact.email().strip().toLowerCase(Locale.ROOT), CompanyName.key(ask.company()), ask.productLine());
-        return pool.withTransaction(tx -> findDuplicates.find(tx, List.of(keys)).chain(findings -> {
+        return idempotency.once(key, by, ask, tx -> findDuplicates.find(tx, List.of(keys)).chain(findings -> {
             var existing = findings.get(0).duplicate();
             if (existing == null) {
                 throw Problem.badRequest("company", "collaboration.none");
@@ -105,7 +109,7 @@ class CollaborationResource {
                 throw Problem.refused("collaboration.own");
             }
             return leads.lock(tx, existing.leadId()).chain(lead -> request(tx, lead, by, ask.message()));
-        })).map(item -> Response.status(Response.Status.CREATED).entity(item).build());
+        }).map(item -> Response.status(Response.Status.CREATED).entity(item).build()));
     }
 
     /** Asking twice is asking once. */
@@ -150,10 +154,10 @@ class CollaborationResource {
     @POST
     @Path("/{id}/answer")
     @Authenticated
-    public Uni<Item> answer(@PathParam("id") UUID id, @Valid @NotNull Answer answer) {
+    public Uni<Item> answer(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Answer answer) {
         var by = caller.get();
         var now = clock.instant();
-        return pool.withTransaction(tx -> tx.preparedQuery("select * from collaboration_request where id = $1 for update").execute(Tuple.of(id)).chain(rows -> {
+        return idempotency.once(key, by, answer, Item.class, tx -> tx.preparedQuery("select * from collaboration_request where id = $1 for update").execute(Tuple.of(id)).chain(rows -> {
             if (rows.size() == 0 || rows.iterator().next().getUUID("asker_id").equals(by.id())) {
                 throw Problem.notFound();
             }

@@ -26,6 +26,7 @@ import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
@@ -152,7 +153,7 @@ class CallResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     public Uni<Response> post(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
-        return take(id, key, transcript(request.utterances()), request.utterances().stream().map(Utterance::at).toList(), null, request.consent(), request.retainUntil());
+        return take(id, key, request, transcript(request.utterances()), request.utterances().stream().map(Utterance::at).toList(), null, request.consent(), request.retainUntil());
     }
 
     /** A recording, or a transcript as a file: what {@link #post} takes, SubRip, a chat export of WeCom, or plain lines. */
@@ -176,7 +177,7 @@ class CallResource {
                 throw unreadable();
             }
             return transcript;
-        }).chain(transcript -> take(id, key, transcript, null, file.fileName(), consent, retainUntil));
+        }).chain(transcript -> take(id, key, Arrays.asList(file.fileName(), transcript, consent, retainUntil), transcript, null, file.fileName(), consent, retainUntil));
     }
 
     private static Transcript transcript(List<Utterance> utterances) {
@@ -223,7 +224,7 @@ class CallResource {
             if (type == null) {
                 throw Problem.of(415, "call.audio").error("file", "call.audio");
             }
-            return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by).chain(lead -> tx.preparedQuery("""
+            return idempotency.once(key, by, Arrays.asList(file.fileName(), audio, repChannel, consent, retainUntil), tx -> leads.lockForWork(tx, id, by).chain(lead -> tx.preparedQuery("""
                     insert into call(id, lead_id, file_name, consent, retain_until, by_id, by_name, at, state, content_type, rep_channel)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, 'WAITING', $9, $10)""")
                     .execute(Tuple.from(Arrays.asList(call, id, file.fileName(), consent == null || consent,
@@ -259,7 +260,7 @@ class CallResource {
         });
     }
 
-    private Uni<Response> take(UUID id, String key, Transcript transcript, List<Object> times, String fileName, Boolean consent, LocalDate retainUntil) {
+    private Uni<Response> take(UUID id, String key, Object asked, Transcript transcript, List<Object> times, String fileName, Boolean consent, LocalDate retainUntil) {
         var by = caller.get();
         var now = clock.instant();
         var said = transcript.lines().stream().map(line -> new Said(line.byRep(), line.text(), null)).toList();
@@ -267,7 +268,7 @@ class CallResource {
             var degraded = !listening.understands();
             var command = new RecordCall.Command(transcript, heard, fileName, consent == null || consent,
                     retainUntil == null ? zone.today(clock).plusDays(config.retain().toDays()) : retainUntil, degraded);
-            return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by).chain(lead -> recordCall.record(tx, lead, command, Actor.of(by), now))
+            return idempotency.once(key, by, asked, tx -> leads.lockForWork(tx, id, by).chain(lead -> recordCall.record(tx, lead, command, Actor.of(by), now))
                     .map(recorded -> Response.status(Response.Status.CREATED).entity(new Created(recorded.callId(), recorded.risks().stream()
                             .map(risk -> new Risk(risk.id(), risk.heard().label().name(), risk.heard().cause() == null ? null : risk.heard().cause().name(),
                                     risk.utterance(), risk.heard().confidence(), risk.heard().evidence(), times == null || times.get(risk.utterance()) == null ? risk.atMillis() : times.get(risk.utterance()), risk.heard().start(), risk.heard().end(), false))
@@ -294,14 +295,18 @@ class CallResource {
     @Path("/{call}")
     @Authenticated
     public Uni<Call> one(@PathParam("id") UUID id, @PathParam("call") UUID call) {
-        return visible(id, caller.get()).chain(() -> pool.preparedQuery("select * from call where id = $1 and lead_id = $2 and deleted_at is null").execute(Tuple.of(call, id)))
+        return visible(id, caller.get()).chain(() -> one(pool, id, call));
+    }
+
+    private static Uni<Call> one(SqlClient client, UUID id, UUID call) {
+        return client.preparedQuery("select * from call where id = $1 and lead_id = $2 and deleted_at is null").execute(Tuple.of(call, id))
                 .chain(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.notFound();
                     }
                     var row = rows.iterator().next();
-                    return pool.preparedQuery("select * from call_utterance where call_id = $1 order by position").execute(Tuple.of(call))
-                            .chain(said -> pool.preparedQuery("""
+                    return client.preparedQuery("select * from call_utterance where call_id = $1 order by position").execute(Tuple.of(call))
+                            .chain(said -> client.preparedQuery("""
                                     select r.*, u.at_ms from call_risk r join call_utterance u using (call_id, position) where r.call_id = $1
                                     order by r.position, r.confidence desc""").execute(Tuple.of(call)).map(marks -> {
                                 var lines = new ArrayList<Line>();
@@ -319,10 +324,10 @@ class CallResource {
     @POST
     @Path("/{call}/risks/{risk}/false-alarm")
     @Authenticated
-    public Uni<Call> falseAlarm(@PathParam("id") UUID id, @PathParam("call") UUID call, @PathParam("risk") UUID risk) {
+    public Uni<Call> falseAlarm(@PathParam("id") UUID id, @PathParam("call") UUID call, @PathParam("risk") UUID risk, @HeaderParam("Idempotency-Key") String key) {
         var by = caller.get();
         var now = clock.instant();
-        return pool.withTransaction(tx -> leads.lockForWork(tx, id, by).chain(() -> tx.preparedQuery("""
+        return idempotency.once(key, by, null, Call.class, tx -> leads.lockForWork(tx, id, by).chain(() -> tx.preparedQuery("""
                 update call_risk set false_alarm_by = $3, false_alarm_at = $4 where id = $1 and call_id = $2 and lead_id = $5 and false_alarm_at is null
                 returning label, evidence, position, start_at,
                   (select text from call_utterance u where u.call_id = $2 and u.position = call_risk.position) as said,
@@ -342,7 +347,7 @@ class CallResource {
                             .execute(Tuple.from(Arrays.asList(UuidV7.next(), row.getString("label"), row.getString("evidence"), vector, by.name(), Instants.column(now), call,
                                     row.getInteger("position"))))
                             .replaceWithVoid());
-                })).chain(() -> one(id, call));
+                }).chain(() -> one(tx, id, call)));
     }
 
     /** Removes what was said and what it gave away; that there was a call, who deleted it and when stays. */

@@ -8,6 +8,7 @@ import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.lead.view.LeadQuery;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -41,6 +42,7 @@ class LeadEditResource {
     record Contact(@Size(max = 200) String name, @Size(max = 50) String phone, @Email @Size(max = 200) String email, @Size(max = 200) String title) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final Leads leads;
     private final FieldDefinitions fields;
     private final EditLead editLead;
@@ -48,8 +50,9 @@ class LeadEditResource {
     private final CurrentCaller caller;
     private final Clock clock;
 
-    LeadEditResource(Pool pool, Leads leads, FieldDefinitions fields, EditLead editLead, LeadQuery query, CurrentCaller caller, Clock clock) {
+    LeadEditResource(Pool pool, Idempotency idempotency, Leads leads, FieldDefinitions fields, EditLead editLead, LeadQuery query, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.leads = leads;
         this.fields = fields;
         this.editLead = editLead;
@@ -60,7 +63,7 @@ class LeadEditResource {
 
     @PATCH
     @Authenticated
-    public Uni<Response> edit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Request request) {
+    public Uni<Response> edit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
         var by = caller.get();
         var contact = request.contact() == null ? new Contact(null, null, null, null) : request.contact();
         String phone = contact.phone() == null || contact.phone().isBlank() ? contact.phone() : PhoneNumber.e164(contact.phone())
@@ -68,7 +71,7 @@ class LeadEditResource {
         if (contact.name() != null && contact.name().isBlank()) {
             throw Problem.badRequest("contact.name", "required");
         }
-        return fields.all(pool).chain(known -> edit(id, ifMatch, by, new EditLead.Edit(contact.name(), contact.title(), phone,
+        return fields.all(pool).chain(known -> edit(id, ifMatch, key, request, by, new EditLead.Edit(contact.name(), contact.title(), phone,
                 contact.email() == null ? null : contact.email().toLowerCase(Locale.ROOT), request.campaign(), request.industry(), request.region(),
                 request.store(), request.productLine(), request.painPoint(), request.budgetRange(), request.note(), custom(known, request.custom()),
                 request.tags() == null ? null : request.tags().stream().map(String::strip).distinct().toList(), request.expectedCloseOn())));
@@ -88,13 +91,13 @@ class LeadEditResource {
         return read.values();
     }
 
-    private Uni<Response> edit(UUID id, String ifMatch, Caller by, EditLead.Edit edit) {
-        return pool.withTransaction(tx -> leads.lockForWork(tx, id, by).chain(lead -> {
+    private Uni<Response> edit(UUID id, String ifMatch, String key, Request request, Caller by, EditLead.Edit edit) {
+        return idempotency.once(key, by, request, tx -> leads.lockForWork(tx, id, by).chain(lead -> {
             if (ifMatch != null && !ifMatch.replace("\"", "").equals(Long.toString(lead.timelineSeq()))) {
                 throw Problem.of(412, "stale");
             }
             return editLead.edit(tx, lead, edit, Actor.of(by), clock.instant());
-        }).chain(() -> query.one(tx, id, by))).map(lead -> Response.ok(lead).tag(Long.toString(lead.version())).build())
+        }).chain(() -> query.one(tx, id, by)).map(lead -> Response.ok(lead).tag(Long.toString(lead.version())).build()))
                 .onFailure(EditLead::duplicate).transform(collision -> Problem.conflict("edit.duplicate"));
     }
 }

@@ -6,10 +6,12 @@ import io.tongpin.lead.Actor;
 import io.tongpin.lead.Leads;
 import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.decisionchain.domain.ReportingLines;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -17,6 +19,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,13 +38,15 @@ class ContactsResource {
             @Email @Size(max = 200) String email, @NotNull SetContacts.Role role, boolean verified, @Size(max = 200) String reportsTo) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final Leads leads;
     private final SetContacts setContacts;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ContactsResource(Pool pool, Leads leads, SetContacts setContacts, CurrentCaller caller, Clock clock) {
+    ContactsResource(Pool pool, Idempotency idempotency, Leads leads, SetContacts setContacts, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.leads = leads;
         this.setContacts = setContacts;
         this.caller = caller;
@@ -57,13 +62,13 @@ class ContactsResource {
                     if (rows.size() == 0) {
                         throw Problem.notFound();
                     }
-                    return read(id, by);
+                    return read(pool, id, by);
                 });
     }
 
     @PUT
     @Authenticated
-    public Uni<Contacts> set(@PathParam("id") UUID id, @Valid @NotNull Contacts request) {
+    public Uni<Contacts> set(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Contacts request) {
         var by = caller.get();
         var contacts = new ArrayList<SetContacts.Contact>();
         for (int i = 0; i < request.contacts().size(); i++) {
@@ -80,12 +85,12 @@ class ContactsResource {
         ReportingLines.fault(contacts.stream().map(contact -> new ReportingLines.Person(contact.name(), contact.reportsTo())).toList()).ifPresent(i -> {
             throw Problem.badRequest("contacts[" + i + "].reportsTo", "contacts.reports-to", contacts.get(i).name());
         });
-        return pool.withTransaction(tx -> leads.lockForWork(tx, id, by)
-                .chain(lead -> setContacts.set(tx, lead, contacts, Actor.of(by), clock.instant()))).chain(() -> read(id, by));
+        return idempotency.once(key, by, request, Contacts.class, tx -> leads.lockForWork(tx, id, by)
+                .chain(lead -> setContacts.set(tx, lead, contacts, Actor.of(by), clock.instant())).chain(() -> read(tx, id, by)));
     }
 
-    private Uni<Contacts> read(UUID id, Caller by) {
-        return pool.preparedQuery("select * from contact where lead_id = $1 order by position").execute(Tuple.of(id)).map(rows -> {
+    private Uni<Contacts> read(SqlClient client, UUID id, Caller by) {
+        return client.preparedQuery("select * from contact where lead_id = $1 order by position").execute(Tuple.of(id)).map(rows -> {
             var contacts = new ArrayList<Contact>();
             rows.forEach(row -> contacts.add(new Contact(row.getString("name"), row.getString("title"),
                     Leads.seesPhones(by) ? row.getString("phone") : PhoneNumber.masked(row.getString("phone")), row.getString("email"),

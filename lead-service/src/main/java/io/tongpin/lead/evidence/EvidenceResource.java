@@ -8,6 +8,7 @@ import io.tongpin.lead.Person;
 import io.tongpin.lead.evidence.domain.EvidenceType;
 import io.tongpin.lead.maturity.MaturityModels;
 import io.tongpin.lead.maturity.domain.Checkpoint;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -18,6 +19,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -42,6 +44,7 @@ class EvidenceResource {
     record Items(List<Item> items) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final Leads leads;
     private final EvidenceFiles files;
     private final AttachEvidence attachEvidence;
@@ -49,9 +52,10 @@ class EvidenceResource {
     private final CurrentCaller caller;
     private final Clock clock;
 
-    EvidenceResource(Pool pool, Leads leads, EvidenceFiles files, AttachEvidence attachEvidence, MaturityModels models, CurrentCaller caller,
+    EvidenceResource(Pool pool, Idempotency idempotency, Leads leads, EvidenceFiles files, AttachEvidence attachEvidence, MaturityModels models, CurrentCaller caller,
             Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.leads = leads;
         this.files = files;
         this.attachEvidence = attachEvidence;
@@ -63,7 +67,7 @@ class EvidenceResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Authenticated
-    public Uni<Response> attach(@PathParam("id") UUID id, @RestForm("file") FileUpload file, @RestForm String checkpoint) {
+    public Uni<Response> attach(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @RestForm("file") FileUpload file, @RestForm String checkpoint) {
         var by = caller.get();
         if (file == null || file.size() == 0) {
             throw Problem.badRequest("file", "required");
@@ -76,7 +80,7 @@ class EvidenceResource {
         }
         return files.inspect(file.uploadedFile(), file.fileName()).invoke(EvidenceResource::mustBeAccepted)
                 .call(stored -> files.keep(file.uploadedFile(), stored))
-                .chain(stored -> pool.withTransaction(tx -> leads.lockForWork(tx, id, by)
+                .chain(stored -> idempotency.once(key, by, List.of(checkpoint, file.fileName(), stored.sha256()), tx -> leads.lockForWork(tx, id, by)
                         .call(() -> models.newest(tx).invoke(model -> {
                             if (model.levels().stream().flatMap(level -> level.checkpoints().stream())
                                     .noneMatch(point -> point.id().equals(checkpoint) && point.kind() == Checkpoint.Kind.EVIDENCE)) {
@@ -84,8 +88,8 @@ class EvidenceResource {
                             }
                         }))
                         .chain(lead -> attachEvidence.attach(tx, lead, checkpoint, file.fileName(), stored, Actor.of(by), clock.instant()))
-                        .chain(evidence -> tx.preparedQuery("select * from evidence where id = $1").execute(Tuple.of(evidence)))))
-                .map(rows -> Response.status(Response.Status.CREATED).entity(item(rows.iterator().next())).build());
+                        .chain(evidence -> tx.preparedQuery("select * from evidence where id = $1").execute(Tuple.of(evidence)))
+                        .map(rows -> Response.status(Response.Status.CREATED).entity(item(rows.iterator().next())).build())));
     }
 
     @GET

@@ -64,7 +64,7 @@ class FollowUpResource {
         }
         var command = new RecordFollowUp.Command(followUp, request.note(), next, request.tags() == null ? List.of() : request.tags(),
                 request.verifiedBy());
-        return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by)
+        return idempotency.once(key, by, request, tx -> leads.lockForWork(tx, id, by)
                 .chain(lead -> recordFollowUp.record(tx, lead, command, Actor.of(by), now))
                 .chain(() -> query.one(tx, id, by)).map(lead -> Response.status(Response.Status.CREATED).entity(lead).build()));
     }

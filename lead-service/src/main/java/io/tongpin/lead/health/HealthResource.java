@@ -6,6 +6,7 @@ import io.tongpin.lead.Leads;
 import io.tongpin.lead.health.domain.LeadHealth;
 import io.tongpin.lead.health.domain.LeadHealth.Warning;
 import io.tongpin.platform.event.Event;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -71,14 +73,16 @@ class HealthResource {
     private static final int CLOSED = 5_000;
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final HealthRules rules;
     private final LookAtLeads lookAtLeads;
     private final Outbox outbox;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    HealthResource(Pool pool, HealthRules rules, LookAtLeads lookAtLeads, Outbox outbox, CurrentCaller caller, Clock clock) {
+    HealthResource(Pool pool, Idempotency idempotency, HealthRules rules, LookAtLeads lookAtLeads, Outbox outbox, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.rules = rules;
         this.lookAtLeads = lookAtLeads;
         this.outbox = outbox;
@@ -90,23 +94,40 @@ class HealthResource {
     @Path("/rules")
     @Authenticated
     public Uni<Setting> rules() {
-        var items = java.util.Arrays.stream(Warning.values()).map(warning -> new Item(warning, words("", warning), words(".todo", warning))).toList();
-        return rules.current(pool).map(inForce -> new Setting(shown(inForce), items));
+        return setting(pool);
     }
 
+    private Uni<Setting> setting(SqlClient client) {
+        var items = java.util.Arrays.stream(Warning.values()).map(warning -> new Item(warning, words("", warning), words(".todo", warning))).toList();
+        return rules.current(client).map(inForce -> new Setting(shown(inForce), items));
+    }
+
+    /** @param request with the version that was edited, if it is to be refused (409) when there is a newer one */
     @PUT
     @Path("/rules")
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Setting> publish(@Valid @NotNull Rules request) {
+    public Uni<Setting> publish(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Rules request) {
         var fresh = read(request);
-        var by = caller.get().name();
+        var by = caller.get();
         var now = clock.instant();
-        return pool.withTransaction(tx -> tx.query("select max(version) as version from health_rules").execute().chain(rows -> {
-            int version = rows.iterator().next().getInteger("version") + 1;
-            return tx.preparedQuery("insert into health_rules(version, rules, published_at, published_by) values ($1, $2, $3, $4)")
-                    .execute(Tuple.of(version, HealthRules.write(fresh), Instants.column(now), by))
-                    .chain(() -> outbox.append(tx, Event.of(RulesPublished.TYPE, "health-rules", version, new RulesPublished(version, by, now)).at(now).build()));
-        })).chain(() -> all(new UUID(0, 0), now)).chain(this::rules);
+        return idempotency.once(key, by, request, Setting.class, tx -> rules.current(tx).chain(inForce -> {
+            int version = inForce.version() + 1;
+            if (request.version() != null && request.version() != inForce.version()) {
+                throw moved(inForce.version());
+            }
+            // of two who publish at once the second waits here for the first, and is told
+            return tx.preparedQuery("insert into health_rules(version, rules, published_at, published_by) values ($1, $2, $3, $4) on conflict do nothing")
+                    .execute(Tuple.of(version, HealthRules.write(fresh), Instants.column(now), by.name())).chain(inserted -> {
+                        if (inserted.rowCount() == 0) {
+                            throw moved(version);
+                        }
+                        return outbox.append(tx, Event.of(RulesPublished.TYPE, "health-rules", version, new RulesPublished(version, by.name(), now)).at(now).build());
+                    });
+        }).chain(() -> setting(tx))).call(() -> all(new UUID(0, 0), now));
+    }
+
+    private static Problem moved(int version) {
+        return Problem.conflict("health.rules-moved", version).with("version", version);
     }
 
     /** Every open lead anew, in batches. */

@@ -3,6 +3,7 @@ package io.tongpin.lead.history;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.outcome.domain.OrderDraft;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.money.Money;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
@@ -15,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
@@ -65,13 +67,15 @@ class HistoryResource {
     record Rejected(String externalId, String code, String message) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final LoadHistory loadHistory;
     private final CurrentCaller caller;
     private final CompanyZone zone;
     private final Clock clock;
 
-    HistoryResource(Pool pool, LoadHistory loadHistory, CurrentCaller caller, CompanyZone zone, Clock clock) {
+    HistoryResource(Pool pool, Idempotency idempotency, LoadHistory loadHistory, CurrentCaller caller, CompanyZone zone, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.loadHistory = loadHistory;
         this.caller = caller;
         this.zone = zone;
@@ -80,8 +84,8 @@ class HistoryResource {
 
     @POST
     @RolesAllowed({Roles.DATA_STEWARD, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
-    public Uni<Answer> load(@Valid @NotNull Request request) {
-        var locale = caller.get().locale();
+    public Uni<Answer> load(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
+        var by = caller.get();
         return pool.preparedQuery("select username from member where username = any($1)")
                 .execute(Tuple.of(request.leads().stream().map(HistoricLead::ownerUsername).distinct().toArray(String[]::new))).chain(rows -> {
                     Set<String> owners = new HashSet<>();
@@ -93,11 +97,11 @@ class HistoryResource {
                         if (fault == null) {
                             sound.add(lead);
                         } else {
-                            rejected.add(new Rejected(lead.externalId(), fault, Problem.text(fault, locale)));
+                            rejected.add(new Rejected(lead.externalId(), fault, Problem.text(fault, by.locale())));
                         }
                     }
-                    return pool.withTransaction(tx -> loadHistory.load(tx, sound))
-                            .map(loaded -> new Answer(loaded.accepted(), loaded.repeated(), rejected));
+                    return idempotency.once(key, by, request, Answer.class, tx -> loadHistory.load(tx, sound)
+                            .map(loaded -> new Answer(loaded.accepted(), loaded.repeated(), rejected)));
                 });
     }
 

@@ -107,9 +107,10 @@ public class CaptureLeads {
         return new FindDuplicates.Keys(draft.phone(), draft.draft().email(), CompanyName.key(draft.draft().company()), draft.draft().productLine());
     }
 
-    /** Only a likeness can be waved through; the same phone, e-mail or name is the same customer. */
+    /** Only a likeness can be waved through, by the other lead's id or, where that may not be seen, its company; the same phone, e-mail or name is the same customer. */
     private static boolean confirmed(Sound draft, FindDuplicates.Existing existing) {
-        return existing.score() < 1 && existing.leadId().toString().equals(draft.draft().confirmNotDuplicateOf());
+        var another = draft.draft().confirmNotDuplicateOf();
+        return existing.score() < 1 && (existing.leadId().toString().equals(another) || existing.company().equals(another));
     }
 
     private static Candidate candidate(int index, Sound sound, FindDuplicates.Keys keys, UUID customerOwner, Actor actor, boolean test, Instant now) {

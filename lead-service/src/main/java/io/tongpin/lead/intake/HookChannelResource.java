@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.lead.intake.domain.PayloadMapping;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -48,12 +50,14 @@ class HookChannelResource {
     record Channels(List<Channel> items, List<String> fields) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final FieldDefinitions fields;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    HookChannelResource(Pool pool, FieldDefinitions fields, CurrentCaller caller, Clock clock) {
+    HookChannelResource(Pool pool, Idempotency idempotency, FieldDefinitions fields, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.fields = fields;
         this.caller = caller;
         this.clock = clock;
@@ -94,17 +98,18 @@ class HookChannelResource {
     /** A new secret; the old one is worth nothing from now on. */
     @POST
     @Path("/{id}/secret")
-    public Uni<Channel> rotate(@PathParam("id") String id) {
+    public Uni<Channel> rotate(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key) {
         var secret = HookChannels.newSecret();
-        return pool.preparedQuery("""
+        var by = caller.get();
+        return idempotency.once(key, by, null, Channel.class, tx -> tx.preparedQuery("""
                 update hook_channel set secret = $2, version = version + 1, updated_at = $3, updated_by = $4 where id = $1
                 returning *, 0::bigint as n, null::timestamptz as last""")
-                .execute(Tuple.of(id, secret, Instants.column(clock.instant()), caller.get().name())).map(rows -> {
+                .execute(Tuple.of(id, secret, Instants.column(clock.instant()), by.name())).map(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.notFound();
                     }
                     return channel(rows.iterator().next(), secret);
-                });
+                }));
     }
 
     private static void check(Map<String, String> mapping, Map<String, String> defaults, CustomFields known) {

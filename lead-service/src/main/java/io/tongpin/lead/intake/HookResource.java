@@ -97,7 +97,7 @@ class HookResource {
                     throw LeadResource.faults(faulty);
                 }
                 var delivery = key == null ? channel.mapping().deliveryId(payload) : key;
-                return idempotency.once(delivery, sender(channel), tx -> once(tx, channel, signature, now)
+                return idempotency.once(delivery, sender(channel), key == null ? null : payload, tx -> once(tx, channel, signature, now)
                         .chain(() -> capture(tx, channel, (LeadDraft.Checked.Sound) checked, now)));
             });
         });

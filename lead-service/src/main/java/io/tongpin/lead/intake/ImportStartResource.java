@@ -7,6 +7,7 @@ import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.lead.intake.domain.LeadDraft;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -62,14 +63,16 @@ class ImportStartResource {
     record Fault(String field, String code, String message) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final Vertx vertx;
     private final EvidenceFiles files;
     private final FieldDefinitions fields;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ImportStartResource(Pool pool, Vertx vertx, EvidenceFiles files, FieldDefinitions fields, CurrentCaller caller, Clock clock) {
+    ImportStartResource(Pool pool, Idempotency idempotency, Vertx vertx, EvidenceFiles files, FieldDefinitions fields, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.vertx = vertx;
         this.files = files;
         this.fields = fields;
@@ -99,15 +102,13 @@ class ImportStartResource {
         var how = mode(mode);
         return fields.read(pool).chain(known -> vertx.executeBlocking(() -> header(file.uploadedFile(), headerRow, known)))
                 .chain(header -> files.inspect(file.uploadedFile(), file.fileName()).call(stored -> files.keep(file.uploadedFile(), stored))
-                        .chain(stored -> pool.preparedQuery("""
+                        .chain(stored -> idempotency.once(key, by, Arrays.asList(file.fileName(), stored.sha256(), mapping, headerRow, mode), tx -> tx.preparedQuery("""
                         insert into import_job(id, file_name, file_key, mapping, state, mode, header_row, created_by, created_by_name, created_by_path,
-                          created_by_roles, created_at, request_key)
-                        values ($1, $2, $3, $4, 'RUNNING', $5, $6, $7, $8, $9, $10, $11, $12)
-                        on conflict (created_by, request_key) do update set request_key = excluded.request_key returning id""")
+                          created_by_roles, created_at)
+                        values ($1, $2, $3, $4, 'RUNNING', $5, $6, $7, $8, $9, $10, $11)""")
                         .execute(Tuple.from(Arrays.asList(id, file.fileName(), stored.sha256(), told, how.name(), header, by.id(), by.name(),
-                                by.orgPath(), by.roles().toArray(String[]::new), Instants.column(clock.instant()), key)))))
-                .map(rows -> rows.iterator().next().getUUID("id"))
-                .map(job -> Response.accepted(Map.of("jobId", job)).header("Location", "/api/imports/" + job).build());
+                                by.orgPath(), by.roles().toArray(String[]::new), Instants.column(clock.instant()))))
+                        .replaceWith(() -> Response.accepted(Map.of("jobId", id)).header("Location", "/api/imports/" + id).build()))));
     }
 
     private static Preview preview(java.nio.file.Path file, Map<String, String> told, Integer headerRow, ImportJobs.Mode mode,

@@ -83,7 +83,7 @@ class LeadResource {
             if (checked instanceof LeadDraft.Checked.Faulty faulty) {
                 throw faults(faulty);
             }
-            return idempotency.once(key, by, tx -> capture(tx, (LeadDraft.Checked.Sound) checked, by, known));
+            return idempotency.once(key, by, request, tx -> capture(tx, (LeadDraft.Checked.Sound) checked, by, known));
         });
     }
 
@@ -114,6 +114,8 @@ class LeadResource {
         told.put("owner", owner == null ? null : Map.of("id", owner.id(), "name", owner.name()));
         told.put("score", Math.round(existing.score() * 1000) / 1000.0);
         told.put("matchedOn", existing.matchedOn());
+        // who may not see the other lead says its name: that is what the answer tells
+        told.put("confirm", existing.score() == 1 ? null : visible ? existing.leadId().toString() : existing.company());
         told.put("ask", owner == null || visible ? null : "/api/collaboration-requests");
         return Problem.conflict(owner == null ? "duplicate.unowned" : "duplicate", owner == null ? "" : owner.name()).with("existing", told);
     }

@@ -8,6 +8,7 @@ import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.maturity.domain.Checkpoint;
 import io.tongpin.lead.maturity.domain.MaturityModel;
 import io.tongpin.lead.maturity.domain.ModelDiff;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -87,6 +88,7 @@ class MaturityModelResource {
     record ExpressionAnswer(boolean valid, String message) {}
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final MaturityModels models;
     private final EditModel editModel;
     private final PreviewModel previewModel;
@@ -95,9 +97,10 @@ class MaturityModelResource {
     private final CurrentCaller caller;
     private final Clock clock;
 
-    MaturityModelResource(Pool pool, MaturityModels models, EditModel editModel, PreviewModel previewModel, Expressions expressions,
+    MaturityModelResource(Pool pool, Idempotency idempotency, MaturityModels models, EditModel editModel, PreviewModel previewModel, Expressions expressions,
             FieldDefinitions definitions, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.models = models;
         this.editModel = editModel;
         this.previewModel = previewModel;
@@ -132,15 +135,15 @@ class MaturityModelResource {
     @PUT
     @Path("/draft")
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Response> save(@HeaderParam("If-Match") String ifMatch, @Valid @NotNull DraftRequest request) {
+    public Uni<Response> save(@HeaderParam("If-Match") String ifMatch, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull DraftRequest request) {
         long seen = seen(ifMatch);
         var levels = request.parsed();
-        var by = caller.get().name();
+        var by = caller.get();
         return editModel.faults(pool, levels).invoke(faults -> {
             if (!faults.isEmpty()) {
                 throw EditModel.malformed(Problem.of(400, "malformed"), faults);
             }
-        }).chain(() -> pool.withTransaction(tx -> editModel.save(tx, levels, seen, by, clock.instant()))).chain(this::answer);
+        }).chain(() -> idempotency.once(key, by, List.of(ifMatch, request.levels()), tx -> editModel.save(tx, levels, seen, by.name(), clock.instant()).chain(this::answer)));
     }
 
     /** Throws the draft away; the published model stays. */
@@ -173,10 +176,10 @@ class MaturityModelResource {
     @POST
     @Path("/publish")
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Published> publish(@HeaderParam("If-Match") String ifMatch, @Valid @NotNull PublishRequest request) {
-        var by = caller.get().name();
+    public Uni<Published> publish(@HeaderParam("If-Match") String ifMatch, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull PublishRequest request) {
+        var by = caller.get();
         Long seen = ifMatch == null ? null : seen(ifMatch);
-        return pool.withTransaction(tx -> editModel.publish(tx, request.comment().strip(), seen, by, clock.instant())).map(Published::new);
+        return idempotency.once(key, by, request, Published.class, tx -> editModel.publish(tx, request.comment().strip(), seen, by.name(), clock.instant()).map(Published::new));
     }
 
     @GET
@@ -202,9 +205,9 @@ class MaturityModelResource {
     @POST
     @Path("/versions/{version}/roll-back")
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Published> rollBack(@PathParam("version") int version, @Valid @NotNull PublishRequest request) {
-        var by = caller.get().name();
-        return pool.withTransaction(tx -> editModel.rollBack(tx, version, request.comment().strip(), by, clock.instant())).map(Published::new);
+    public Uni<Published> rollBack(@PathParam("version") int version, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull PublishRequest request) {
+        var by = caller.get();
+        return idempotency.once(key, by, request, Published.class, tx -> editModel.rollBack(tx, version, request.comment().strip(), by.name(), clock.instant()).map(Published::new));
     }
 
     /** Says while somebody types whether a condition can be used. */

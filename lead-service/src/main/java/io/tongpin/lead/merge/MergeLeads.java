@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,14 +42,21 @@ class MergeLeads {
         CONTACT_TITLE(Column.CONTACT_TITLE, LeadEntity::contactTitle), PHONE(Column.PHONE, LeadEntity::phone), EMAIL(Column.EMAIL, LeadEntity::email),
         CAMPAIGN(Column.CAMPAIGN, LeadEntity::campaign), INDUSTRY(Column.INDUSTRY, LeadEntity::industry), REGION(Column.REGION, LeadEntity::region),
         STORE(Column.STORE, LeadEntity::store), PRODUCT_LINE(Column.PRODUCT_LINE, LeadEntity::productLine),
-        PAIN_POINT(Column.PAIN_POINT, LeadEntity::painPoint), BUDGET_RANGE(Column.BUDGET_RANGE, LeadEntity::budgetRange), NOTE(Column.NOTE, LeadEntity::note);
+        PAIN_POINT(Column.PAIN_POINT, LeadEntity::painPoint), BUDGET_RANGE(Column.BUDGET_RANGE, LeadEntity::budgetRange), NOTE(Column.NOTE, LeadEntity::note),
+        EXPECTED_CLOSE_ON(Column.EXPECTED_CLOSE_ON, lead -> Objects.toString(lead.expectedCloseOn(), null), LocalDate::parse);
 
         private final Column column;
         private final Function<LeadEntity, String> value;
+        private final Function<String, Object> inColumn;
 
         Choice(Column column, Function<LeadEntity, String> value) {
+            this(column, value, text -> text);
+        }
+
+        Choice(Column column, Function<LeadEntity, String> value, Function<String, Object> inColumn) {
             this.column = column;
             this.value = value;
+            this.inColumn = inColumn;
         }
 
         String field() {
@@ -57,6 +65,17 @@ class MergeLeads {
 
         String of(LeadEntity lead) {
             return value.apply(lead);
+        }
+
+        private void set(Change change, String from, String to) {
+            change.set(column, inColumn(from), inColumn(to));
+            if (this == COMPANY) {
+                change.setQuietly(Column.COMPANY_KEY, CompanyName.key(to));
+            }
+        }
+
+        private Object inColumn(String text) {
+            return text == null ? null : inColumn.apply(text);
         }
     }
 
@@ -101,7 +120,8 @@ class MergeLeads {
             var mine = choice.of(kept);
             var theirs = choice.of(other);
             if (theirs != null && !theirs.equals(mine) && (mine == null || fromOther.contains(choice.field()))) {
-                take(taken, fields, choice.column, mine, theirs);
+                choice.set(taken, mine, theirs);
+                fields.put(choice.field(), pair(mine, theirs));
             }
         }
         custom(taken, fields, kept, other, fromOther);
@@ -128,14 +148,6 @@ class MergeLeads {
                         ? leads.lock(tx, kept.id()).chain(lead -> changeAmount.change(tx, lead, other.amount(), "合并", by, editorIsReviewer, now)).replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .replaceWith(id);
-    }
-
-    private static void take(Change taken, Map<String, Object> fields, Column column, String mine, String theirs) {
-        taken.set(column, mine, theirs);
-        if (column == Column.COMPANY) {
-            taken.setQuietly(Column.COMPANY_KEY, CompanyName.key(theirs));
-        }
-        fields.put(column.field(), pair(mine, theirs));
     }
 
     private static void custom(Change taken, Map<String, Object> fields, LeadEntity kept, LeadEntity other, java.util.Set<String> fromOther) {
@@ -193,10 +205,7 @@ class MergeLeads {
         for (var choice : Choice.values()) {
             var pair = fields.getJsonObject(choice.field());
             if (pair != null && Objects.equals(choice.of(kept), pair.getString("after"))) {
-                back.set(choice.column, choice.of(kept), pair.getString("before"));
-                if (choice == Choice.COMPANY) {
-                    back.setQuietly(Column.COMPANY_KEY, CompanyName.key(pair.getString("before")));
-                }
+                choice.set(back, choice.of(kept), pair.getString("before"));
                 names.add(choice.field());
             }
         }

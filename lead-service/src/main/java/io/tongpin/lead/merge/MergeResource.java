@@ -9,6 +9,7 @@ import io.tongpin.lead.Person;
 import io.tongpin.lead.customer.EditLead;
 import io.tongpin.lead.duplicate.domain.Likeness;
 import io.tongpin.lead.view.LeadQuery;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -23,6 +24,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -62,14 +64,16 @@ class MergeResource {
 
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final Leads leads;
     private final MergeLeads mergeLeads;
     private final LeadQuery query;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    MergeResource(Pool pool, Leads leads, MergeLeads mergeLeads, LeadQuery query, CurrentCaller caller, Clock clock) {
+    MergeResource(Pool pool, Idempotency idempotency, Leads leads, MergeLeads mergeLeads, LeadQuery query, CurrentCaller caller, Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.leads = leads;
         this.mergeLeads = mergeLeads;
         this.query = query;
@@ -115,12 +119,12 @@ class MergeResource {
     @POST
     @Path("/merge")
     @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.DATA_STEWARD})
-    public Uni<LeadQuery.Lead> merge(@PathParam("id") UUID id, @Valid @NotNull Request request) {
+    public Uni<LeadQuery.Lead> merge(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
         var by = caller.get();
         if (id.equals(request.other())) {
             throw Problem.badRequest("other", "merge.self");
         }
-        return pool.withTransaction(tx -> both(tx, id, request.other(), by).chain(pair -> {
+        return idempotency.once(key, by, request, LeadQuery.Lead.class, tx -> both(tx, id, request.other(), by).chain(pair -> {
             if (!pair.kept().open() || !pair.other().open()) {
                 throw Problem.refused("merge.closed");
             }
@@ -150,9 +154,9 @@ class MergeResource {
     @POST
     @Path("/merges/{merge}/undo")
     @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.DATA_STEWARD})
-    public Uni<LeadQuery.Lead> undo(@PathParam("id") UUID id, @PathParam("merge") UUID merge) {
+    public Uni<LeadQuery.Lead> undo(@PathParam("id") UUID id, @PathParam("merge") UUID merge, @HeaderParam("Idempotency-Key") String key) {
         var by = caller.get();
-        return pool.withTransaction(tx -> tx.preparedQuery("select * from lead_merge where id = $1 and kept = $2").execute(Tuple.of(merge, id)).chain(rows -> {
+        return idempotency.once(key, by, null, LeadQuery.Lead.class, tx -> tx.preparedQuery("select * from lead_merge where id = $1 and kept = $2").execute(Tuple.of(merge, id)).chain(rows -> {
             if (rows.size() == 0) {
                 throw Problem.notFound();
             }

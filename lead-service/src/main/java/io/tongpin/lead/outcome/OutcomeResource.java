@@ -95,7 +95,7 @@ class OutcomeResource {
             faults.forEach(fault -> problem.error(fault.field(), fault.code()));
             throw problem;
         }
-        return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by)
+        return idempotency.once(key, by, request, tx -> leads.lockForWork(tx, id, by)
                 .call(lead -> voucherIsThere(tx, lead, order))
                 .chain(lead -> closeLead.win(tx, lead, order, Actor.of(by), by.is(Roles.MARKETING_HEAD), clock.instant()))
                 .chain(answer -> answered(tx, id, answer, by)));
@@ -117,7 +117,7 @@ class OutcomeResource {
     @Path("/lose")
     @Authenticated
     public Uni<Response> lose(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull ReasonRequest request) {
-        return close(id, key, (tx, lead) -> reasons.has(tx, CloseReasons.ListOf.LOST, request.reason()).chain(known -> {
+        return close(id, key, request, (tx, lead) -> reasons.has(tx, CloseReasons.ListOf.LOST, request.reason()).chain(known -> {
             if (!known) {
                 throw Problem.badRequest("reason", "lose.reason", request.reason());
             }
@@ -130,7 +130,7 @@ class OutcomeResource {
     @Authenticated
     public Uni<Response> invalidate(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull InvalidRequest request) {
         var by = Actor.of(caller.get());
-        return close(id, key, (tx, lead) -> corrected(tx, lead, request.correction(), by).chain(now -> closeLead.invalidate(tx, now, request.reason(), by, clock.instant())));
+        return close(id, key, request, (tx, lead) -> corrected(tx, lead, request.correction(), by).chain(now -> closeLead.invalidate(tx, now, request.reason(), by, clock.instant())));
     }
 
     private Uni<LeadEntity> corrected(SqlConnection tx, LeadEntity lead, Correction correction, Actor by) {
@@ -143,14 +143,14 @@ class OutcomeResource {
     @Authenticated
     public Uni<Response> recycle(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid RecycleRequest request) {
         var by = caller.get();
-        return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by)
+        return idempotency.once(key, by, request, tx -> leads.lockForWork(tx, id, by)
                 .chain(lead -> closeLead.recycle(tx, lead, request == null ? null : request.reason(), Actor.of(by), clock.instant()))
                 .chain(() -> query.left(tx, id, by)).map(lead -> Response.ok(lead).build()));
     }
 
-    private Uni<Response> close(UUID id, String key, BiFunction<SqlConnection, LeadEntity, Uni<Void>> close) {
+    private Uni<Response> close(UUID id, String key, Object command, BiFunction<SqlConnection, LeadEntity, Uni<Void>> close) {
         var by = caller.get();
-        return idempotency.once(key, by, tx -> leads.lockForWork(tx, id, by).chain(lead -> close.apply(tx, lead))
+        return idempotency.once(key, by, command, tx -> leads.lockForWork(tx, id, by).chain(lead -> close.apply(tx, lead))
                 .chain(() -> query.one(tx, id, by)).map(lead -> Response.ok(lead).build()));
     }
 

@@ -11,6 +11,7 @@ import io.tongpin.lead.meaning.Meaning;
 import io.tongpin.lead.meaning.Vectors;
 import io.tongpin.lead.phrasepack.domain.Fragment;
 import io.tongpin.lead.phrasepack.domain.Mining;
+import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.buffer.Buffer;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -256,7 +258,7 @@ class BuildPack {
             if (!ours) {
                 return Uni.createFrom().voidItem();
             }
-            return tx.preparedQuery("select pg_advisory_xact_lock(hashtextextended('phrase_pack ' || lower($1), 0))").execute(Tuple.of(job.industry()))
+            return OneAtATime.inTurn(tx, "phrase pack of " + job.industry().toLowerCase(Locale.ROOT))
                     .chain(() -> proposals.items().isEmpty() ? Uni.createFrom().<UUID>nullItem() : draft(tx, job, basis, now))
                     .chain(pack -> pack == null ? jobs.finish(tx, job.id(), worker, null, 0, null, now)
                             : insert(tx, pack, job.industry(), proposals).chain(count -> jobs.finish(tx, job.id(), worker, pack, count, null, now)))

@@ -12,6 +12,7 @@ import io.tongpin.platform.security.Scope;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -93,12 +94,12 @@ class PhrasePackResource {
     public Uni<Packs> list(@QueryParam("industry") String industry, @QueryParam("state") String state) {
         var by = caller.get();
         if (edits(by)) {
-            return packs("""
+            return packs(pool, """
                     select * from phrase_pack k where ($1::text is null or lower(k.industry) = lower($1)) and ($2::text is null or k.state = $2)
                     order by k.made_at desc limit 100""", Tuple.of(industry, state), true);
         }
         boolean own = by.scope() instanceof Scope.Own;
-        return packs("""
+        return packs(pool, """
                 select distinct on (lower(k.industry)) k.* from phrase_pack k
                 where k.state = 'PUBLISHED' and ($1::text is null or lower(k.industry) = lower($1))
                   and ($2::uuid is null or not exists (select 1 from phrase_reader r where r.person_id = $2 and cardinality(r.industries) > 0
@@ -110,8 +111,12 @@ class PhrasePackResource {
     @Path("/{id}")
     @Authenticated
     public Uni<Pack> one(@PathParam("id") UUID id) {
+        return one(pool, id);
+    }
+
+    private Uni<Pack> one(SqlClient client, UUID id) {
         var by = caller.get();
-        return packs("select * from phrase_pack where id = $1 and ($2 or state = 'PUBLISHED')", Tuple.of(id, edits(by)), edits(by)).map(found -> {
+        return packs(client, "select * from phrase_pack where id = $1 and ($2 or state = 'PUBLISHED')", Tuple.of(id, edits(by)), edits(by)).map(found -> {
             if (found.items().isEmpty()) {
                 throw Problem.notFound();
             }
@@ -154,7 +159,7 @@ class PhrasePackResource {
         var by = caller.get();
         var now = clock.instant();
         var wanted = request == null || request.industry() == null || request.industry().isBlank() ? null : request.industry().strip();
-        return idempotency.once(key, by, tx -> tx.preparedQuery("""
+        return idempotency.once(key, by, request, tx -> tx.preparedQuery("""
                 select min(l.industry) as industry from lead l where l.status = 'WON' and l.closed_at >= $1 and l.industry is not null and not l.test
                   and ($2::text is null or lower(l.industry) = lower($2)) and exists (select 1 from call c where c.lead_id = l.id and c.deleted_at is null)
                 group by lower(l.industry) order by 1 limit $3""").execute(Tuple.of(Instants.column(now.minus(config.window())), wanted, MOST_INDUSTRIES)).chain(rows -> {
@@ -197,9 +202,9 @@ class PhrasePackResource {
     @POST
     @Path("/{id}/publish")
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Pack> publish(@PathParam("id") UUID id) {
+    public Uni<Pack> publish(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key) {
         var by = caller.get();
-        return pool.withTransaction(tx -> editPack.publish(tx, id, by, clock.instant())).chain(() -> one(id));
+        return idempotency.once(key, by, null, Pack.class, tx -> editPack.publish(tx, id, by, clock.instant()).chain(() -> one(tx, id)));
     }
 
     private static boolean edits(Caller by) {
@@ -218,11 +223,11 @@ class PhrasePackResource {
     }
 
     /** Two statements for all packs of a list. */
-    private Uni<Packs> packs(String sql, Tuple arguments, boolean edits) {
-        return pool.preparedQuery(sql).execute(arguments).chain(rows -> {
+    private Uni<Packs> packs(SqlClient client, String sql, Tuple arguments, boolean edits) {
+        return client.preparedQuery(sql).execute(arguments).chain(rows -> {
             var found = new LinkedHashMap<UUID, Row>();
             rows.forEach(row -> found.put(row.getUUID("id"), row));
-            return pool.preparedQuery("""
+            return client.preparedQuery("""
                     select p.*, (select count(*)::int from phrase_source s where s.phrase_id = p.id) as heard from phrase p
                     where p.pack_id = any($1) and ($2 or p.state = 'APPROVED') order by p.lift * sqrt(p.times) desc, p.id""")
                     .execute(Tuple.of(found.keySet().toArray(UUID[]::new), edits)).map(phrases -> {

@@ -5,7 +5,6 @@ import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.time.Instants;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,11 +17,9 @@ import java.util.UUID;
 /** The second pair of eyes: a change waits beside what is published until somebody else than its author approves or rejects it. */
 @Singleton
 class ApproveChange {
-    private final Pool pool;
     private final WritePlaybook writePlaybook;
 
-    ApproveChange(Pool pool, WritePlaybook writePlaybook) {
-        this.pool = pool;
+    ApproveChange(WritePlaybook writePlaybook) {
         this.writePlaybook = writePlaybook;
     }
 
@@ -41,38 +38,29 @@ class ApproveChange {
     /**
      * @throws Problem 404 when nothing waits, 403 for the author, 409 when the entry has moved on since
      */
-    Uni<Void> approve(UUID playbook, String comment, Caller by, Instant now) {
-        return waiting(pool, playbook, "").chain(change -> writePlaybook.understand(Draft.of(change.getJsonObject("content")))
-                .chain(understood -> pool.withTransaction(tx -> decide(tx, playbook, change.getUUID("id"), "APPROVED", comment, by, now)
-                        .chain(row -> writePlaybook.write(tx, understood, new WritePlaybook.Version(playbook, row.getInteger("based_on") + 1, WritePlaybook.State.PUBLISHED,
-                                row.getString("comment"), row.getString("by_name"), by.name(), now))))))
+    Uni<Void> approve(SqlConnection tx, UUID playbook, String comment, Caller by, Instant now) {
+        return decide(tx, playbook, "APPROVED", comment, by, now).chain(change -> writePlaybook.understand(Draft.of(change.getJsonObject("content")))
+                .chain(understood -> writePlaybook.write(tx, understood, new WritePlaybook.Version(playbook, change.getInteger("based_on") + 1, WritePlaybook.State.PUBLISHED,
+                        change.getString("comment"), change.getString("by_name"), by.name(), now))))
                 .onFailure(failure -> failure instanceof Problem problem && problem.status() == 412).transform(failure -> Problem.conflict("playbook.moved"));
     }
 
-    Uni<Void> reject(UUID playbook, String comment, Caller by, Instant now) {
-        return pool.withTransaction(tx -> waiting(tx, playbook, "").chain(change -> decide(tx, playbook, change.getUUID("id"), "REJECTED", comment, by, now))).replaceWithVoid();
+    /** @throws Problem 404 when nothing waits, 403 for the author */
+    Uni<Void> reject(SqlConnection tx, UUID playbook, String comment, Caller by, Instant now) {
+        return decide(tx, playbook, "REJECTED", comment, by, now).replaceWithVoid();
     }
 
-    private static Uni<Row> decide(SqlConnection tx, UUID playbook, UUID change, String state, String comment, Caller by, Instant now) {
-        return waiting(tx, playbook, "for update").chain(row -> {
-            // the change that was read, not one that came in between
-            if (!row.getUUID("id").equals(change)) {
-                throw Problem.conflict("playbook.moved");
+    private static Uni<Row> decide(SqlConnection tx, UUID playbook, String state, String comment, Caller by, Instant now) {
+        return tx.preparedQuery("select * from playbook_change where playbook_id = $1 and state = 'WAITING' for update").execute(Tuple.of(playbook)).chain(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.notFound();
             }
+            var row = rows.iterator().next();
             if (row.getUUID("by_id").equals(by.id())) {
                 throw Problem.forbidden("playbook.own");
             }
             return tx.preparedQuery("update playbook_change set state = $2, decision = $3, decided_by_id = $4, decided_by = $5, decided_at = $6 where id = $1")
-                    .execute(Tuple.from(Arrays.asList(change, state, comment, by.id(), by.name(), Instants.column(now)))).replaceWith(row);
-        });
-    }
-
-    private static Uni<Row> waiting(SqlClient client, UUID playbook, String lock) {
-        return client.preparedQuery("select * from playbook_change where playbook_id = $1 and state = 'WAITING' " + lock).execute(Tuple.of(playbook)).map(rows -> {
-            if (rows.size() == 0) {
-                throw Problem.notFound();
-            }
-            return rows.iterator().next();
+                    .execute(Tuple.from(Arrays.asList(row.getUUID("id"), state, comment, by.id(), by.name(), Instants.column(now)))).replaceWith(row);
         });
     }
 }

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -98,7 +99,7 @@ class PlaybookResource {
         var by = caller.get();
         var now = clock.instant();
         var id = UuidV7.next();
-        return wish(request).chain(wish -> writePlaybook.understand(request.draft()).chain(understood -> idempotency.once(key, by, tx -> writePlaybook
+        return wish(request).chain(wish -> writePlaybook.understand(request.draft()).chain(understood -> idempotency.once(key, by, request, tx -> writePlaybook
                 .write(tx, understood, new WritePlaybook.Version(id, 1, wish == Wish.REVIEW ? WritePlaybook.State.DRAFT : WritePlaybook.State.valueOf(wish.name()),
                         request.comment(), by.name(), null, now))
                 .chain(() -> wish == Wish.REVIEW ? approveChange.ask(tx, id, 1, request.draft(), request.comment(), by, now) : Uni.createFrom().voidItem())
@@ -110,10 +111,10 @@ class PlaybookResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Response> change(@PathParam("id") UUID id, @HeaderParam("If-Match") String match, @Valid @NotNull Request request) {
+    public Uni<Response> change(@PathParam("id") UUID id, @HeaderParam("If-Match") String match, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
         var by = caller.get();
         var now = clock.instant();
-        return pool.preparedQuery("select version from playbook where id = $1").execute(Tuple.of(id)).chain(rows -> {
+        return wish(request).chain(wish -> idempotency.once(key, by, Arrays.asList(match, request), tx -> tx.preparedQuery("select version from playbook where id = $1").execute(Tuple.of(id)).chain(rows -> {
             if (rows.size() == 0) {
                 throw Problem.notFound();
             }
@@ -121,33 +122,36 @@ class PlaybookResource {
             if (match != null && !match.replace("\"", "").equals(String.valueOf(version))) {
                 throw Problem.of(412, "stale");
             }
-            return wish(request).chain(wish -> wish == Wish.REVIEW
-                    ? pool.withTransaction(tx -> approveChange.ask(tx, id, version, request.draft(), request.comment(), by, now)
-                            .chain(() -> query.one(tx, id, now))).map(made -> Response.accepted(made).tag(String.valueOf(made.version())).build())
-                    : writePlaybook.understand(request.draft()).chain(understood -> pool.withTransaction(tx -> writePlaybook.write(tx, understood, new WritePlaybook.Version(id,
-                            version + 1, WritePlaybook.State.valueOf(wish.name()), request.comment(), by.name(), null, now)).chain(() -> query.one(tx, id, now))))
-                            .map(made -> Response.ok(made).tag(String.valueOf(made.version())).build()));
-        });
+            return wish == Wish.REVIEW
+                    ? approveChange.ask(tx, id, version, request.draft(), request.comment(), by, now)
+                            .chain(() -> query.one(tx, id, now)).map(made -> Response.accepted(made).tag(String.valueOf(made.version())).build())
+                    : writePlaybook.understand(request.draft()).chain(understood -> writePlaybook.write(tx, understood, new WritePlaybook.Version(id,
+                            version + 1, WritePlaybook.State.valueOf(wish.name()), request.comment(), by.name(), null, now))).chain(() -> query.one(tx, id, now))
+                            .map(made -> Response.ok(made).tag(String.valueOf(made.version())).build());
+        })));
     }
 
     /** Publishes the change that waits; 403 for its author. */
     @POST
     @Path("/{id}/approve")
     @RolesAllowed({Roles.OPS_ADMIN, Roles.SALES_HEAD})
-    public Uni<PlaybookQuery.Playbook> approve(@PathParam("id") UUID id, @Valid Decision decision) {
+    public Uni<PlaybookQuery.Playbook> approve(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid Decision decision) {
         var now = clock.instant();
-        return approveChange.approve(id, decision == null ? null : decision.comment(), caller.get(), now).chain(() -> query.one(pool, id, now));
+        var by = caller.get();
+        return idempotency.once(key, by, decision, PlaybookQuery.Playbook.class, tx -> approveChange.approve(tx, id, decision == null ? null : decision.comment(), by, now)
+                .chain(() -> query.one(tx, id, now)));
     }
 
     @POST
     @Path("/{id}/reject")
     @RolesAllowed({Roles.OPS_ADMIN, Roles.SALES_HEAD})
-    public Uni<PlaybookQuery.Playbook> reject(@PathParam("id") UUID id, @Valid @NotNull Decision decision) {
+    public Uni<PlaybookQuery.Playbook> reject(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Decision decision) {
         if (decision.comment() == null || decision.comment().isBlank()) {
             throw Problem.badRequest("comment", "required");
         }
         var now = clock.instant();
-        return approveChange.reject(id, decision.comment(), caller.get(), now).chain(() -> query.one(pool, id, now));
+        var by = caller.get();
+        return idempotency.once(key, by, decision, PlaybookQuery.Playbook.class, tx -> approveChange.reject(tx, id, decision.comment(), by, now).chain(() -> query.one(tx, id, now)));
     }
 
     @GET

@@ -8,17 +8,18 @@ import io.tongpin.lead.maturity.MaturityModels;
 import io.tongpin.lead.maturity.domain.Advance;
 import io.tongpin.lead.maturity.domain.Checkpoint;
 import io.tongpin.lead.view.LeadQuery;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,7 +35,7 @@ class ProgressResource {
 
     record MoveBackRequest(@NotNull @Pattern(regexp = "L[1-5]") String to, @NotBlank @Size(max = 1000) String reason) {}
 
-    private final Pool pool;
+    private final Idempotency idempotency;
     private final Leads leads;
     private final MoveLead moveLead;
     private final ApproveCheckpoint approveCheckpoint;
@@ -43,9 +44,9 @@ class ProgressResource {
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ProgressResource(Pool pool, Leads leads, MoveLead moveLead, ApproveCheckpoint approveCheckpoint, MaturityModels models, LeadQuery query,
+    ProgressResource(Idempotency idempotency, Leads leads, MoveLead moveLead, ApproveCheckpoint approveCheckpoint, MaturityModels models, LeadQuery query,
             CurrentCaller caller, Clock clock) {
-        this.pool = pool;
+        this.idempotency = idempotency;
         this.leads = leads;
         this.moveLead = moveLead;
         this.approveCheckpoint = approveCheckpoint;
@@ -58,9 +59,9 @@ class ProgressResource {
     @POST
     @Path("/advance")
     @Authenticated
-    public Uni<LeadQuery.Lead> advance(@PathParam("id") UUID id, @Valid @NotNull AdvanceRequest request) {
+    public Uni<LeadQuery.Lead> advance(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull AdvanceRequest request) {
         var by = caller.get();
-        return pool.withTransaction(tx -> leads.lockForWork(tx, id, by)
+        return idempotency.once(key, by, request, LeadQuery.Lead.class, tx -> leads.lockForWork(tx, id, by)
                 .chain(lead -> moveLead.advance(tx, lead, level(request.to()), Actor.of(by), clock.instant()))
                 .invoke(answer -> mustBeAllowed(answer, by))
                 .chain(() -> query.one(tx, id, by)));
@@ -69,10 +70,10 @@ class ProgressResource {
     @POST
     @Path("/move-back")
     @Authenticated
-    public Uni<LeadQuery.Lead> moveBack(@PathParam("id") UUID id, @Valid @NotNull MoveBackRequest request) {
+    public Uni<LeadQuery.Lead> moveBack(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull MoveBackRequest request) {
         var by = caller.get();
         int to = level(request.to());
-        return pool.withTransaction(tx -> leads.lockForWork(tx, id, by).chain(lead -> {
+        return idempotency.once(key, by, request, LeadQuery.Lead.class, tx -> leads.lockForWork(tx, id, by).chain(lead -> {
             if (to >= lead.level()) {
                 throw Problem.refused("move-back.not-below", "L" + lead.level());
             }
@@ -83,9 +84,9 @@ class ProgressResource {
     @POST
     @Path("/checkpoints/{checkpoint}/approve")
     @RolesAllowed({Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
-    public Uni<LeadQuery.Lead> approve(@PathParam("id") UUID id, @PathParam("checkpoint") String checkpoint) {
+    public Uni<LeadQuery.Lead> approve(@PathParam("id") UUID id, @PathParam("checkpoint") String checkpoint, @HeaderParam("Idempotency-Key") String key) {
         var by = caller.get();
-        return pool.withTransaction(tx -> leads.lockForWork(tx, id, by).chain(lead -> models.newest(tx).chain(model -> {
+        return idempotency.once(key, by, null, LeadQuery.Lead.class, tx -> leads.lockForWork(tx, id, by).chain(lead -> models.newest(tx).chain(model -> {
             boolean known = model.levels().stream().flatMap(level -> level.checkpoints().stream())
                     .anyMatch(point -> point.id().equals(checkpoint) && point.kind() == Checkpoint.Kind.APPROVAL);
             if (!known) {

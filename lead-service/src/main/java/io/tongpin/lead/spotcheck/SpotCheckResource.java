@@ -10,6 +10,7 @@ import io.tongpin.lead.spotcheck.domain.SpotDraw;
 import io.tongpin.lead.timeline.Change;
 import io.tongpin.lead.timeline.Timeline;
 import io.tongpin.platform.event.Event;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
@@ -20,12 +21,14 @@ import io.tongpin.platform.time.CompanyZone;
 import io.tongpin.platform.time.Instants;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -67,6 +70,7 @@ class SpotCheckResource {
     }
 
     private final Pool pool;
+    private final Idempotency idempotency;
     private final Leads leads;
     private final DrawSpotChecks drawSpotChecks;
     private final Timeline timeline;
@@ -75,9 +79,10 @@ class SpotCheckResource {
     private final CompanyZone zone;
     private final Clock clock;
 
-    SpotCheckResource(Pool pool, Leads leads, DrawSpotChecks drawSpotChecks, Timeline timeline, Outbox outbox, CurrentCaller caller, CompanyZone zone,
+    SpotCheckResource(Pool pool, Idempotency idempotency, Leads leads, DrawSpotChecks drawSpotChecks, Timeline timeline, Outbox outbox, CurrentCaller caller, CompanyZone zone,
             Clock clock) {
         this.pool = pool;
+        this.idempotency = idempotency;
         this.leads = leads;
         this.drawSpotChecks = drawSpotChecks;
         this.timeline = timeline;
@@ -95,12 +100,17 @@ class SpotCheckResource {
         var below = below(by);
         Uni<Void> drawn = day == null && by.isAny(Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD)
                 ? pool.withTransaction(tx -> drawSpotChecks.draw(tx, below, clock.instant())) : Uni.createFrom().voidItem();
-        return drawn.chain(() -> pool.preparedQuery("""
+        return drawn.chain(() -> shown(pool, shown, by));
+    }
+
+    private Uni<Checks> shown(SqlClient client, LocalDate shown, Caller by) {
+        var below = below(by);
+        return client.preparedQuery("""
                 select c.*, l.company, l.contact_name, l.phone, l.created_at as lead_created_at, f.kind || ' ' || f.outcome as recorded, f.at as recorded_at
                 from spot_check c join lead l on l.id = c.lead_id
                 left join lateral (select kind, outcome, at from follow_up where lead_id = l.id order by contact desc, at limit 1) f on true
-                where c.day = $1 and ($2 = '' or c.team = $2 or c.team like $2 || '/%') order by c.team, c.id""").execute(Tuple.of(shown, below)))
-                .chain(rows -> pool.preparedQuery("""
+                where c.day = $1 and ($2 = '' or c.team = $2 or c.team like $2 || '/%') order by c.team, c.id""").execute(Tuple.of(shown, below))
+                .chain(rows -> client.preparedQuery("""
                         select team, day, count(*)::int as drawn, count(checked_at)::int as checked, count(*) filter (where called)::int as called from spot_check
                         where day between $1::date - 13 and $1 and ($2 = '' or team = $2 or team like $2 || '/%') group by team, day order by day desc, team""")
                         .execute(Tuple.of(shown, below)).map(days -> {
@@ -133,14 +143,14 @@ class SpotCheckResource {
     @POST
     @Path("/{id}/result")
     @RolesAllowed({Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
-    public Uni<Checks> record(@PathParam("id") UUID id, @Valid @NotNull ResultRequest request) {
+    public Uni<Checks> record(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull ResultRequest request) {
         var by = caller.get();
         if (request.result() == null && request.called() == null) {
             throw Problem.badRequest("result", "required");
         }
         boolean called = request.result() == null ? request.called() : request.result() == Result.CALLED;
         var now = clock.instant();
-        return pool.withTransaction(tx -> tx.preparedQuery("select * from spot_check where id = $1 and ($2 = '' or team = $2 or team like $2 || '/%') for update")
+        return idempotency.once(key, by, request, Checks.class, tx -> tx.preparedQuery("select * from spot_check where id = $1 and ($2 = '' or team = $2 or team like $2 || '/%') for update")
                 .execute(Tuple.of(id, below(by))).chain(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.notFound();
@@ -157,7 +167,7 @@ class SpotCheckResource {
                                     row.getString("team"), row.getLocalDate("day"), called, request.note(), row.getUUID("owner_id") == null ? null
                                             : new Person(row.getUUID("owner_id"), row.getString("owner_name")), new Person(by.id(), by.name()), now))
                                     .at(now).owner(lead.ownerId()).orgPath(row.getString("team")).build())));
-                })).chain(() -> checks(null));
+                }).chain(() -> shown(tx, zone.today(clock), by)));
     }
 
     private static String below(Caller by) {

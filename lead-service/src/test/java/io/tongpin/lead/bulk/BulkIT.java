@@ -136,6 +136,17 @@ class BulkIT {
         as("ops.admin").body(Map.of("note", "管理员")).patch("/api/leads/{id}", lead).then().statusCode(403);
         as("data.steward").body(Map.of("to", "L2")).post("/api/leads/{id}/advance", lead).then().statusCode(403);
         as(Team.ANNAS_MANAGER).body(Map.of("ids", List.of(lead), "to", Team.id(Team.ANNA), "reason", "x")).post("/api/leads/bulk/hand-over").then().statusCode(200);
+        var climbed = lead(Team.ANNA);
+        as(Team.ANNA).body(Map.of("kind", "CALL", "outcome", "REACHED")).post("/api/leads/{id}/follow-ups", climbed).then().statusCode(201);
+        as(Team.ANNA).body(Map.of("to", "L2")).post("/api/leads/{id}/advance", climbed).then().statusCode(200);
+        as(Team.ANNA).body(Map.of("other", climbed, "fromOther", List.of("level", "status", "expectedAmount"))).post("/api/leads/{id}/merge", lead).then().statusCode(422);
+        as(Team.ANNA).body(Map.of("to", "L3", "reason", "x")).post("/api/leads/{id}/move-back", lead).then().statusCode(422);
+        as(Team.ANNA).post("/api/leads/{id}/checkpoints/manager-approval/approve", lead).then().statusCode(403);
+        as(Team.ANNA).body(Map.of("type", "NEW", "state", "SIGNED", "amount", Map.of("amount", 900_000, "currency", "CNY"), "productLine", "GTX Pro", "signedAt", "2026-01-05", "voucher",
+                Map.of("reference", "HT-1"))).post("/api/leads/{id}/win", lead).then().statusCode(422);
+        as(Team.ANNA).body(Map.of("contacts", List.of(Map.of("name", "姚敏", "role", "USER")), "level", "L5", "expectedAmount", 1)).put("/api/leads/{id}/contacts", lead).then().statusCode(200);
+        as("data.steward").body(Map.of("leads", List.of(Map.of("externalId", lead, "company", "旧 " + lead, "source", "WEB", "ownerUsername", Team.ANNA, "createdAt", "2026-03-02T09:00:00+08:00",
+                "steps", List.of(Map.of("level", "L2", "at", "2026-03-03T09:00:00+08:00")))))).post("/api/history/leads").then().statusCode(200);
         // then
         as(Team.ANNA).get("/api/leads/{id}", lead).then().body("level", equalTo("L1")).body("status", equalTo("OPEN")).body("amountFrozen", equalTo(true))
                 .body("expectedAmount.amount", equalTo("100000.00")).body("pendingAmount.amount", equalTo("900000.00"));

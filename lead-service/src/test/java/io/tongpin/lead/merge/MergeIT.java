@@ -38,22 +38,22 @@ class MergeIT {
         // given
         var kept = lead(Team.ANNA);
         var other = lead(Team.ANNA);
-        as(Team.ANNA).body(Map.of("painPoint", "停线", "note", "老备注", "tags", List.of("甲"))).patch("/api/leads/{id}", kept).then().statusCode(200);
-        as(Team.ANNA).body(Map.of("painPoint", "质量", "note", "新备注", "budgetRange", "60 万", "tags", List.of("乙"))).patch("/api/leads/{id}", other).then().statusCode(200);
+        as(Team.ANNA).body(Map.of("painPoint", "停线", "note", "老备注", "tags", List.of("甲"), "expectedCloseOn", "2026-12-31")).patch("/api/leads/{id}", kept).then().statusCode(200);
+        as(Team.ANNA).body(Map.of("painPoint", "质量", "note", "新备注", "budgetRange", "60 万", "tags", List.of("乙"), "expectedCloseOn", "2027-03-31")).patch("/api/leads/{id}", other).then().statusCode(200);
         as(Team.ANNA).body(Map.of("kind", "CALL", "outcome", "REACHED")).post("/api/leads/{id}/follow-ups", other).then().statusCode(201);
         given().auth().oauth2(Tokens.of(Team.ANNA)).multiPart("file", "a.pdf", PDF).multiPart("checkpoint", "need-confirmation")
                 .post("/api/leads/{id}/evidence", other).then().statusCode(201);
-        as(Team.ANNA).get("/api/leads/{id}/merge/{other}", kept, other).then().statusCode(200).body("choose.field", hasItems("painPoint", "note"))
+        as(Team.ANNA).get("/api/leads/{id}/merge/{other}", kept, other).then().statusCode(200).body("choose.field", hasItems("painPoint", "note", "expectedCloseOn"))
                 .body("brings.followUps", equalTo(1)).body("brings.evidence", equalTo(1));
         // when
-        as(Team.ANNA).body(Map.of("other", other, "fromOther", List.of("painPoint"))).post("/api/leads/{id}/merge", kept).then().statusCode(200)
-                .body("painPoint", equalTo("质量")).body("note", equalTo("老备注")).body("budgetRange", equalTo("60 万")).body("tags", contains("甲", "乙"))
+        as(Team.ANNA).body(Map.of("other", other, "fromOther", List.of("painPoint", "expectedCloseOn"))).post("/api/leads/{id}/merge", kept).then().statusCode(200)
+                .body("painPoint", equalTo("质量")).body("expectedCloseOn", equalTo("2027-03-31")).body("note", equalTo("老备注")).body("budgetRange", equalTo("60 万")).body("tags", contains("甲", "乙"))
                 .body("level", equalTo("L1")).body("checkpoints.find { it.id == 'call-reached' }.met", equalTo(true));
         // then
         as(Team.ANNA).get("/api/leads/{id}", other).then().body("status", equalTo("MERGED")).body("mergedInto", equalTo(kept));
         as(Team.ANNA).get("/api/leads/{id}/evidence", kept).then().body("items.size()", equalTo(1));
         String merge = as(Team.ANNA).get("/api/leads/{id}/merges", kept).then().extract().path("items[0].id");
-        as(Team.ANNA).post("/api/leads/{id}/merges/{m}/undo", kept, merge).then().statusCode(200).body("painPoint", equalTo("停线"))
+        as(Team.ANNA).post("/api/leads/{id}/merges/{m}/undo", kept, merge).then().statusCode(200).body("painPoint", equalTo("停线")).body("expectedCloseOn", equalTo("2026-12-31"))
                 .body("budgetRange", equalTo(null)).body("tags", contains("甲")).body("checkpoints.find { it.id == 'call-reached' }.met", equalTo(false));
         as(Team.ANNA).get("/api/leads/{id}", other).then().body("status", equalTo("OPEN")).body("painPoint", equalTo("质量"));
         as(Team.ANNA).get("/api/leads/{id}/evidence", kept).then().body("items.size()", equalTo(0));
@@ -136,5 +136,25 @@ class MergeIT {
         as(Team.CECILY).body(Map.of("kind", "CALL", "outcome", "REACHED")).post("/api/leads/{id}/follow-ups", lead).then().statusCode(201);
         as(Team.CECILY).get("/api/leads?q=" + company).then().body("total", equalTo(1));
         as(Team.CECILY).get("/api/collaboration-requests?box=out").then().body("items.leadId", hasItem(lead));
+    }
+
+    @Test
+    void somebodyElsesSimilarCustomerIsConfirmedAsAnotherOneByItsName() {
+        // given
+        var name = "另一家" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+        Team.leadOf(Team.ANNA, name + "甲");
+        Team.known(Team.CECILY);
+        var similar = new java.util.HashMap<String, Object>(Map.of("company", name + "乙", "contact", Map.of("name", "王敏", "email", UUID.randomUUID() + "@x.cn"), "source", "WEB"));
+        String confirm = as(Team.CECILY).body(similar).post("/api/leads").then().statusCode(409).body("existing.leadId", equalTo(null)).body("existing.owner.name", equalTo(Team.ANNA))
+                .extract().path("existing.confirm");
+        similar.put("confirmNotDuplicateOf", "不相干的公司");
+        as(Team.CECILY).body(similar).post("/api/leads").then().statusCode(409);
+        similar.put("confirmNotDuplicateOf", confirm);
+        // when
+        as(Team.CECILY).body(similar).post("/api/leads").then().statusCode(201);
+        // then: the same name is no likeness, and nobody waves it through
+        similar.put("company", name + "甲");
+        similar.put("confirmNotDuplicateOf", name + "甲");
+        as(Team.CECILY).body(similar).post("/api/leads").then().statusCode(409).body("existing.confirm", equalTo(null));
     }
 }

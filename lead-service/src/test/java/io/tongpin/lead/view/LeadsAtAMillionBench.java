@@ -3,8 +3,11 @@ package io.tongpin.lead.view;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.lead.Team;
+import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
+import io.tongpin.platform.security.Caller;
+import io.tongpin.platform.security.Roles;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,11 +17,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,8 @@ class LeadsAtAMillionBench {
         lists.put("search, four characters", "/api/leads?q=" + java.net.URLEncoder.encode("川云帆科", "UTF-8") + "&size=50");
         lists.put("search, two characters", "/api/leads?q=" + java.net.URLEncoder.encode("云帆", "UTF-8") + "&size=50");
         lists.put("search, phone", "/api/leads?q=13800012345&size=50");
+        lists.put("search, e-mail", "/api/leads?q=c12345@x.cn&size=50");
+        lists.put("search, a domain that everybody has", "/api/leads?q=x.cn&size=50");
         lists.put("tag", "/api/leads?tag=vip-77&size=50");
         for (var list : lists.entrySet()) {
             var token = Tokens.of(list.getKey().contains("team") ? Team.ANNAS_MANAGER : "sales.head");
@@ -72,7 +81,11 @@ class LeadsAtAMillionBench {
         line("\n## Plans\n");
         explain("open by deadline", "select l.* from lead l where $1::text is null and l.status in ('OPEN') order by l.due_at, l.id limit 50");
         explain("likeness", "select * from lead where company_digits = '' and company_key % '上海川云帆信息科枝' and company_key <> '上海川云帆信息科枝' and status = 'OPEN' order by similarity(company_key, '上海川云帆信息科枝') desc limit 5");
-        explain("search", "select l.* from lead l where (l.company ilike '%川云帆科%' or l.contact_name ilike '%川云帆科%' or l.phone like '%川云帆科%') order by l.created_at desc, l.id desc limit 50");
+        for (var sought : List.of("川云帆科", "c12345@x.cn", "x.cn")) {
+            var head = new Caller(UUID.randomUUID(), "head", "head", Set.of(Roles.SALES_HEAD), null, Locale.CHINESE);
+            var search = LeadFilter.of(Map.of("q", sought)).sql(head, CustomFields.NONE, Instant.now(), ZoneOffset.UTC).where();
+            explain("search for " + sought, "select l.* from lead l where " + search.replace("$2", "'%" + sought + "%'") + " order by l.created_at desc, l.id desc limit 50");
+        }
         var folder = Files.createDirectories(Path.of(System.getProperty("bench.out", "target")));
         Files.writeString(folder.resolve("leads-at-" + LEADS + ".md"), report);
     }

@@ -42,6 +42,7 @@ import java.util.regex.Pattern;
 public final class Workplace {
 
     private static final String DONE = "demo-workplace";
+    private static final String BEGUN = "demo-workplace-begun";
     private static final Pattern MENTIONED = Pattern.compile("\\$\\{(?:(today|now)([+-]\\d+)(h?)|(\\w+))}");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration WAIT_FOR_NEWS = Duration.ofSeconds(20);
@@ -52,6 +53,7 @@ public final class Workplace {
     private final Gateway gateway;
     private final ZoneId zone;
     private final Map<String, String> kept = new HashMap<>();
+    private Instant begun;
 
     public Workplace(StackFolder folder, Gateway gateway, ZoneId zone) {
         this.folder = folder;
@@ -64,6 +66,8 @@ public final class Workplace {
         if (folder.setting(DONE).isPresent()) {
             return;
         }
+        // told again, a step says the same, or its key would not be taken
+        folder.setting(BEGUN).ifPresentOrElse(at -> begun = Instant.parse(at), () -> folder.choose(BEGUN, (begun = Instant.now()).toString()));
         var deals = history.deals();
         var steps = read("workplace.json");
         Progress.say("The demo's people are at work: " + steps.size() + " things …");
@@ -98,7 +102,7 @@ public final class Workplace {
             boolean won = deal.outcome().order() != null;
             step.put("post", "/api/leads/${lead}/" + (won ? "win" : "lose"));
             ObjectNode body = JSON.valueToTree(won ? deal.outcome().order() : Map.of("reason", deal.outcome().reason()));
-            step.set("body", won ? body.put("signedAt", LocalDate.now(zone).toString()).put("promisedAt", step.get("promised").asText()) : body);
+            step.set("body", won ? body.put("signedAt", LocalDate.ofInstant(begun, zone).toString()).put("promisedAt", step.get("promised").asText()) : body);
         }
     }
 
@@ -175,8 +179,8 @@ public final class Workplace {
 
     /** Days, instants and what was kept in the place of their names; empty when something mentioned was never kept. */
     private Optional<String> filledIn(String step) {
-        var today = LocalDate.now(zone);
-        var now = Instant.now();
+        var today = LocalDate.ofInstant(begun, zone);
+        var now = begun;
         var missing = new boolean[1];
         var text = MENTIONED.matcher(step).replaceAll((MatchResult found) -> {
             if (found.group(1) == null) {

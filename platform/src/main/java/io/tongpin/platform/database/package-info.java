@@ -1,2 +1,2 @@
-/** A service's connections to its database, and what one of its replicas does alone. */
+/** A service's connections to its database, and what it does once at a time. */
 package io.tongpin.platform.database;

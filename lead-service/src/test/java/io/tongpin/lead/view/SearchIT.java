@@ -1,0 +1,98 @@
+package io.tongpin.lead.view;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.tongpin.lead.NewLeads;
+import io.tongpin.lead.Team;
+import io.tongpin.lead.field.domain.CustomFields;
+import io.tongpin.local.TestStack;
+import io.tongpin.local.Tokens;
+import io.tongpin.platform.security.Caller;
+import io.tongpin.platform.security.Roles;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+@Tag("A12")
+class SearchIT {
+    /** On a table of a few rows any plan is as good as any other. */
+    private static final String MANY_LEADS = """
+            insert into lead(id, company, company_key, contact_name, phone, email, source, level_since, model_version, created_at, created_by, created_by_name, updated_at, history, timeline_seq, timeline_hash)
+            select gen_random_uuid(), 'c' || i, 'c' || i, 'n' || i, '+86138' || lpad(i::text, 8, '0'), i || '@x.cn', 'WEB', now(), 1, now(), gen_random_uuid(), 'x', now(), true, 1, '\\x00'
+            from generate_series(1, 20000) i""";
+
+    @Inject
+    Pool pool;
+
+    private static RequestSpecification as(String username) {
+        return given().auth().oauth2(Tokens.of(username)).contentType("application/json");
+    }
+
+    private static void finds(String username, String q, String... leads) {
+        List<String> found = given().auth().oauth2(Tokens.of(username)).queryParam("q", q).queryParam("size", 50).get("/api/leads").then().statusCode(200).extract().path("items.id");
+        assertThat(found).containsExactlyInAnyOrder(leads);
+    }
+
+    @Test
+    void addressesAndNumbersOfALeadAndItsContactsAreFoundByWhoMaySeeThem() {
+        // given
+        var lead = Team.leadOf(Team.ANNA, "找" + UUID.randomUUID());
+        var own = "own" + UUID.randomUUID() + "@y.cn";
+        var contacts = "c" + UUID.randomUUID() + "@Y.cn";
+        var ownPhone = NewLeads.phone();
+        var contactsPhone = NewLeads.phone();
+        as(Team.ANNA).body(Map.of("contact", Map.of("email", own, "phone", ownPhone))).patch("/api/leads/{id}", lead).then().statusCode(200);
+        as(Team.ANNA).body(Map.of("contacts", List.of(Map.of("name", "姚敏", "role", "USER", "email", contacts, "phone", contactsPhone)))).put("/api/leads/{id}/contacts", lead).then()
+                .statusCode(200);
+        // then
+        for (var sought : List.of(own, own.substring(3, 30), contacts, contacts.toLowerCase(Locale.ROOT), ownPhone, contactsPhone)) {
+            finds(Team.ANNA, sought, lead);
+            finds(Team.ANNAS_MANAGER, sought, lead);
+            finds("sales.head", sought, lead);
+            finds(Team.CECILY, sought);
+            finds(Team.OTHER_MANAGER, sought);
+        }
+        // marketing sees addresses, and numbers only masked: a search must not confirm one
+        finds("marketing1", own, lead);
+        finds("marketing1", contacts, lead);
+        for (var number : List.of(ownPhone, contactsPhone)) {
+            finds("marketing1", number);
+            finds("marketing1", number.substring(0, 9));
+            as("marketing1").queryParam("q", number).get("/api/leads").then().body("total", equalTo(0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wang.min@example.cn", "13800012345"})
+    void aSearchForAnAddressReadsIndexes(String sought) {
+        // given
+        var head = new Caller(UUID.randomUUID(), "head", "head", Set.of(Roles.SALES_HEAD), null, Locale.CHINESE);
+        var sql = LeadFilter.of(Map.of("q", sought)).sql(head, CustomFields.NONE, Instant.now(), ZoneOffset.UTC);
+        var plan = new StringBuilder();
+        // when
+        pool.withConnection(one -> one.query("begin").execute().chain(() -> one.query(MANY_LEADS).execute()).chain(() -> one.query("set local enable_seqscan = off").execute())
+                .chain(() -> one.preparedQuery("explain select 1 from lead l where " + sql.where()).execute(Tuple.from(sql.values()))).call(() -> one.query("rollback").execute()))
+                .await().indefinitely().forEach(row -> plan.append(row.getString(0)).append('\n'));
+        // then
+        assertThat(plan.toString()).contains("Bitmap Index Scan on lead_search", "Bitmap Index Scan on lead_reach_search", "Bitmap Index Scan on lead_pkey",
+                "Bitmap Index Scan on contact_reach_search").doesNotContain("Seq Scan");
+    }
+}
