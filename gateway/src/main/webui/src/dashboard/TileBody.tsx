@@ -4,12 +4,12 @@ import { useMetric } from '../metric/api';
 import { show } from '../metric/show';
 import { clean, measuresOf, useAnswer, useSandboxCatalogue, type Question } from '../sandbox/api';
 import { pivotOf } from '../sandbox/pivot';
+import { useValueWord } from '../sandbox/words';
 import { grouped, percent, shortAmount } from '../ui/amount';
 import { stamp } from '../ui/countdown';
 import { Figure } from '../ui/Figure';
 import { Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { useTradeWord } from '../ui/words';
 import type { BoardFilter, Tile } from './api';
 import { ListTile } from './ListTile';
 import { OkrTile } from './OkrTile';
@@ -60,16 +60,12 @@ function MetricTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
 
 function PivotTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
   const t = useText();
-  const word = useTradeWord();
+  const name = useValueWord();
   const shared = useSharedText();
   const catalogue = useSandboxCatalogue();
   const own: Question = clean(tile.query ?? { measures: ['order-amount'] });
   const question: Question = { ...own, compare: undefined, filters: [...own.filters.filter((one) => !filters.some((other) => other.dim === one.dim)), ...filters] };
   const answer = useAnswer(question, true);
-  const name = useCallback(
-    (dim: string | undefined, value: unknown) => (value === null || value === undefined ? t('not.stated') : dim === 'type' ? shared(`order.type.${value}` as 'order.type.NEW') : dim === 'industry' || dim === 'channel' ? word(String(value)) : String(value)),
-    [word, shared],
-  );
   const data = answer.data;
   const measures = catalogue.data ? measuresOf(question, catalogue.data) : [];
   const pivot = data && measures[0] ? pivotOf(data, 0, measures[0].additive, (axis, at, value) => name(question[axis][at], value)) : null;

@@ -1,8 +1,8 @@
 package io.tongpin.analytics.schedule;
 
 import io.tongpin.analytics.order.NewestOrders.Order;
-import io.tongpin.analytics.order.domain.OrderState;
 import io.tongpin.analytics.sandbox.domain.ShortAmount;
+import io.tongpin.analytics.sandbox.domain.ValueWords;
 import io.tongpin.analytics.sandbox.domain.WrittenPivot;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,6 @@ record OrderLines(List<Order> orders, List<String> columns, int most, Locale loc
     private static final List<String> USUAL = List.of("customer", "amount", "state", "signed");
     private static final Map<String, List<String>> HEADS = Map.of("customer", List.of("客户", "Customer"), "amount", List.of("金额", "Amount"), "state", List.of("状态", "State"),
             "signed", List.of("签约日", "Signed"), "rep", List.of("销售", "Sales"), "productLine", List.of("产品线", "Product line"), "region", List.of("区域", "Region"));
-    private static final Map<OrderState, List<String>> STATES = Map.of(OrderState.SIGNED, List.of("已签约", "Signed"), OrderState.PAID, List.of("已付清", "Paid"), OrderState.DELIVERED,
-            List.of("已交付", "Delivered"), OrderState.CANCELLED, List.of("已取消", "Cancelled"));
 
     WrittenPivot written() {
         var known = columns.stream().filter(HEADS::containsKey).limit(MOST_COLUMNS).toList();
@@ -44,7 +42,7 @@ record OrderLines(List<Order> orders, List<String> columns, int most, Locale loc
         var text = switch (column) {
             case "customer" -> order.customer();
             case "amount" -> new ShortAmount(order.amount().amount(), order.amount().currency()).in(locale);
-            case "state" -> in(STATES.get(order.state()));
+            case "state" -> ValueWords.state(order.state().name(), locale);
             case "signed" -> order.signedAt().toString();
             case "rep" -> order.rep();
             case "productLine" -> order.productLine();
