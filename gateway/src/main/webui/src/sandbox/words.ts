@@ -4,7 +4,7 @@ import { useTradeWord } from '../ui/words';
 import { useText } from './texts';
 
 /** Dimensions whose values are codes of the trade; the service writes the same in words into files. */
-const CODED = ['industry', 'channel', 'customerSize', 'level'];
+const CODED = ['industry', 'channel', 'customerSize', 'level', 'campaign'];
 
 /** A value of a dimension: codes in the reader's words, names as they are. */
 export function useValueWord() {

@@ -5,13 +5,13 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.metric.Catalogue;
 import io.tongpin.analytics.metric.Catalogue.Metric;
 import io.tongpin.analytics.metric.Figures;
-import io.tongpin.analytics.metric.domain.DefinitionFilter;
-import io.tongpin.analytics.metric.domain.DefinitionFilter.Dim;
 import io.tongpin.analytics.metric.domain.DefinitionSettings;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.order.NewestOrders;
+import io.tongpin.analytics.order.OrderNarrowing;
 import io.tongpin.analytics.people.Reader;
 import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.DimensionCatalogue;
 import io.tongpin.analytics.sandbox.PivotText;
 import io.tongpin.analytics.sandbox.domain.ShortAmount;
 import io.tongpin.analytics.schedule.ScheduleResource.Kind;
@@ -45,9 +45,11 @@ class GatherFigures {
     private final Catalogue catalogue;
     private final Figures figures;
     private final NewestOrders orders;
+    private final DimensionCatalogue dimensions;
 
-    GatherFigures(PivotText pivotText, Catalogue catalogue, Figures figures, NewestOrders orders) {
+    GatherFigures(PivotText pivotText, Catalogue catalogue, Figures figures, NewestOrders orders, DimensionCatalogue dimensions) {
         this.orders = orders;
+        this.dimensions = dimensions;
         this.pivotText = pivotText;
         this.catalogue = catalogue;
         this.figures = figures;
@@ -82,15 +84,16 @@ class GatherFigures {
     private Uni<List<Both>> board(JsonObject layout, Reader reader, Sight sight, LocalDate today, Instant now) {
         var tiles = layout.getJsonArray("tiles").stream().map(JsonObject.class::cast)
                 .sorted((one, two) -> Integer.compare(one.getInteger("y") * 100 + one.getInteger("x"), two.getInteger("y") * 100 + two.getInteger("x"))).toList();
-        var filters = layout.getJsonArray("filters");
-        return catalogue.all().chain(all -> {
+        return Uni.combine().all().unis(catalogue.all(), dimensions.all()).asTuple().chain(both -> {
+            var all = both.getItem1();
+            var filters = CommonFilters.of(layout, both.getItem2());
             var metrics = all.stream().collect(Collectors.toMap(Metric::id, Function.identity()));
             return metricsOf(tiles, metrics, sight, filters, today, now).chain(values -> Multi.createFrom().iterable(tiles).onItem().transformToUniAndConcatenate(tile -> switch (tile.getString("kind")) {
                 case "METRIC" -> Uni.createFrom().item(Optional.ofNullable(values.get(key(tile))));
-                case "PIVOT" -> pivot(filtered(tile.getJsonObject("query", new JsonObject()), filters), "BAR".equals(tile.getString("show")) ? Look.BARS : Look.TABLE, sight, today)
+                case "PIVOT" -> pivot(filters.narrowed(tile.getJsonObject("query", new JsonObject())), "BAR".equals(tile.getString("show")) ? Look.BARS : Look.TABLE, sight, today)
                         .map(found -> Optional.of(found.titled(tile.getString("title", ""))));
                 case "TEXT" -> Uni.createFrom().item(Optional.of(words(tile.getString("text", ""), tile.getString("text", ""))));
-                case "LIST" -> isOfOrders(tile) ? orders(tile, reader, sight).map(Optional::of) : Uni.createFrom().item(Optional.<Both>empty());
+                case "LIST" -> isOfOrders(tile) ? orders(tile, reader, sight, filters).map(Optional::of) : Uni.createFrom().item(Optional.<Both>empty());
                 default -> Uni.createFrom().item(Optional.<Both>empty());
             }).collect().asList());
         }).map(parts -> Stream.concat(parts.stream().flatMap(Optional::stream), onTheBoardAlone(tiles).stream()).toList());
@@ -101,7 +104,7 @@ class GatherFigures {
     }
 
     /** The first rows alone; the others are a click away. */
-    private Uni<Both> orders(JsonObject tile, Reader reader, Sight sight) {
+    private Uni<Both> orders(JsonObject tile, Reader reader, Sight sight, CommonFilters filters) {
         var title = tile.getString("title", "");
         if (!orders.lists(reader.roles())) {
             return Uni.createFrom().item(NOT_YOURS.titled(title));
@@ -109,8 +112,9 @@ class GatherFigures {
         var states = tile.getJsonObject("filters", new JsonObject()).getJsonArray("state", new JsonArray());
         var columns = tile.getJsonArray("columns", new JsonArray()).stream().map(Object::toString).toList();
         int most = Math.min(OrderLines.MOST, tile.getInteger("limit", OrderLines.MOST));
-        return orders.of(sight, states.isEmpty() ? null : states.getString(0), most + 1).map(found -> new Both(
-                Part.pivot(Look.TABLE, title, new OrderLines(found, columns, most, Locale.CHINESE).written()), Part.pivot(Look.TABLE, title, new OrderLines(found, columns, most, Locale.ENGLISH).written())));
+        return orders.of(sight, states.isEmpty() ? null : states.getString(0), filters.orders(), most + 1).map(found -> new Both(
+                Part.pivot(Look.TABLE, title + filters.withoutAllBut(OrderNarrowing.names(), Locale.CHINESE), new OrderLines(found, columns, most, Locale.CHINESE).written()),
+                Part.pivot(Look.TABLE, title + filters.withoutAllBut(OrderNarrowing.names(), Locale.ENGLISH), new OrderLines(found, columns, most, Locale.ENGLISH).written())));
     }
 
     /** Other services have the leads, promises and key results, each for its own reader: this one cannot know them, and says so in one line. */
@@ -120,61 +124,28 @@ class GatherFigures {
         return titles.isEmpty() ? Optional.empty() : Optional.of(words("只在看板上看：" + String.join("、", titles), "On the board alone: " + String.join(", ", titles)));
     }
 
-    /** The board's common filters hold for each of its pivots, as on the screen. */
-    private static JsonObject filtered(JsonObject query, JsonArray filters) {
-        var own = query.copy();
-        if (!own.containsKey("measures")) {
-            own.put("measures", List.of("order-amount"));
-        }
-        if (filters == null || filters.isEmpty()) {
-            return own;
-        }
-        var common = filters.stream().map(filter -> ((JsonObject) filter).getString("dim")).toList();
-        var all = new JsonArray();
-        own.getJsonArray("filters", new JsonArray()).stream().filter(filter -> !common.contains(((JsonObject) filter).getString("dim"))).forEach(all::add);
-        filters.stream().filter(filter -> !((JsonObject) filter).getJsonArray("values").isEmpty()).forEach(all::add);
-        return own.put("filters", all);
-    }
-
-    /** One region is a branch of the organisation, as on the screen. */
-    private static String region(JsonArray filters) {
-        return filters == null ? null : filters.stream().map(JsonObject.class::cast).filter(filter -> "region".equals(filter.getString("dim")) && filter.getJsonArray("values").size() == 1)
-                .map(filter -> filter.getJsonArray("values").getString(0)).findFirst().orElse(null);
-    }
-
-    /** Those of the common filters that leads and orders alike can be narrowed by, as on the screen. */
-    private static List<DefinitionFilter> part(JsonArray filters, String region) {
-        return filters == null ? List.of() : filters.stream().map(JsonObject.class::cast)
-                .filter(filter -> !filter.getJsonArray("values").isEmpty() && !(region != null && "region".equals(filter.getString("dim"))))
-                .flatMap(filter -> Dim.of(filter.getString("dim")).stream().map(dim -> new DefinitionFilter(dim, false, filter.getJsonArray("values").stream().map(String::valueOf).toList())))
-                .toList();
-    }
-
     private static String key(JsonObject tile) {
         return tile.getString("metric", "") + "/" + tile.getString("period", "YEAR");
     }
 
     /** All metric tiles in two statements: those of the month and those of the last twelve months. */
-    private Uni<Map<String, Both>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, JsonArray filters, LocalDate today, Instant now) {
-        var region = region(filters);
-        var narrowed = region == null ? sight : new Sight(sight.reps(), "/" + region, sight.aggregated());
-        var part = part(filters, region);
-        boolean without = filters != null && filters.size() > part.size() + (region == null ? 0 : 1);
+    private Uni<Map<String, Both>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, CommonFilters filters, LocalDate today, Instant now) {
+        var part = filters.part();
         var asked = tiles.stream().filter(tile -> tile.getString("kind").equals("METRIC") && metrics.containsKey(tile.getString("metric", ""))).toList();
         var windows = List.of(Window.monthToDate(today), new Window(today.minusYears(1).plusDays(1), today.plusDays(1)));
         var distinct = asked.stream().map(tile -> metrics.get(tile.getString("metric"))).distinct().toList();
         if (distinct.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return figures.of(distinct.stream().map(metric -> DefinitionSettings.filtered(metric.id()) ? metric.definition(null).among(part) : metric.definition(null)).toList(), windows, narrowed, now).map(found -> asked.stream().collect(Collectors.toMap(
+        return figures.of(distinct.stream().map(metric -> DefinitionSettings.filtered(metric.id()) ? metric.definition(null).among(part) : metric.definition(null)).toList(), windows, filters.narrowed(sight), now).map(found -> asked.stream().collect(Collectors.toMap(
                 GatherFigures::key, tile -> {
                     int at = IntStream.range(0, distinct.size()).filter(i -> distinct.get(i).id().equals(tile.getString("metric"))).findFirst().orElseThrow();
                     boolean month = tile.getString("period", "YEAR").equals("MONTH");
                     var metric = distinct.get(at);
                     var value = found[at][month ? 0 : 1].value();
-                    boolean unfiltered = without || !part.isEmpty() && !DefinitionSettings.filtered(metric.id());
-                    return new Both(Part.figure("%s（%s%s）".formatted(metric.titleZh(), month ? "本月" : "近一年", unfiltered ? "，不按看板筛选" : ""), written(value, metric.unit(), true)),
-                            Part.figure("%s (%s%s)".formatted(metric.titleEn(), month ? "this month" : "last 12 months", unfiltered ? ", without the board's filters" : ""), written(value, metric.unit(), false)));
+                    boolean filtered = DefinitionSettings.filtered(metric.id());
+                    return new Both(Part.figure("%s（%s%s）".formatted(metric.titleZh(), month ? "本月" : "近一年", filters.without(filtered, Locale.CHINESE)), written(value, metric.unit(), true)),
+                            Part.figure("%s (%s%s)".formatted(metric.titleEn(), month ? "this month" : "last 12 months", filters.without(filtered, Locale.ENGLISH)), written(value, metric.unit(), false)));
                 }, (one, same) -> one)));
     }
 

@@ -214,7 +214,7 @@ class ScheduleIT {
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first()
-                .satisfies(figures -> assertThat(figures.getString("zh")).startsWith("签约订单（近一年，不按看板筛选）：")));
+                .satisfies(figures -> assertThat(figures.getString("zh")).startsWith("签约订单（近一年，不按客户规模筛选）：")));
     }
 
     @Test
@@ -252,6 +252,24 @@ class ScheduleIT {
         }));
         assertThat(told(schedule, "marketing1")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("【新单】\n您的角色看不到这部分"));
         assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh")).contains("\n订单 | ").doesNotContain("只在看板上看"));
+    }
+
+    @Test
+    void aListIsNarrowedByEachCommonFilterThatItStatesAndSaysWhichItDoesNot() {
+        // given
+        var mine = sell("anna.snelling", "12345.00");
+        var tile = Map.of("id", "o", "kind", "LIST", "title", "新单", "list", "ORDERS", "columns", List.of("amount"), "x", 0, "y", 0, "w", 12, "h", 4);
+        var filters = new ArrayList<>(List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)), Map.of("dim", "customerSize", "op", "IN", "values", List.of("KEY"))));
+        var here = schedule("BOARD", board(tile, filters), List.of());
+        filters.add(Map.of("dim", "campaign", "op", "IN", "values", List.of("none of ours")));
+        var nowhere = schedule("BOARD", board(tile, filters), List.of());
+        // when
+        List.of(here, nowhere).forEach(schedule -> post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202));
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(here, "sales.head")).hasSize(1).first()
+                .satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("【新单，不按客户规模筛选】\n订单 | 金额\n" + mine + " | 1.2 万")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(nowhere, "sales.head")).hasSize(1).first()
+                .satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("【新单，不按客户规模筛选】\n没有订单")));
     }
 
     @Test
@@ -328,6 +346,10 @@ class ScheduleIT {
         pool.preparedQuery("select payload from outbox where type = 'io.tongpin.analytics.figures-gathered.v1' and subject = $1")
                 .execute(Tuple.of(schedule + "/" + DemoPeople.idOf(username))).await().indefinitely().forEach(row -> told.add(new JsonObject(row.getString(0)).getJsonObject("data")));
         return told;
+    }
+
+    private static String board(Map<String, Object> tile, List<?> filters) {
+        return post("sales.head", "/api/dashboards", Map.of("title", "晨会", "layout", Map.of("tiles", List.of(tile), "filters", filters))).statusCode(201).extract().path("id");
     }
 
     private String savedPivot(List<String> sharedWith, List<String> rows) {

@@ -32,7 +32,7 @@ public final class ValueWords {
         var words = dimension instanceof OrderDimension known ? switch (known) {
             case TYPE -> TYPES;
             case STATE -> STATES;
-            case INDUSTRY, CHANNEL, CUSTOMER_SIZE, LEVEL -> TRADE;
+            case INDUSTRY, CHANNEL, CUSTOMER_SIZE, LEVEL, CAMPAIGN -> TRADE;
             default -> Map.<String, List<String>>of();
         } : Map.<String, List<String>>of();
         var text = value.toString();
