@@ -2,7 +2,6 @@ package io.tongpin.analytics.schedule;
 
 import io.tongpin.analytics.metric.domain.DefinitionFilter;
 import io.tongpin.analytics.metric.domain.DefinitionFilter.Dim;
-import io.tongpin.analytics.order.OrderNarrowing;
 import io.tongpin.analytics.people.Sight;
 import io.tongpin.analytics.sandbox.domain.Dimensions;
 import io.vertx.core.json.JsonArray;
@@ -56,9 +55,10 @@ record CommonFilters(Map<String, List<Object>> values, Dimensions known) {
                 .map(dim -> new DefinitionFilter(dim, false, filter.getValue().stream().map(String::valueOf).toList()))).toList();
     }
 
-    OrderNarrowing orders() {
-        return new OrderNarrowing(values.entrySet().stream().filter(filter -> OrderNarrowing.names().contains(filter.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, filter -> filter.getValue().stream().map(String::valueOf).toList())));
+    /** Those by which a list can be narrowed. */
+    Map<String, List<String>> taken(Collection<String> names) {
+        return values.entrySet().stream().filter(filter -> names.contains(filter.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, filter -> filter.getValue().stream().map(String::valueOf).toList()));
     }
 
     /** Said beside what cannot be narrowed by each of them: the others' titles, or nothing. @param filtered whether it can be by what leads and orders state */

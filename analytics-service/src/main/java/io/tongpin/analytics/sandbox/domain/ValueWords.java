@@ -39,15 +39,6 @@ public final class ValueWords {
         return words.containsKey(text) ? in(words.get(text), locale) : text;
     }
 
-    public static String state(String code, Locale locale) {
-        return of(OrderDimension.STATE, code, locale);
-    }
-
-    /** Of a channel or industry. */
-    public static String trade(String code, Locale locale) {
-        return TRADE.containsKey(code) ? in(TRADE.get(code), locale) : code;
-    }
-
     private static String in(List<String> both, Locale locale) {
         return both.get(Locale.ENGLISH.equals(locale) ? 1 : 0);
     }
