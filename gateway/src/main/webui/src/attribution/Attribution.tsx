@@ -10,6 +10,7 @@ import { get } from '../ui/http';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { usePhone } from '../ui/theme';
 import { useTradeWord } from '../ui/words';
+import { useValueWord } from '../sandbox/words';
 import { useSharedText } from '../ui/texts';
 import { MODELS, type Model } from './models';
 import { useText } from './texts';
@@ -43,13 +44,15 @@ export default function Attribution() {
   const t = useText();
   const shared = useSharedText();
   const word = useTradeWord();
+  const valueWord = useValueWord();
   const [parameters, setParameters] = useSearchParams();
   const model = (MODELS.find((one) => one === parameters.get('model')) ?? 'MARKOV') as Model;
   const catalogue = useSandboxCatalogue();
   // Whoever sees sums only is offered neither people nor customers.
-  const cuts = CUTS.map((id) => catalogue.data?.dimensions.find((one) => one.id === id)).filter((one) => one !== undefined);
+  const cuts = CUTS.map((id) => catalogue.data?.dimensions.find((one) => one.id === id)).filter((one) => one !== undefined).concat((catalogue.data?.dimensions ?? []).filter((one) => one.custom));
   const window = WINDOWS.find((one) => String(one) === parameters.get('window')) ?? 90;
-  const cut = CUTS.find((one) => one === parameters.get('by'));
+  const by = parameters.get('by');
+  const cut = by && (CUTS.some((one) => one === by) || by.startsWith('custom.')) ? by : undefined;
   const period = (parameters.get('period') ?? '365') as keyof typeof PERIODS;
   const from = dayjs().subtract(PERIODS[period] ?? 365, 'day').format('YYYY-MM-DD');
   const set = (name: string, value?: string) => {
@@ -74,12 +77,9 @@ export default function Attribution() {
     ],
   })[0];
   const name = useCallback((channel: string | null) => (channel === 'unattributed' ? t('unattributed') : word(channel) || '—'), [t, word]);
-  const named = (dim: string, value: string | null) => {
-    if (!value) return '—';
-    return dim === 'type' ? shared(`order.type.${value}` as 'order.type.NEW') : dim === 'state' ? shared(`order.state.${value}` as 'order.state.PAID') : word(value);
-  };
+  const named = (dim: string, value: string | null) => (value ? valueWord(dim, cuts.find((one) => one.id === dim)?.type === 'BOOLEAN' ? value === 'true' : value) : '—');
   const table = useMemo(() => {
-    const known = MODELS.map((one, index) => ({ model: one, answer: answers[index].data })).filter((one) => one.answer && one.answer.items.some((line) => line.by.channel !== 'unattributed') && one.model !== 'DECLARED');
+    const known = MODELS.map((one, index) => ({ model: one, answer: answers[index].data })).filter((one) => one.answer && one.answer.items.some((line) => line.by.channel !== 'unattributed'));
     const channels = [...new Set(known.flatMap((one) => one.answer!.items.map((line) => line.by.channel)))];
     const share = (answer: Answer, channel: string | null) => answer.items.find((line) => line.by.channel === channel)?.share ?? 0;
     return channels
@@ -91,7 +91,9 @@ export default function Attribution() {
   // Of whole channels, also when the lines below are finer.
   const whole = answers[MODELS.indexOf(model)].data;
   const strongest = whole?.items.filter((line) => line.by.channel !== 'unattributed')[0] ?? whole?.items[0];
-  const widest = [...table].filter((row) => row.channel !== 'unattributed').sort((a, b) => spread(b.shares) - spread(a.shares))[0];
+  // What was declared is no model: it may cover a few orders only.
+  const worked = table.map((row) => ({ ...row, shares: row.shares.filter((_, index) => row.models[index] !== 'DECLARED') }));
+  const widest = worked.filter((row) => row.channel !== 'unattributed' && row.shares.length > 0).sort((a, b) => spread(b.shares) - spread(a.shares))[0];
   return (
     <>
       <Head title={t('title')} sub={t('sub')}>

@@ -4,6 +4,7 @@ import ReactGridLayout, { useContainerWidth, type LayoutItem } from 'react-grid-
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import 'react-grid-layout/css/styles.css';
 import { useSandboxCatalogue, useValues } from '../sandbox/api';
+import { useValueWord } from '../sandbox/words';
 import { ScheduleDialog } from '../schedule/ScheduleDialog';
 import { stamp } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
@@ -11,7 +12,6 @@ import { send } from '../ui/http';
 import { Head, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
-import { useTradeWord } from '../ui/words';
 import { useBoard, useRestoreBoard, useSaveBoard, useVersions, type Board, type BoardFilter, type Layout, type Tile } from './api';
 import { TileBody } from './TileBody';
 import { TileEditor, TILES, type Draft } from './TileEditor';
@@ -19,6 +19,9 @@ import { useText } from './texts';
 import './dashboard.css';
 
 const ROLES = ['sales-rep', 'sales-manager', 'sales-head', 'marketing-head', 'delivery-head', 'marketing', 'delivery', 'product', 'service', 'finance', 'ops-admin', 'data-steward'];
+
+/** The service takes no more. */
+const MOST_FILTERS = 6;
 
 /** Tiles placed by hand. Looking asks each tile's question under the viewer's own rights; nothing is stored but the questions. */
 export default function BoardPage() {
@@ -77,7 +80,6 @@ export default function BoardPage() {
         title={editing ? <Input key={data.version} defaultValue={data.title} aria-label={t('name')} style={{ width: 280, fontWeight: 600 }} onBlur={(event) => event.target.value.trim() && event.target.value !== data.title && save.mutate({ board: data, title: event.target.value.trim() })} /> : data.title}
         sub={!data.own && !wall ? t('readonly', { owner: data.owner }) : save.isPending ? t('saving') : undefined}
       >
-        <SharedFilter filters={layout.filters ?? []} onChange={(filters) => (data.own ? change({ ...layout, filters }) : setDraft({ ...layout, filters }))} />
         {editing && (
           <Dropdown menu={{ items: TILES.map((kind) => ({ key: kind, label: t(`k.${kind}`), onClick: () => setDrafting({ kind, title: '' }) })) }}>
             <Button icon={<Icon name="plus" />}>{t('add')}</Button>
@@ -105,6 +107,7 @@ export default function BoardPage() {
           </Button>
         )}
       </Head>
+      <SharedFilters filters={layout.filters ?? []} onChange={(filters) => (data.own ? change({ ...layout, filters }) : setDraft({ ...layout, filters }))} />
       {editing && (
         <div className="an-bar db-share">
           <span className="t3 c">{t('share')}</span>
@@ -207,17 +210,42 @@ function Stack({ layout }: { layout: Layout }) {
   );
 }
 
-function SharedFilter({ filters, onChange }: { filters: BoardFilter[]; onChange: (filters: BoardFilter[]) => void }) {
+/** Each dimension once; one that is chosen without a value yet narrows nothing and is not kept. */
+function SharedFilters({ filters, onChange }: { filters: BoardFilter[]; onChange: (filters: BoardFilter[]) => void }) {
   const t = useText();
   const catalogue = useSandboxCatalogue();
-  const filter = filters[0];
-  const [dim, setDim] = useState(filter?.dim);
-  const values = useValues(dim ?? '', 'orders', !!dim);
-  const word = useTradeWord();
+  const [begun, setBegun] = useState<string>();
+  const dims = (catalogue.data?.dimensions ?? []).filter((one) => one.type === 'TEXT');
+  const free = dims.filter((one) => one.id !== begun && !filters.some((filter) => filter.dim === one.id));
+  const set = (dim: string, values: string[]) => {
+    const others = filters.some((one) => one.dim === dim) ? filters.map((one) => (one.dim === dim ? { ...one, values } : one)) : [...filters, { dim, op: 'IN' as const, values }];
+    if (values.length && dim === begun) setBegun(undefined);
+    onChange(others.filter((one) => one.values.length > 0));
+  };
+  const shown = begun && !filters.some((one) => one.dim === begun) ? [...filters, { dim: begun, op: 'IN' as const, values: [] }] : filters;
   return (
-    <span className="row" style={{ gap: 6 }}>
-      <Select allowClear placeholder={t('filter')} aria-label={t('filter.dim')} style={{ width: 128 }} value={dim} onChange={(next) => (setDim(next), onChange([]))} options={(catalogue.data?.dimensions ?? []).filter((one) => one.type === 'TEXT').map((one) => ({ value: one.id, label: one.title }))} />
-      {dim && <Select mode="multiple" maxTagCount={2} aria-label={t('filter.values')} placeholder={t('filter.values')} style={{ minWidth: 140 }} value={filter?.values ?? []} loading={values.isFetching} onChange={(chosen) => onChange(chosen.length ? [{ dim, op: 'IN', values: chosen }] : [])} options={(values.data ?? []).map((one) => ({ value: String(one), label: dim === 'industry' || dim === 'channel' ? word(String(one)) : String(one) }))} />}
+    <div className="an-bar db-filters">
+      {shown.map((one) => (
+        <SharedFilter key={one.dim} filter={one} title={dims.find((dim) => dim.id === one.dim)?.title ?? one.dim} onChange={(values) => set(one.dim, values)} onRemove={() => (one.dim === begun && setBegun(undefined), one.values.length && set(one.dim, []))} />
+      ))}
+      {shown.length < MOST_FILTERS && free.length > 0 && (
+        <Select size="small" variant="borderless" placeholder={`+ ${t('filter')}`} aria-label={t('filter.dim')} style={{ minWidth: 112 }} popupMatchSelectWidth={160} value={null} onChange={(dim: string | null) => dim && setBegun(dim)} options={free.map((one) => ({ value: one.id, label: one.title }))} />
+      )}
+    </div>
+  );
+}
+
+function SharedFilter({ filter, title, onChange, onRemove }: { filter: BoardFilter; title: string; onChange: (values: string[]) => void; onRemove: () => void }) {
+  const t = useText();
+  const word = useValueWord();
+  const values = useValues(filter.dim, 'orders', true);
+  return (
+    <span className="row" style={{ gap: 4 }}>
+      <span className="t3 c">{title}</span>
+      <Select size="small" mode="multiple" maxTagCount={2} aria-label={`${title} ${t('filter.values')}`} placeholder={t('filter.values')} style={{ minWidth: 140 }} autoFocus={filter.values.length === 0} value={filter.values} loading={values.isFetching} onChange={onChange} options={(values.data ?? []).map((one) => ({ value: String(one), label: word(filter.dim, one) }))} />
+      <button className="lnk" aria-label={`${t('remove')} ${title}`} onClick={onRemove}>
+        <Icon name="x" size="s" />
+      </button>
     </span>
   );
 }

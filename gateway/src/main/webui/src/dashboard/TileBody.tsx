@@ -1,29 +1,47 @@
 import dayjs from 'dayjs';
 import { lazy, Suspense, useCallback } from 'react';
-import { useMetric } from '../metric/api';
+import { useCatalogue, useMetric } from '../metric/api';
 import { show } from '../metric/show';
 import { clean, measuresOf, useAnswer, useSandboxCatalogue, type Question } from '../sandbox/api';
 import { pivotOf } from '../sandbox/pivot';
+import { useValueWord } from '../sandbox/words';
 import { grouped, percent, shortAmount } from '../ui/amount';
 import { stamp } from '../ui/countdown';
 import { Figure } from '../ui/Figure';
 import { Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
-import { useTradeWord } from '../ui/words';
 import type { BoardFilter, Tile } from './api';
+import { narrowed, unnarrowed, type Narrowed } from './common';
 import { ListTile } from './ListTile';
 import { OkrTile } from './OkrTile';
 import { useText } from './texts';
 
 const Chart = lazy(() => import('../ui/Chart'));
 
-/** Dimensions that a single figure is narrowed by. */
-const AMONG = ['industry', 'region', 'store', 'productLine', 'channel', 'campaign'];
-
 export function TileBody({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
+  const metrics = useCatalogue();
+  const takes = metrics.data?.items.find((one) => one.id === tile.metric)?.among;
+  if (tile.kind === 'METRIC' && !takes && metrics.isPending) return <Waiting rows={1} />;
+  return (
+    <>
+      <Body tile={tile} filters={filters} takes={takes ?? []} />
+      <Unnarrowed dims={unnarrowed(tile, filters, takes)} />
+    </>
+  );
+}
+
+/** A common filter that a tile cannot be narrowed by is named on it: the figures beside it are of fewer rows. */
+function Unnarrowed({ dims }: { dims: string[] }) {
+  const t = useText();
+  const catalogue = useSandboxCatalogue();
+  if (dims.length === 0) return null;
+  return <p className="t3 c db-without">{t('unfiltered', { dims: dims.map((dim) => catalogue.data?.dimensions.find((one) => one.id === dim)?.title ?? dim).join(t('and')) })}</p>;
+}
+
+function Body({ tile, filters, takes }: { tile: Tile; filters: BoardFilter[]; takes: string[] }) {
   switch (tile.kind) {
     case 'METRIC':
-      return <MetricTile tile={tile} filters={filters} />;
+      return <MetricTile tile={tile} narrowing={narrowed(filters, takes)} />;
     case 'PIVOT':
       return <PivotTile tile={tile} filters={filters} />;
     case 'LIST':
@@ -35,21 +53,16 @@ export function TileBody({ tile, filters }: { tile: Tile; filters: BoardFilter[]
   }
 }
 
-function MetricTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
-  const t = useText();
+function MetricTile({ tile, narrowing }: { tile: Tile; narrowing: Narrowed }) {
   const shared = useSharedText();
   const from = tile.period === 'MONTH' ? dayjs().startOf('month').format('YYYY-MM-DD') : dayjs().subtract(1, 'year').add(1, 'day').format('YYYY-MM-DD');
-  // One region is a branch of the organisation; other filters narrow what leads and orders alike state. What does not apply is shown so.
-  const region = filters.find((one) => one.dim === 'region' && one.values.length === 1);
-  const among = tile.metric === 'acquisition-cost' ? [] : filters.filter((one) => one !== region && AMONG.includes(one.dim)).flatMap((one) => one.values.map((value) => `${one.dim}:${value}`));
-  const applies = filters.every((one) => one === region || (AMONG.includes(one.dim) && tile.metric !== 'acquisition-cost'));
-  const query = { from, to: dayjs().add(1, 'day').format('YYYY-MM-DD'), ...(region ? { scope: `/${region.values[0]}` } : {}), ...(among.length ? { among } : {}) };
+  const query = { from, to: dayjs().add(1, 'day').format('YYYY-MM-DD'), ...narrowing };
   const metric = useMetric(tile.metric ?? '', query);
   if (metric.error) return <Trouble error={metric.error} />;
   if (!metric.data) return <Waiting rows={1} />;
   const value = show(metric.data.value, metric.data.unit);
   return (
-    <p className={`db-big ${applies ? '' : 't3'}`} title={applies ? undefined : t('unfiltered')}>
+    <p className="db-big">
       <Figure about={{ title: metric.data.title, definition: metric.data.definition, asOf: metric.data.asOf, leftOut: metric.data.leftOut, metric: tile.metric, link: metric.data.link }}>
         <strong>{value.text}</strong>
       </Figure>
@@ -60,16 +73,12 @@ function MetricTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
 
 function PivotTile({ tile, filters }: { tile: Tile; filters: BoardFilter[] }) {
   const t = useText();
-  const word = useTradeWord();
+  const name = useValueWord();
   const shared = useSharedText();
   const catalogue = useSandboxCatalogue();
   const own: Question = clean(tile.query ?? { measures: ['order-amount'] });
   const question: Question = { ...own, compare: undefined, filters: [...own.filters.filter((one) => !filters.some((other) => other.dim === one.dim)), ...filters] };
   const answer = useAnswer(question, true);
-  const name = useCallback(
-    (dim: string | undefined, value: unknown) => (value === null || value === undefined ? t('not.stated') : dim === 'type' ? shared(`order.type.${value}` as 'order.type.NEW') : dim === 'industry' || dim === 'channel' ? word(String(value)) : String(value)),
-    [word, shared],
-  );
   const data = answer.data;
   const measures = catalogue.data ? measuresOf(question, catalogue.data) : [];
   const pivot = data && measures[0] ? pivotOf(data, 0, measures[0].additive, (axis, at, value) => name(question[axis][at], value)) : null;

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { asked, columnsOf, KINDS, LISTS } from './lists';
+import { asked, CHOICES, columnsOf, KINDS, LISTS } from './lists';
 
 const region = { dim: 'region', op: 'IN' as const, values: ['East', 'West'] };
 
@@ -30,4 +31,11 @@ it('[E11]: columns stand as chosen; without a choice, or with one of another lis
   expect(columnsOf({ list: 'OVERDUE' })).toEqual(KINDS.OVERDUE.usual);
   expect(columnsOf({ list: 'WAITING', columns: ['amount'] })).toEqual(KINDS.WAITING.usual);
   for (const list of LISTS) expect(KINDS[list].columns).toEqual(expect.arrayContaining(KINDS[list].usual));
+});
+
+it('[E11]: the lists, their columns and filters are those that the service takes', () => {
+  const contract = JSON.parse(readFileSync('../../../../contracts/http/board-lists.json', 'utf8'));
+  const boxes: Partial<Record<string, string[]>> = { owner: ['me'], mine: ['true'] };
+  const known = (name: keyof typeof CHOICES | 'owner' | 'mine') => [...(CHOICES[name] ?? boxes[name] ?? [])].sort();
+  expect(Object.fromEntries(LISTS.map((list) => [list, { columns: [...KINDS[list].columns].sort(), narrowings: Object.fromEntries(KINDS[list].narrowings.map((name) => [name, known(name)])) }]))).toEqual(contract);
 });

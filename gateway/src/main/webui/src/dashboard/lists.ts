@@ -47,7 +47,7 @@ export const KINDS: Record<ListId, ListKind> = {
   NEWEST: leads({}, 'createdAt,desc', ['created', 'owner', 'source']),
   UNHEALTHY: leads({ health: WARNINGS.join() }, 'updatedAt,desc', ['health', 'owner', 'amount'], ['health']),
   WAITING: { path: '/assignment/queue', key: ['assignment', 'queue'], fixed: {}, columns: ['reason', 'waiting', 'keeper', 'region'], usual: ['reason', 'waiting', 'keeper'], narrowings: [], common: {}, page: '/watches', pageQuery: { view: 'queue' } },
-  ORDERS: { path: '/orders', key: ['orders'], fixed: {}, columns: ['customer', 'amount', 'state', 'signed', 'rep', 'productLine', 'region'], usual: ['customer', 'amount', 'state', 'signed'], narrowings: ['state'], common: {}, page: '/orders' },
+  ORDERS: { path: '/orders', key: ['orders'], fixed: {}, columns: ['customer', 'amount', 'state', 'signed', 'rep', 'productLine', 'region'], usual: ['customer', 'amount', 'state', 'signed'], narrowings: ['state'], common: { region: 'region', industry: 'industry', productLine: 'productLine', store: 'store', campaign: 'campaign', channel: 'channel' }, page: '/orders' },
   COMMITMENTS: { path: '/commitments', key: ['commitments'], fixed: { state: 'OPEN' }, columns: ['due', 'owner'], usual: ['due', 'owner'], narrowings: ['mine'], common: {}, page: '/commitments' },
 };
 

@@ -82,6 +82,13 @@ it('[E11]: without a choice all key results are rows; one that was put aside is 
   expect(drawn(anOkr(), { ...board, series: [] }).textContent).toBe('还没有关键结果');
 });
 
+it('[E11]: a common filter that a tile cannot be narrowed by is named on it', () => {
+  const common = [{ dim: 'region', op: 'IN' as const, values: ['East'] }, { dim: 'customerSize', op: 'IN' as const, values: ['KEY'] }];
+  expect(drawn(aList({ list: 'COMMITMENTS' }), { items: [], total: 0 }, common).querySelector('.db-without')?.textContent).toBe('不按region、customerSize筛选');
+  expect(drawn(aList(), { items: [], total: 0 }, common).querySelector('.db-without')?.textContent).toBe('不按customerSize筛选');
+  expect(drawn(aList(), { items: [], total: 0 }, common.slice(0, 1)).querySelector('.db-without')).toBeNull();
+});
+
 it('[E11]: in English too', () => {
   chooseLanguage('en', false);
   expect(drawn(aList({ list: 'WAITING' }), { items: [], total: 0 }).textContent).toBe('No lead waits for an owner');

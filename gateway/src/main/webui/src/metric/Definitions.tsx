@@ -28,7 +28,7 @@ interface Version {
 }
 
 interface Setting {
-  name: 'state' | 'denominator' | 'target' | 'within' | 'by' | 'kind' | 'status' | 'trailingDays' | 'filters';
+  name: 'state' | 'denominator' | 'target' | 'within' | 'levelWithin' | 'amountWithin' | 'by' | 'kind' | 'status' | 'trailingDays' | 'filters';
   kind: 'CHOICE' | 'DURATION' | 'DAYS' | 'FILTERS';
   choices: string[];
   required: boolean;

@@ -32,6 +32,8 @@ export interface MetricEntry {
   unit: string;
   version: number;
   definitions: MetricDefinition[];
+  /** Dimensions that the figure can be narrowed by; none for a figure of the whole. */
+  among: string[];
 }
 
 export interface Window {

@@ -1,4 +1,4 @@
-import { App, Button, DatePicker, Drawer, Form, Input, Pagination, Select, Segmented } from 'antd';
+import { App, Button, DatePicker, Drawer, Form, Input, Pagination, Select, Segmented, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { asDecimal, fullAmount, percent, shortAmount } from '../ui/amount';
@@ -8,7 +8,8 @@ import { Bar, Empty, Head, PersonName, Section, Status, Trouble, Waiting } from 
 import { Problem } from '../ui/http';
 import { useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
-import { customerName, ORDER_STATES, useForward, useOrder, useOrders, type Entry, type EntryKind, type Order, type OrderRow, type OrderState } from './api';
+import { useTradeWord } from '../ui/words';
+import { customerName, NARROWED_BY, ORDER_STATES, useForward, useOrder, useOrders, type Entry, type EntryKind, type Order, type OrderRow, type OrderState } from './api';
 import { Channels } from './Channels';
 import { useText } from './texts';
 import './order.css';
@@ -22,8 +23,10 @@ export default function Orders() {
   const shared = useSharedText();
   const navigate = useNavigate();
   const me = useMe();
+  const word = useTradeWord();
   const [parameters, setParameters] = useSearchParams();
-  const filter = { q: parameters.get('q') ?? undefined, state: parameters.get('state') ?? undefined, page: Number(parameters.get('page') ?? 0), size: SIZE };
+  const narrowed = Object.fromEntries(NARROWED_BY.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name)!]] : [])));
+  const filter = { ...narrowed, q: parameters.get('q') ?? undefined, state: parameters.get('state') ?? undefined, page: Number(parameters.get('page') ?? 0), size: SIZE };
   const orders = useOrders(filter);
   const items = orders.data?.items ?? [];
   const total = orders.data?.total ?? 0;
@@ -60,6 +63,15 @@ export default function Orders() {
           </Button>
         )}
       </Head>
+      {Object.keys(narrowed).length > 0 && (
+        <div className="an-bar orders-by">
+          {NARROWED_BY.filter((name) => narrowed[name]).map((name) => (
+            <Tag key={name} closable onClose={() => set({ [name]: undefined })}>
+              {t(`by.${name}`)} {narrowed[name].split(',').map((value) => word(value)).join(t('and'))}
+            </Tag>
+          ))}
+        </div>
+      )}
       <div className="scroll page">
         {orders.error && !orders.data && <Trouble error={orders.error} retry={() => orders.refetch()} />}
         {orders.isPending && <Waiting rows={12} />}

@@ -34,7 +34,10 @@ export interface Entry {
 
 export type Order = OrderRow & { entries: Entry[] };
 
-export const useOrders = (filter: { q?: string; state?: string; page: number; size: number }) =>
+/** What a list of orders is narrowed by beside its state, as boards lead here with. */
+export const NARROWED_BY = ['region', 'store', 'industry', 'productLine', 'channel', 'campaign'] as const;
+
+export const useOrders = (filter: { q?: string; state?: string; page: number; size: number } & Partial<Record<(typeof NARROWED_BY)[number], string>>) =>
   useQuery({
     queryKey: ['orders', filter],
     queryFn: ({ signal }) => get<Page<OrderRow>>('/orders', { ...filter }, signal),

@@ -11,13 +11,13 @@ import { isChinese } from '../ui/i18n';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
 import { say, useSharedText } from '../ui/texts';
 import { usePhone } from '../ui/theme';
-import { tradeWord } from '../ui/words';
 import { clean, measuresOf, PERIODS, useAnswer, useSandboxCatalogue, useValues, type Answer, type Calculated, type Catalogue, type Dimension, type Filter, type Measure, type Period, type Question, type Value } from './api';
 import { FormulaEditor } from './FormulaEditor';
 import { OrderLines } from './OrderLines';
 import { against, heat, moved, pivotOf, scaleOf, topRows, type Pivot } from './pivot';
 import { download, picture, useSavedPivot, useSavedPivots, useSavePivot, type SavedPivot } from './saved';
 import { useText } from './texts';
+import { useValueWord } from './words';
 import './sandbox.css';
 
 const Chart = lazy(() => import('../ui/Chart'));
@@ -293,7 +293,7 @@ interface FilterProps {
 function FilterPill({ filter, dimension, title, onChange, onRemove }: FilterProps) {
   const t = useText();
   const [open, setOpen] = useState(filter.values.length === 0);
-  const word = useWord();
+  const word = useValueWord();
   const values = useValues(filter.dim, 'orders', open && filter.op !== 'BETWEEN');
   const ordered = dimension?.type === 'NUMBER' || dimension?.type === 'DATE';
   const [low, high] = filter.op === 'BETWEEN' ? filter.values : [];
@@ -414,7 +414,7 @@ interface ResultProps {
 
 function Result({ answer, index, measure, question, titleOf, view, stale, onCell }: ResultProps) {
   const t = useText();
-  const word = useWord();
+  const word = useValueWord();
   const pivot = useMemo(() => pivotOf(answer, index, measure.additive, (axis, place, value) => word(question[axis][place], value)), [answer, index, measure, question, word]);
   const before = useMemo(() => (answer.compare ? pivotOf(answer.compare, index, measure.additive, (axis, place, value) => word(question[axis][place], value)) : null), [answer, index, measure, question, word]);
   const ratio = /ratio|percent|share|%/i.test(measure.unit);
@@ -465,23 +465,6 @@ function Result({ answer, index, measure, question, titleOf, view, stale, onCell
       {view !== 'chart' && <Table pivot={pivot} show={show} head={question.rows.map(titleOf).join(say('comma'))} additive={measure.additive} before={before} ratio={ratio} onCell={(row, column) => onCell(cellFilters(answer, question, pivot, word, row, column))} />}
       {view !== 'table' && <Bars pivot={pivot} show={show} divide={divide} label={measure.title} />}
     </div>
-  );
-}
-
-/** Codes of the trade in the reader's words; names as they are. */
-function useWord() {
-  const t = useText();
-  const shared = useSharedText();
-  return useCallback(
-    (dim: string | undefined, value: unknown) => {
-      if (value === null || value === undefined || value === '') return t('blank');
-      const code = dim === 'type' ? `order.type.${value}` : dim === 'state' ? `order.state.${value}` : null;
-      const said = code && shared(code as 'order.type.NEW');
-      if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-      if (dim === 'industry' || dim === 'channel') return tradeWord(String(value));
-      return said && said !== code ? said : String(value);
-    },
-    [t, shared],
   );
 }
 
@@ -561,7 +544,7 @@ function SaveDialog({ question, onSaved, onClose }: { question: Question; onSave
 
 function Behind({ question, cell, onClose }: { question: Question; cell: Filter[] | null; onClose: () => void }) {
   const t = useText();
-  const word = useWord();
+  const word = useValueWord();
   const asked = cell && { ...question, rows: [], columns: [], measures: ['orders'], calculated: undefined, compare: undefined, filters: [...question.filters.filter((one) => one.values.length > 0 && !cell.some((other) => other.dim === one.dim)), ...cell] };
   const first = cell?.[0];
   return (

@@ -8,12 +8,14 @@ const { useText, say } = texts(
     WHITEPAPER_DOWNLOAD: '白皮书下载', EVENT_REGISTRATION: '活动报名', FORM: '网页表单', CALL: '电话', VISIT: '拜访', CHAT: '在线沟通', EMAIL: '邮件', KEY: '大客户', IMPORT: '导入',
     employment: '人力资源', entertainment: '文娱', finance: '金融', marketing: '营销', medical: '医疗', retail: '零售', services: '服务', software: '软件', technology: '科技', telecommunications: '通信',
     manufacturing: '制造', education: '教育', logistics: '物流', energy: '能源', automotive: '汽车',
+    senior: '资深', junior: '初级',
   },
   {
     REFERRAL: 'Referral', COLD_CALL: 'Cold call', WEBINAR: 'Webinar', SEARCH: 'Search', EXHIBITION: 'Trade fair', WEBSITE: 'Website', WHITEPAPER: 'Whitepaper', ADVERTISEMENT: 'Advertisement', PARTNER: 'Partner', DEMO_FAST: 'Demo fast lane',
     WHITEPAPER_DOWNLOAD: 'Whitepaper download', EVENT_REGISTRATION: 'Event registration', FORM: 'Web form', CALL: 'Call', VISIT: 'Visit', CHAT: 'Chat', EMAIL: 'E-mail', KEY: 'Key account', IMPORT: 'Import',
     employment: 'Employment', entertainment: 'Entertainment', finance: 'Finance', marketing: 'Marketing', medical: 'Medical', retail: 'Retail', services: 'Services', software: 'Software', technology: 'Technology', telecommunications: 'Telecommunications',
     manufacturing: 'Manufacturing', education: 'Education', logistics: 'Logistics', energy: 'Energy', automotive: 'Automotive',
+    senior: 'Senior', junior: 'Junior',
   },
 );
 

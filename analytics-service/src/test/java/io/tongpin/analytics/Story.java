@@ -21,6 +21,7 @@ public final class Story {
     public String phone;
     public String industry = "software";
     public String channel = "webinar";
+    public String region = "Central";
     public String rep = "anna.snelling";
     public String path = BRINKMANN;
     public boolean test;
@@ -46,7 +47,7 @@ public final class Story {
 
     public Event captured() {
         var lead = new LinkedHashMap<String, Object>(Map.of("company", company, "contact", phone == null ? Map.of("name", "李伟")
-                : Map.of("name", "李伟", "phone", phone), "source", channel, "industry", industry, "region", "Central", "productLine", "GTX",
+                : Map.of("name", "李伟", "phone", phone), "source", channel, "industry", industry, "region", region, "productLine", "GTX",
                 "level", "L1", "createdAt", createdAt, "test", test));
         if (custom != null) {
             lead.put("custom", custom);
@@ -56,13 +57,19 @@ public final class Story {
 
     public Event assigned(int round) {
         return event("assignment.lead-assigned", ++assignmentSequence, createdAt, Map.of("owner", person(), "round", round,
-                "assignedAt", createdAt.plusSeconds(round), "responseDueAt", createdAt.plus(24, ChronoUnit.HOURS)));
+                "assignedAt", createdAt.plusSeconds(round), "responseDueAt", createdAt.plus(24, ChronoUnit.HOURS), "dueAt", createdAt.plus(24, ChronoUnit.HOURS), "warnAt", createdAt.plus(20, ChronoUnit.HOURS)));
+    }
+
+    /** Nobody followed up: it waits in a manager's queue. */
+    public Event queued() {
+        return event("assignment.lead-queued", ++assignmentSequence, createdAt.plus(25, ChronoUnit.HOURS), Map.of("reason", "ROUNDS_EXHAUSTED", "since",
+                createdAt.plus(25, ChronoUnit.HOURS), "round", 3));
     }
 
     /** @param due when the first answer is due with this pause */
     public Event paused(Instant due) {
         return event("assignment.response-clock-paused", ++assignmentSequence, createdAt, Map.of("owner", person(), "round", 1, "reason",
-                "CUSTOMER_ASKED", "responseDueAt", due));
+                "CUSTOMER_ASKED", "responseDueAt", due, "dueAt", due, "warnAt", due.minusSeconds(3600)));
     }
 
     public Event handedOver(String username, String orgPath) {
@@ -91,6 +98,10 @@ public final class Story {
 
     public Event advanced(String to, Instant at) {
         return event("lead.lead-advanced", ++sequence, at, Map.of("to", to, "at", at));
+    }
+
+    public Event movedBack(String from, String to) {
+        return event("lead.lead-moved-back", ++sequence, Instant.now(), Map.of("from", from, "to", to, "at", Instant.now(), "reason", "not so far yet"));
     }
 
     public Event changed(String field, String value) {

@@ -10,6 +10,10 @@ import io.tongpin.analytics.attribution.domain.Attribution.Share;
 import io.tongpin.analytics.attribution.domain.Model;
 import io.tongpin.analytics.attribution.domain.TouchPath;
 import io.tongpin.analytics.people.Sights;
+import io.tongpin.analytics.sandbox.DimensionCatalogue;
+import io.tongpin.analytics.sandbox.domain.CustomDimension;
+import io.tongpin.analytics.sandbox.domain.Dimension;
+import io.tongpin.analytics.sandbox.domain.Dimensions;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.time.CompanyZone;
@@ -36,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Attribution (E3): of any list of paths, and of all orders within the caller's scope. */
 @Path("/api/attribution")
@@ -48,14 +53,16 @@ public class AttributionResource {
     private final Sights sights;
     private final PathQuery paths;
     private final Effects effects;
+    private final DimensionCatalogue dimensions;
     private final CompanyZone zone;
     private final Clock clock;
 
-    AttributionResource(CurrentCaller caller, Sights sights, PathQuery paths, Effects effects, CompanyZone zone, Clock clock) {
+    AttributionResource(CurrentCaller caller, Sights sights, PathQuery paths, Effects effects, DimensionCatalogue dimensions, CompanyZone zone, Clock clock) {
         this.caller = caller;
         this.sights = sights;
         this.paths = paths;
         this.effects = effects;
+        this.dimensions = dimensions;
         this.zone = zone;
         this.clock = clock;
     }
@@ -100,7 +107,7 @@ public class AttributionResource {
     }
 
     /**
-     * @param by     comma-separated: channel, and what the sandbox cuts orders by, but for custom fields
+     * @param by     comma-separated: channel, and what the sandbox cuts orders by
      * @param from   signed on or after; default a year ago
      * @param window days before the signature in which touches count
      */
@@ -109,7 +116,6 @@ public class AttributionResource {
             @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("scope") String scope,
             @QueryParam("window") @DefaultValue("90") @Min(1) @Max(3650) int windowDays) {
         var asked = Arrays.stream(by.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList();
-        var cuts = cuts(asked);
         var chosen = model(model);
         var today = zone.today(clock);
         var first = date("from", from, today.minusYears(1).plusDays(1));
@@ -118,9 +124,10 @@ public class AttributionResource {
             throw Problem.badRequest("to", "to-before-from");
         }
         boolean single = chosen == Model.TIME_DECAY || chosen == Model.DECLARED;
-        return sights.of(caller.get(), scope).chain(sight -> {
+        return sights.of(caller.get(), scope).chain(sight -> dimensions.all().chain(known -> {
+            var cuts = cuts(asked, known);
             cuts.stream().filter(cut -> sight.aggregated() && cut.identifying()).findFirst().ifPresent(cut -> {
-                throw Problem.forbidden("aggregated-only", cut.id);
+                throw Problem.forbidden("aggregated-only", cut.id());
             });
             return paths.orders(sight, cuts, first, end, days(chosen, windowDays), single).chain(groups -> {
                 if (groups.size() > PathQuery.MOST_ORDERS) {
@@ -129,7 +136,7 @@ public class AttributionResource {
                 return paths.leftOut(sight, first, end).chain(test -> effects.of(chosen, windowDays)
                         .chain(found -> Effects.computed(() -> answer(chosen, asked, cuts, groups, found, new LeftOut(test), first, end, windowDays))));
             });
-        });
+        }));
     }
 
     private Answer answer(Model model, List<String> asked, List<Cut> cuts, List<Group> groups, Map<String, Double> effects, LeftOut leftOut,
@@ -165,7 +172,7 @@ public class AttributionResource {
         var lines = IntStream.range(0, keys.size()).mapToObj(i -> {
             var values = new LinkedHashMap<String, String>();
             for (var dimension : asked) {
-                int at = dimension.equals("channel") ? cuts.size() : cuts.indexOf(cut(dimension));
+                int at = dimension.equals("channel") ? cuts.size() : cuts.stream().map(Cut::id).toList().indexOf(dimension);
                 values.put(dimension, keys.get(i).get(at));
             }
             var sum = sums.get(keys.get(i));
@@ -185,13 +192,14 @@ public class AttributionResource {
                 request.nulls() == null ? BigDecimal.ZERO : request.nulls());
     }
 
-    private static List<Cut> cuts(List<String> asked) {
+    private static List<Cut> cuts(List<String> asked, Dimensions known) {
         var cuts = new ArrayList<Cut>();
         for (var one : asked) {
             if (!one.equals("channel")) {
-                var cut = cut(one);
+                var cut = cut(one, known);
                 if (cut == null || cuts.contains(cut)) {
-                    throw Problem.badRequest("by", "dimension-unknown", "channel, " + Arrays.stream(Cut.values()).map(known -> known.id).collect(Collectors.joining(", ")));
+                    throw Problem.badRequest("by", "dimension-unknown", Stream.concat(Stream.of("channel"), Stream.concat(Cut.OF_ORDERS.stream().map(Cut::id),
+                            known.offered().stream().filter(CustomDimension.class::isInstance).map(Dimension::id))).collect(Collectors.joining(", ")));
                 }
                 cuts.add(cut);
             }
@@ -199,8 +207,9 @@ public class AttributionResource {
         return cuts;
     }
 
-    private static Cut cut(String id) {
-        return Arrays.stream(Cut.values()).filter(cut -> cut.id.equals(id)).findFirst().orElse(null);
+    private static Cut cut(String id, Dimensions known) {
+        return Cut.OF_ORDERS.stream().filter(cut -> cut.id().equals(id)).findFirst()
+                .orElseGet(() -> known.of(id).filter(CustomDimension.class::isInstance).map(dimension -> Cut.of((CustomDimension) dimension)).orElse(null));
     }
 
     /** What was declared holds whenever the touches were: without the early ones the rest would be more than declared. */
@@ -221,7 +230,7 @@ public class AttributionResource {
         }
     }
 
-    private static BigDecimal sum(java.util.stream.Stream<BigDecimal> parts) {
+    private static BigDecimal sum(Stream<BigDecimal> parts) {
         return parts.reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -3,6 +3,7 @@ package io.tongpin.analytics.attribution;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.attribution.domain.TouchPath;
 import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.domain.CustomDimension;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,24 +45,30 @@ class PathQuery {
         this.zone = zone;
     }
 
-    /** What an order can be grouped by beside its channels; nothing of it is text from the caller. */
-    enum Cut {
-        PRODUCT_LINE("productLine", "o.product_line"), REGION("region", "o.region"), STORE("store", "o.store"), INDUSTRY("industry", "o.industry"),
-        TYPE("type", "o.type"), STATE("state", "o.state"), LEVEL("level", "o.rep_level"), MONTH("month", "to_char(o.signed_at, 'YYYY-MM')"),
-        QUARTER("quarter", "to_char(o.signed_at, 'YYYY\"-Q\"Q')"), YEAR("year", "to_char(o.signed_at, 'YYYY')"), CUSTOMER_SIZE("customerSize", "o.customer_size"),
-        CAMPAIGN("campaign", "o.campaign"), TERM_MONTHS("termMonths", "o.term_months::text"), REP("rep", "o.rep_name"),
-        CUSTOMER("customer", "coalesce((select name from customer where cid = o.cid), o.customer)");
+    /**
+     * What an order can be grouped by beside its channels; nothing of it is text from the caller.
+     *
+     * @param sql of the order's own column, or null for a field of its lead
+     * @param key of a custom field, else null; handed over as an argument
+     */
+    record Cut(String id, String sql, boolean identifying, String key) {
+        static final List<Cut> OF_ORDERS = List.of(of("productLine", "o.product_line"), of("region", "o.region"), of("store", "o.store"), of("industry", "o.industry"),
+                of("type", "o.type"), of("state", "o.state"), of("level", "o.rep_level"), of("month", "to_char(o.signed_at, 'YYYY-MM')"),
+                of("quarter", "to_char(o.signed_at, 'YYYY\"-Q\"Q')"), of("year", "to_char(o.signed_at, 'YYYY')"), of("customerSize", "o.customer_size"), of("campaign", "o.campaign"),
+                of("termMonths", "o.term_months::text"), new Cut("rep", "o.rep_name", true, null),
+                new Cut("customer", "coalesce((select name from customer where cid = o.cid), o.customer)", true, null));
 
-        final String id;
-        final String sql;
-
-        Cut(String id, String sql) {
-            this.id = id;
-            this.sql = sql;
+        private static Cut of(String id, String sql) {
+            return new Cut(id, sql, false, null);
         }
 
-        boolean identifying() {
-            return this == REP || this == CUSTOMER;
+        static Cut of(CustomDimension dimension) {
+            return new Cut(dimension.id(), null, dimension.identifying(), dimension.field().key());
+        }
+
+        /** @param argument number of the one that is {@link #key} */
+        private String sql(int argument) {
+            return key == null ? sql : "(select c.fields ->> $" + argument + "::text from lead_custom c where c.lead_id = o.lead_id)";
         }
     }
 
@@ -73,8 +80,12 @@ class PathQuery {
     /** @param single true keeps the moments and declared shares, so every order is a group of its own */
     Uni<List<Group>> orders(Sight sight, List<Cut> cuts, LocalDate from, LocalDate to, int windowDays, boolean single) {
         var columns = new ArrayList<String>();
+        var arguments = new ArrayList<Object>(Arrays.asList(sight.reps(), sight.org(), zone.zone().getId(), windowDays, from, to));
         for (int i = 0; i < cuts.size(); i++) {
-            columns.add(cuts.get(i).sql + " as cut_" + i);
+            columns.add(cuts.get(i).sql(arguments.size() + 1) + " as cut_" + i);
+            if (cuts.get(i).key() != null) {
+                arguments.add(cuts.get(i).key());
+            }
         }
         var names = columns.isEmpty() ? "" : String.join(", ", columns) + ", ";
         var by = java.util.stream.IntStream.range(0, cuts.size()).mapToObj(i -> "cut_" + i + ", ").collect(java.util.stream.Collectors.joining());
@@ -83,7 +94,7 @@ class PathQuery {
         var sql = single ? "select r.*, 1::bigint as orders from (" + rows + ") r limit " + (MOST_ORDERS + 1)
                 : "select " + by + "channels, null::timestamptz[] as ats, null::numeric[] as shares, count(*) as orders, sum(amount) as amount from ("
                         + rows + ") r group by " + by + "channels";
-        return pool.preparedQuery(sql).execute(Tuple.from(Arrays.asList(sight.reps(), sight.org(), zone.zone().getId(), windowDays, from, to)))
+        return pool.preparedQuery(sql).execute(Tuple.from(arguments))
                 .map(found -> {
                     var groups = new ArrayList<Group>();
                     for (Row row : found) {

@@ -30,27 +30,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Own boards (E11): everybody has some, sees what is shared with the own roles, and changes the own ones only. */
 @Path("/api/dashboards")
 @Authenticated
 public class BoardResource {
-    private static final int MOST_TILES = 40;
-    private static final int COLUMNS = 12;
-    private static final Set<String> KINDS = Set.of("METRIC", "PIVOT", "OKR", "LIST", "TEXT");
     private final CurrentCaller caller;
+    private final CheckLayout checkLayout;
     private final Pool pool;
 
-    BoardResource(CurrentCaller caller, Pool pool) {
+    BoardResource(CurrentCaller caller, CheckLayout checkLayout, Pool pool) {
         this.caller = caller;
+        this.checkLayout = checkLayout;
         this.pool = pool;
     }
 
     /**
-     * @param layout     {@code {tiles: [{id, kind, title, x, y, w, h, …}], filters: [{dim, op, values}]}}; twelve columns; the further settings
-     *                   of a list: {@code list, columns, limit, filters: {name: [value]}}, of an OKR tile: {@code keyResult or objective, days}
+     * @param layout     {@code {tiles: [{id, kind, title, x, y, w, h, …}], filters: [{dim, op: IN, values}]}}; twelve columns; common filters by the
+     *                   sandbox's dimensions, each once; the further settings of a figure: {@code metric, period: MONTH|YEAR}, of a pivot: {@code query,
+     *                   show: TABLE|BAR}, of words: {@code text}, of a list: {@code list, columns, limit, filters: {name: [value]}}, of an OKR tile: {@code keyResult or objective, days}
      * @param sharedWith realm roles that may look at it
      */
     public record Request(@NotBlank @Size(max = 200) String title, @NotNull JsonNode layout, @Size(max = 12) List<@NotBlank String> sharedWith) {}
@@ -88,12 +87,11 @@ public class BoardResource {
     @POST
     public Uni<Response> create(@Valid @NotNull Request request) {
         var me = caller.get();
-        var layout = layout(request.layout());
-        return pool.withTransaction(tx -> tx.preparedQuery("""
+        return checkLayout.of(request.layout()).chain(layout -> pool.withTransaction(tx -> tx.preparedQuery("""
                 insert into dashboard(id, owner, owner_name, title, layout, shared_with, updated_by) values ($1, $2, $3, $4, $5, $6, $3) returning *""")
                 .execute(Tuple.from(Arrays.asList(UuidV7.next(), me.id(), me.name(), request.title().strip(), layout, shared(request))))
                 .map(rows -> rows.iterator().next()).call(row -> keep(tx, row))
-                .map(row -> Response.created(URI.create("/api/dashboards/" + row.getUUID("id"))).header("ETag", etag(row)).entity(board(row, me)).build()));
+                .map(row -> Response.created(URI.create("/api/dashboards/" + row.getUUID("id"))).header("ETag", etag(row)).entity(board(row, me)).build())));
     }
 
     @GET
@@ -116,13 +114,12 @@ public class BoardResource {
             throw Problem.of(428, "precondition-required");
         }
         var me = caller.get();
-        var layout = layout(request.layout());
-        return pool.withTransaction(tx -> own(tx, id, me).chain(row -> {
+        return checkLayout.of(request.layout()).chain(layout -> pool.withTransaction(tx -> own(tx, id, me).chain(row -> {
             if (!ifMatch.equals("*") && !ifMatch.equals(etag(row))) {
                 throw Problem.of(412, "stale");
             }
             return write(tx, id, request.title().strip(), layout, shared(request), me);
-        }));
+        })));
     }
 
     @DELETE
@@ -186,27 +183,6 @@ public class BoardResource {
             }
             return rows.iterator().next();
         });
-    }
-
-    private static JsonObject layout(JsonNode layout) {
-        if (!layout.path("tiles").isArray() || layout.path("tiles").size() > MOST_TILES) {
-            throw Problem.badRequest("layout.tiles", "board-tiles", MOST_TILES);
-        }
-        for (int i = 0; i < layout.path("tiles").size(); i++) {
-            var tile = layout.path("tiles").get(i);
-            var at = "layout.tiles[" + i + "]";
-            if (!KINDS.contains(tile.path("kind").asText())) {
-                throw Problem.badRequest(at + ".kind", "board-kind", String.join(", ", KINDS.stream().sorted().toList()));
-            }
-            boolean fits = tile.path("id").isTextual() && tile.path("x").isInt() && tile.path("y").isInt() && tile.path("w").isInt() && tile.path("h").isInt()
-                    && tile.path("x").asInt() >= 0 && tile.path("y").asInt() >= 0 && tile.path("w").asInt() >= 1 && tile.path("h").asInt() >= 1
-                    && tile.path("x").asInt() + tile.path("w").asInt() <= COLUMNS;
-            if (!fits) {
-                throw Problem.badRequest(at, "board-place");
-            }
-            TileSettings.check(tile, at);
-        }
-        return new JsonObject(layout.toString());
     }
 
     private static String[] shared(Request request) {

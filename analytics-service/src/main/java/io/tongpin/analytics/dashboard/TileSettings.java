@@ -10,18 +10,48 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Reads the settings of list and OKR tiles; nothing of them is ever text of a query. */
+/** Reads the settings of tiles; nothing of them is ever text of a query. A pivot's question is the sandbox's to read. */
 final class TileSettings {
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_TEXT = 5_000;
     private static final Set<Integer> DAYS = Set.of(30, 90, 365);
 
     private TileSettings() {}
 
-    /** @throws Problem 400 naming the setting that cannot be, below {@code at} */
-    static void check(JsonNode tile, String at) {
+    /**
+     * @param metrics ids of the catalogue
+     * @throws Problem 400 naming the setting that cannot be, below {@code at}
+     */
+    static void check(JsonNode tile, String at, Set<String> metrics) {
+        if (given(tile, "title") && !(tile.path("title").isTextual() && tile.path("title").asText().length() <= LONGEST_TITLE)) {
+            throw Problem.badRequest(at + ".title", "board-text", LONGEST_TITLE);
+        }
         switch (tile.path("kind").asText()) {
+            case "METRIC" -> {
+                if (!metrics.contains(tile.path("metric").asText())) {
+                    throw Problem.badRequest(at + ".metric", "board-choice", sorted(metrics));
+                }
+                choice(tile, at, "period", Set.of("MONTH", "YEAR"));
+            }
+            case "PIVOT" -> {
+                if (!tile.path("query").isObject()) {
+                    throw Problem.badRequest(at + ".query", "board-pivot");
+                }
+                choice(tile, at, "show", Set.of("TABLE", "BAR"));
+            }
             case "LIST" -> list(tile, at);
             case "OKR" -> okr(tile, at);
-            default -> { }
+            default -> {
+                if (!tile.path("text").isTextual() || tile.path("text").asText().isBlank() || tile.path("text").asText().length() > LONGEST_TEXT) {
+                    throw Problem.badRequest(at + ".text", "board-text", LONGEST_TEXT);
+                }
+            }
+        }
+    }
+
+    private static void choice(JsonNode tile, String at, String setting, Set<String> choices) {
+        if (given(tile, setting) && !choices.contains(tile.path(setting).asText())) {
+            throw Problem.badRequest(at + "." + setting, "board-choice", sorted(choices));
         }
     }
 

@@ -192,9 +192,12 @@ public class HealthResource {
         if (check == null) {
             throw Problem.badRequest("metric", "health-metric", String.join(", ", Arrays.stream(HealthSql.values()).map(one -> one.metric).toList()));
         }
-        var args = measureHealth.args(check, clock.instant());
+        return measureHealth.args(check, clock.instant()).chain(args -> faults(check, args, empty(system), empty(field), page));
+    }
+
+    private Uni<Page<Fault>> faults(HealthSql check, Tuple args, String system, String field, PageRequest page) {
         int n = args.size();
-        args.addValue(empty(system)).addValue(empty(field)).addValue(page.size()).addValue(page.offset());
+        args.addValue(system).addValue(field).addValue(page.size()).addValue(page.offset());
         return pool.preparedQuery("""
                 select c.*, count(*) over () as many from (%s) c where not good and ($%d::text is null or system = $%d) and ($%d::text is null or field = $%d)
                 order by system, field, label, ref limit $%d offset $%d""".formatted(check.sql, n + 1, n + 1, n + 2, n + 2, n + 3, n + 4)).execute(args).map(rows -> {

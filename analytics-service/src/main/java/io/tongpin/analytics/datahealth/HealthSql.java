@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is looked at: each check yields, per record, whether it is right. {@code $1} is now, {@code $2} the company's time zone. Columns:
+ * What is looked at: each check yields, per record, whether it is right. Timeliness alone takes arguments: {@code $1} is now, {@code $2} the
+ * company's time zone, {@code $3} and {@code $4} the ISO durations within which level and amount are due again. Columns:
  * system, field, ref, label, link, good, and value (what stands there).
  */
 enum HealthSql {
@@ -15,7 +16,7 @@ enum HealthSql {
             from lead_fact l where l.status = 'OPEN' and not l.test and l.response_due_at <= $1
             union all
             select 'CRM', 'level', l.lead_id::text, l.company, '/leads/' || l.lead_id,
-              coalesce(l.l5_at, l.l4_at, l.l3_at, l.l2_at, l.created_at) > $1::timestamptz - interval '30 days',
+              coalesce(l.l5_at, l.l4_at, l.l3_at, l.l2_at, l.created_at) > $1::timestamptz - $3::text::interval,
               to_char(coalesce(l.l5_at, l.l4_at, l.l3_at, l.l2_at, l.created_at) at time zone $2, 'YYYY-MM-DD')
             from lead_fact l where l.status = 'OPEN' and not l.test and l.created_at is not null
             union all
@@ -26,11 +27,11 @@ enum HealthSql {
                 from event_log where type = 'io.tongpin.lead.follow-up-recorded.v1') f where due_at <= $1 order by subject, next_at desc) s
               join lead_fact l on l.lead_id::text = s.subject where l.status = 'OPEN' and not l.test
             union all
-            select 'CRM', 'amount', l.lead_id::text, l.company, '/leads/' || l.lead_id, coalesce(a.at > $1::timestamptz - interval '30 days', false), to_char(a.at at time zone $2, 'YYYY-MM-DD')
+            select 'CRM', 'amount', l.lead_id::text, l.company, '/leads/' || l.lead_id, coalesce(a.at > $1::timestamptz - $4::text::interval, false), to_char(a.at at time zone $2, 'YYYY-MM-DD')
             from lead_fact l left join (select subject, max(happened_at) as at from event_log
                 where type = 'io.tongpin.lead.lead-changed.v1' and payload #> '{data,fields}' ? 'expectedAmount'
                   or type = 'io.tongpin.lead.lead-captured.v1' and payload #> '{data,expectedAmount}' <> 'null' group by subject) a on a.subject = l.lead_id::text
-            where l.status = 'OPEN' and not l.test and coalesce(l.l5_at, l.l4_at) <= $1::timestamptz - interval '30 days'
+            where l.status = 'OPEN' and not l.test and coalesce(l.l5_at, l.l4_at) <= $1::timestamptz - $4::text::interval
             union all
             select 'ERP', 'deliveryDate', o.order_no, o.customer, '/orders/' || o.order_no, o.delivered >= o.amount, o.promised_at::text
             from sales_order o where not o.test and not o.cancelled and o.promised_at < ($1::timestamptz at time zone $2)::date"""),

@@ -2,6 +2,7 @@ package io.tongpin.analytics.datahealth;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.metric.Catalogue;
 import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.id.UuidV7;
@@ -26,11 +27,13 @@ import java.util.UUID;
 @ApplicationScoped
 class MeasureHealth {
     private static final int DIGITS = 6;
+    private final Catalogue catalogue;
     private final Outbox outbox;
     private final CompanyZone zone;
     private final HealthConfig config;
 
-    MeasureHealth(Outbox outbox, CompanyZone zone, HealthConfig config) {
+    MeasureHealth(Catalogue catalogue, Outbox outbox, CompanyZone zone, HealthConfig config) {
+        this.catalogue = catalogue;
         this.outbox = outbox;
         this.zone = zone;
         this.config = config;
@@ -47,10 +50,10 @@ class MeasureHealth {
 
     /** All lines of one check; the first is the whole. */
     Uni<List<Line>> measure(SqlClient client, HealthSql check, Instant now) {
-        return client.preparedQuery("""
+        return args(check, now).chain(args -> client.preparedQuery("""
                 select system, field, count(*) filter (where good) as right_ones, count(*) as all_of_them from (%s) c
                 group by grouping sets ((), (system), (system, field)) order by grouping(system, field) desc, system, field""".formatted(check.sql))
-                .execute(args(check, now)).map(rows -> {
+                .execute(args)).map(rows -> {
                     var lines = new ArrayList<Line>();
                     for (Row row : rows) {
                         lines.add(new Line(row.getString("system"), row.getString("field"), row.getLong("right_ones"), row.getLong("all_of_them")));
@@ -59,9 +62,10 @@ class MeasureHealth {
                 });
     }
 
-    /** Statements that use no moment take no argument: PostgreSQL cannot tell the type of one that is not used. */
-    Tuple args(HealthSql check, Instant now) {
-        return check == HealthSql.TIMELINESS ? Tuple.of(now.atOffset(ZoneOffset.UTC), zone.zone().getId()) : Tuple.tuple();
+    /** Statements that use no moment take no argument: PostgreSQL cannot tell the type of one that is not used. The time for an update is that of the definition. */
+    Uni<Tuple> args(HealthSql check, Instant now) {
+        return check != HealthSql.TIMELINESS ? Uni.createFrom().item(Tuple.tuple()) : catalogue.metric(check.metric).map(metric -> metric.definition(null).params())
+                .map(params -> Tuple.of(now.atOffset(ZoneOffset.UTC), zone.zone().getId(), params.getString("levelWithin"), params.getString("amountWithin")));
     }
 
     /** Measures {@code day} unless it has been; @return false when it had been */

@@ -34,7 +34,7 @@ class LeadEventListener implements FactConsumer {
     record Person(UUID id, String path) {}
 
     record Captured(UUID leadId, String company, String source, String campaign, String industry, String region, String store,
-            String productLine, Instant createdAt, Named createdBy, boolean test, Person ownerHint) {}
+            String productLine, Instant createdAt, Named createdBy, boolean test, Person ownerHint, String level) {}
 
     record Named(String name) {}
 
@@ -53,16 +53,18 @@ class LeadEventListener implements FactConsumer {
 
     record Closed(UUID leadId, Instant createdAt, Instant at) {}
 
-    record Assigned(UUID leadId, Person owner, int round, Instant assignedAt, Instant responseDueAt) {}
+    record MovedBack(UUID leadId, String to) {}
+
+    record Assigned(UUID leadId, Person owner, int round, Instant assignedAt, Instant responseDueAt, Instant dueAt, Instant warnAt) {}
 
     record Overdue(UUID leadId, Person owner, Instant at) {}
 
-    /** @param responseDueAt of the first round, with all pauses so far */
-    record ClockPaused(UUID leadId, Instant responseDueAt) {}
+    /** @param responseDueAt of the first round, with all pauses so far; @param dueAt of the newest */
+    record ClockPaused(UUID leadId, Instant responseDueAt, Instant dueAt, Instant warnAt) {}
 
     record HandedOver(UUID leadId, Person from, Person to) {}
 
-    record Queued(UUID leadId, Person manager, Instant since) {}
+    record Queued(UUID leadId, Person manager, String reason, Instant since) {}
 
     record AmountFrozen(UUID leadId, Person editor, Instant at) {}
 
@@ -106,7 +108,11 @@ class LeadEventListener implements FactConsumer {
             }
             case "io.tongpin.lead.lead-advanced.v1" -> {
                 var advanced = event.data(Advanced.class);
-                yield facts.apply(tx, new LeadTold(advanced.leadId(), event.sequence()).reached(advanced.to(), advanced.at()));
+                yield facts.apply(tx, new LeadTold(advanced.leadId(), event.sequence()).reached(advanced.to(), advanced.at()).with(Attribute.LEVEL.column, advanced.to()));
+            }
+            case "io.tongpin.lead.lead-moved-back.v1" -> {
+                var back = event.data(MovedBack.class);
+                yield facts.apply(tx, new LeadTold(back.leadId(), event.sequence()).with(Attribute.LEVEL.column, back.to()));
             }
             case "io.tongpin.lead.lead-won.v1" -> facts.apply(tx, won(event));
             case "io.tongpin.lead.lead-lost.v1" -> facts.apply(tx, closed(event, "LOST"));
@@ -123,8 +129,8 @@ class LeadEventListener implements FactConsumer {
             }
             case "io.tongpin.assignment.response-clock-paused.v1" -> {
                 var paused = event.data(ClockPaused.class);
-                yield paused.responseDueAt() == null ? Uni.createFrom().voidItem()
-                        : facts.apply(tx, new LeadTold(paused.leadId(), event.sequence()).responseDue(paused.responseDueAt(), event.sequence()));
+                var told = new LeadTold(paused.leadId(), event.sequence()).round(paused.dueAt(), paused.warnAt(), event.sequence());
+                yield facts.apply(tx, paused.responseDueAt() == null ? told : told.responseDue(paused.responseDueAt(), event.sequence()));
             }
             case "io.tongpin.lead.amount-frozen.v1" -> {
                 var frozen = event.data(AmountFrozen.class);
@@ -137,7 +143,9 @@ class LeadEventListener implements FactConsumer {
             }
             case "io.tongpin.assignment.lead-queued.v1" -> {
                 var queued = event.data(Queued.class);
-                yield happened(tx, event, "QUEUED", queued.leadId(), queued.since(), queued.manager());
+                yield facts.apply(tx, new LeadTold(queued.leadId(), event.sequence())
+                        .waits(queued.since(), queued.reason(), queued.manager() == null ? null : queued.manager().id(), event.sequence()))
+                        .chain(() -> happened(tx, event, "QUEUED", queued.leadId(), queued.since(), queued.manager()));
             }
             default -> Uni.createFrom().voidItem();
         };
@@ -151,6 +159,7 @@ class LeadEventListener implements FactConsumer {
                 .with(Attribute.REGION.column, lead.region()).with(Attribute.STORE.column, lead.store())
                 .with(Attribute.PRODUCT_LINE.column, lead.productLine())
                 .with(Attribute.CREATOR.column, lead.createdBy() == null ? null : lead.createdBy().name())
+                .with(Attribute.LEVEL.column, lead.level())
                 .createdAt(lead.createdAt()).test(lead.test());
         told.closed("OPEN", null);
         return lead.ownerHint() == null ? told : told.ownedBy(lead.ownerHint().id(), event.orgPath(), LeadTold.HINT);
@@ -182,7 +191,9 @@ class LeadEventListener implements FactConsumer {
         var assigned = event.data(Assigned.class);
         var told = new LeadTold(assigned.leadId(), event.sequence())
                 .ownedBy(assigned.owner().id(), path(assigned.owner(), event), event.sequence())
-                .responseDue(assigned.responseDueAt(), event.sequence());
+                .responseDue(assigned.responseDueAt(), event.sequence())
+                .round(assigned.dueAt(), assigned.warnAt(), event.sequence())
+                .waits(null, null, null, event.sequence());
         return facts.apply(tx, told).chain(() -> assigned.round() > 1
                 ? happened(tx, event, "REASSIGNED", assigned.leadId(), assigned.assignedAt(), assigned.owner())
                 : Uni.createFrom().voidItem());

@@ -10,16 +10,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of {@code lead_fact} and {@code lead_activity}. */
 @ApplicationScoped
 public class LeadFacts {
     private static final String APPLY = """
-            insert into lead_fact(lead_id, company, source, campaign, industry, region, store, product_line, creator, described, created_at, test,
+            insert into lead_fact(lead_id, company, source, campaign, industry, region, store, product_line, creator, level, described, created_at, test,
               owner, owner_org, owner_sequence, response_due_at, due_sequence, first_contact_at, l2_at, l3_at, l4_at, l5_at,
-              status, status_sequence, closed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, coalesce($15, -2), $16, coalesce($17, -2), $18, $19, $20, $21, $22,
-              $23, coalesce($24, -2), $25)
+              status, status_sequence, closed_at, due_at, warn_at, round_sequence, queued_at, queue_reason, queue_keeper, queue_sequence)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, coalesce($16, -2), $17, coalesce($18, -2), $19, $20, $21, $22, $23,
+              $24, coalesce($25, -2), $26, $27, $28, coalesce($29, -2), $30, $31, $32, coalesce($33, -2))
             on conflict (lead_id) do update set
               %s,
               described = latest(excluded.described, lead_fact.described),
@@ -36,13 +38,18 @@ public class LeadFacts {
               l4_at = least(lead_fact.l4_at, excluded.l4_at), l5_at = least(lead_fact.l5_at, excluded.l5_at),
               status = case when excluded.status_sequence > lead_fact.status_sequence then excluded.status else lead_fact.status end,
               closed_at = case when excluded.status_sequence > lead_fact.status_sequence then excluded.closed_at else lead_fact.closed_at end,
-              status_sequence = greatest(lead_fact.status_sequence, excluded.status_sequence)"""
-            .formatted(String.join(",\n  ", Arrays.stream(Attribute.values()).map(LeadFacts::newest).toList()));
+              status_sequence = greatest(lead_fact.status_sequence, excluded.status_sequence),
+              %s,
+              round_sequence = greatest(lead_fact.round_sequence, excluded.round_sequence),
+              queue_sequence = greatest(lead_fact.queue_sequence, excluded.queue_sequence)"""
+            .formatted(String.join(",\n  ", Arrays.stream(Attribute.values()).map(LeadFacts::newest).toList()),
+                    Stream.concat(Stream.of("due_at", "warn_at").map(column -> newer(column, "round_sequence")),
+                            Stream.of("queued_at", "queue_reason", "queue_keeper").map(column -> newer(column, "queue_sequence"))).collect(Collectors.joining(",\n  ")));
 
     /** Attributes that a lead's own events may set again. */
     enum Attribute {
         COMPANY("company"), SOURCE("source"), CAMPAIGN("campaign"), INDUSTRY("industry"), REGION("region"), STORE("store"),
-        PRODUCT_LINE("product_line", "productLine"), CREATOR("creator");
+        PRODUCT_LINE("product_line", "productLine"), CREATOR("creator"), LEVEL("level");
 
         final String column;
         /** As events name it. */
@@ -63,6 +70,10 @@ public class LeadFacts {
                 .formatted(attribute.column);
     }
 
+    private static String newer(String column, String sequence) {
+        return "%1$s = case when excluded.%2$s > lead_fact.%2$s then excluded.%1$s else lead_fact.%1$s end".formatted(column, sequence);
+    }
+
     /** Applies what one event told, in one statement; the order of events does not matter. */
     Uni<Void> apply(SqlConnection tx, LeadTold told) {
         var described = new JsonObject();
@@ -77,13 +88,14 @@ public class LeadFacts {
         for (var at : told.reached) {
             values.add(offset(at));
         }
-        values.addAll(Arrays.asList(told.status, told.statusSequence, offset(told.closedAt)));
+        values.addAll(Arrays.asList(told.status, told.statusSequence, offset(told.closedAt), offset(told.dueAt), offset(told.warnAt), told.roundSequence,
+                offset(told.queuedAt), told.queueReason, told.queueKeeper, told.queueSequence));
         return tx.preparedQuery(APPLY).execute(Tuple.from(values)).replaceWithVoid();
     }
 
     /** A hand-over in lead-service; when somebody else owns the lead by now, a later decision has moved it on. */
     Uni<Void> handOver(SqlConnection tx, UUID leadId, UUID from, UUID to, String org) {
-        return tx.preparedQuery("update lead_fact set owner = $3, owner_org = $4 where lead_id = $1 and owner is not distinct from $2")
+        return tx.preparedQuery("update lead_fact set owner = $3, owner_org = $4, queued_at = null where lead_id = $1 and owner is not distinct from $2")
                 .execute(Tuple.of(leadId, from, to, org)).replaceWithVoid();
     }
 

@@ -22,6 +22,13 @@ final class LeadTold {
     Instant responseDueAt;
     Long dueSequence;
     Instant firstContactAt;
+    Instant dueAt;
+    Instant warnAt;
+    Long roundSequence;
+    Instant queuedAt;
+    String queueReason;
+    UUID queueKeeper;
+    Long queueSequence;
     String status;
     Long statusSequence;
     Instant closedAt;
@@ -58,6 +65,23 @@ final class LeadTold {
     LeadTold responseDue(Instant at, long asOf) {
         responseDueAt = at;
         dueSequence = asOf;
+        return this;
+    }
+
+    /** When the newest round is due, and when it is so soon. @param asOf sequence of assignment-service */
+    LeadTold round(Instant due, Instant warn, long asOf) {
+        dueAt = due;
+        warnAt = warn;
+        roundSequence = asOf;
+        return this;
+    }
+
+    /** @param since null when it waits no more; @param keeper whose queue it stands in, or null */
+    LeadTold waits(Instant since, String reason, UUID keeper, long asOf) {
+        queuedAt = since;
+        queueReason = reason;
+        queueKeeper = keeper;
+        queueSequence = asOf;
         return this;
     }
 

@@ -51,7 +51,8 @@ public class MetricResource {
     /** @param told whether a key result can follow it */
     public record DefinitionText(String id, int version, String text, boolean told) {}
 
-    public record Entry(String id, String title, Unit unit, int version, List<DefinitionText> definitions) {}
+    /** @param among what {@code among} takes, or nothing for a figure of the whole */
+    public record Entry(String id, String title, Unit unit, int version, List<DefinitionText> definitions, List<String> among) {}
 
     public record Entries(List<Entry> items) {}
 
@@ -73,7 +74,7 @@ public class MetricResource {
     public Uni<Entries> list() {
         var me = caller.get();
         return catalogue.all().map(metrics -> new Entries(metrics.stream().map(metric -> new Entry(metric.id(), metric.title(me.locale()),
-                metric.unit(), metric.version(), texts(metric, me))).toList()));
+                metric.unit(), metric.version(), texts(metric, me), DefinitionSettings.filtered(metric.id()) ? Dim.ids() : List.of())).toList()));
     }
 
     /**

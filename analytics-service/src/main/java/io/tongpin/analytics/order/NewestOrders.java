@@ -29,8 +29,8 @@ public class NewestOrders {
     }
 
     /** Newest signature first; test orders are left out. @param state null for any */
-    public Uni<List<Order>> of(Sight sight, String state, int most) {
-        return orders.newest(sight, state == null ? null : OrderState.valueOf(state), most).map(items -> items.stream().map(item -> new Order(item.orderNo(), item.customer(),
+    public Uni<List<Order>> of(Sight sight, String state, OrderNarrowing narrowing, int most) {
+        return orders.newest(sight, state == null ? null : OrderState.valueOf(state), narrowing, most).map(items -> items.stream().map(item -> new Order(item.orderNo(), item.customer(),
                 item.rep() == null ? null : item.rep().name(), item.productLine(), item.region(), item.state(), item.signedAt(), item.amount())).toList());
     }
 }

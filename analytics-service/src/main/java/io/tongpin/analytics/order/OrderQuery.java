@@ -30,7 +30,7 @@ class OrderQuery {
     private static final String SEEN = "($1::uuid[] is null or rep = any($1)) ";
     private static final String ASKED = SEEN + """
             and not test and ($2::text is null or state = $2)
-            and ($3::text is null or order_no ilike '%' || $3 || '%' or customer ilike '%' || $3 || '%') """;
+            and ($3::text is null or order_no ilike '%' || $3 || '%' or customer ilike '%' || $3 || '%') """ + OrderNarrowing.sql(4);
     private final Pool pool;
 
     OrderQuery(Pool pool) {
@@ -56,8 +56,8 @@ class OrderQuery {
      * @param q     part of the order number or the customer's name, or null
      * @param after cursor of the previous page, or null
      */
-    Uni<Page<Item>> list(Sight sight, String q, OrderState state, String after, PageRequest page) {
-        var asked = asked(sight, q, state);
+    Uni<Page<Item>> list(Sight sight, String q, OrderState state, OrderNarrowing narrowing, String after, PageRequest page) {
+        var asked = asked(sight, q, state, narrowing);
         var items = newest(asked, after, page.size(), page.offset());
         var counted = pool.preparedQuery("select count(*) from (select 1 from sales_order where " + ASKED + "limit " + (Page.EXACT + 1) + ") c")
                 .execute(Tuple.from(asked)).map(rows -> rows.iterator().next().getLong(0));
@@ -66,8 +66,8 @@ class OrderQuery {
     }
 
     /** The first rows of {@link #list} alone, without counting the others. */
-    Uni<List<Item>> newest(Sight sight, OrderState state, int most) {
-        return newest(asked(sight, null, state), null, most, 0);
+    Uni<List<Item>> newest(Sight sight, OrderState state, OrderNarrowing narrowing, int most) {
+        return newest(asked(sight, null, state, narrowing), null, most, 0);
     }
 
     private Uni<List<Item>> newest(List<Object> asked, String after, int most, int offset) {
@@ -75,12 +75,14 @@ class OrderQuery {
         var values = new ArrayList<>(asked);
         values.addAll(Arrays.asList(cursor == null ? null : LocalDate.parse(cursor[0]), cursor == null ? null : cursor[1], most, cursor == null ? offset : 0));
         return pool.preparedQuery("select * from sales_order where " + ASKED + """
-                and ($4::date is null or (signed_at, order_no) < ($4, $5)) order by signed_at desc, order_no desc limit $6 offset $7""")
+                and ($10::date is null or (signed_at, order_no) < ($10, $11)) order by signed_at desc, order_no desc limit $12 offset $13""")
                 .execute(Tuple.from(values)).map(OrderQuery::items);
     }
 
-    private static List<Object> asked(Sight sight, String q, OrderState state) {
-        return Arrays.asList(sight.reps(), state == null ? null : state.name(), q == null || q.isBlank() ? null : escaped(q.strip()));
+    private static List<Object> asked(Sight sight, String q, OrderState state, OrderNarrowing narrowing) {
+        var asked = new ArrayList<Object>(Arrays.asList(sight.reps(), state == null ? null : state.name(), q == null || q.isBlank() ? null : escaped(q.strip())));
+        asked.addAll(narrowing.arguments());
+        return asked;
     }
 
     /** @return null when there is no such order within the caller's sight */

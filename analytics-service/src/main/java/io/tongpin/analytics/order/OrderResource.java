@@ -47,6 +47,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -98,15 +99,36 @@ public class OrderResource {
     /** Short form of {@link EntryRequest}: the state that the order has reached. */
     public record StateRequest(@NotNull EntryKind state, Money amount, String at, @NotNull JsonNode voucher) {}
 
+    /** What a list is narrowed by beside its state; each takes several values, separated by commas. */
+    public static class Narrowed {
+        @QueryParam("region") String region;
+        @QueryParam("store") String store;
+        @QueryParam("industry") String industry;
+        @QueryParam("productLine") String productLine;
+        @QueryParam("channel") String channel;
+        @QueryParam("campaign") String campaign;
+
+        private OrderNarrowing narrowing() {
+            var listed = new HashMap<String, String>();
+            listed.put("region", region);
+            listed.put("store", store);
+            listed.put("industry", industry);
+            listed.put("productLine", productLine);
+            listed.put("channel", channel);
+            listed.put("campaign", campaign);
+            return OrderNarrowing.listed(listed);
+        }
+    }
+
     @GET
     @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.DELIVERY,
         Roles.FINANCE, Roles.SERVICE, Roles.DATA_STEWARD})
-    public Uni<Page<Item>> list(@QueryParam("q") String q, @QueryParam("state") OrderState state, @QueryParam("after") String after,
+    public Uni<Page<Item>> list(@QueryParam("q") String q, @QueryParam("state") OrderState state, @QueryParam("after") String after, @BeanParam Narrowed narrowed,
             @Valid @BeanParam PageRequest page) {
         if (after != null && !after.matches("\\d{4}-\\d{2}-\\d{2}~.+")) {
             throw Problem.badRequest("after", "cursor");
         }
-        return sights.of(caller.get(), null).chain(sight -> query.list(sight, q, state, after, page));
+        return sights.of(caller.get(), null).chain(sight -> query.list(sight, q, state, narrowed.narrowing(), after, page));
     }
 
     @GET

@@ -1,7 +1,9 @@
 package io.tongpin.analytics.sandbox;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.tongpin.analytics.sandbox.domain.Dimension;
 import io.tongpin.analytics.sandbox.domain.PivotTable;
+import io.tongpin.analytics.sandbox.domain.ValueWords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 
@@ -23,6 +27,28 @@ final class PivotFile {
 
     private PivotFile() {}
 
+    /** What stands in the heads, and codes in the reader's words. */
+    record Heads(List<Dimension> rows, List<Dimension> columns, List<String> measures, Locale locale) {
+        private List<String> titles() {
+            return rows.stream().map(dimension -> dimension.title(locale)).toList();
+        }
+
+        /** Numbers stay numbers. */
+        private Object word(Dimension dimension, Object value) {
+            return value == null || value instanceof Number ? value : ValueWords.of(dimension, value, locale);
+        }
+
+        private List<Object> row(List<Object> values) {
+            var words = new ArrayList<Object>();
+            IntStream.range(0, values.size()).forEach(at -> words.add(word(rows.get(at), values.get(at))));
+            return words;
+        }
+
+        private String column(List<Object> values) {
+            return IntStream.range(0, values.size()).mapToObj(at -> values.get(at) == null ? "–" : word(columns.get(at), values.get(at)).toString()).collect(Collectors.joining(" / "));
+        }
+    }
+
     /** The pivot over another period, whose totals stand beside those of each row. */
     record Other(PivotTable table, LocalDate from, LocalDate to) {
         private String days() {
@@ -31,11 +57,11 @@ final class PivotFile {
     }
 
     /** @param other or null */
-    static byte[] csv(PivotTable table, Other other, List<String> dimensions, List<String> measures) {
+    static byte[] csv(PivotTable table, Other other, Heads heads) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         try (var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-            for (var line : lines(table, other, dimensions, measures)) {
+            for (var line : lines(table, other, heads)) {
                 csv.writeRecord(line.stream().map(PivotFile::text).toList());
             }
         } catch (IOException e) {
@@ -44,12 +70,12 @@ final class PivotFile {
         return out.toByteArray();
     }
 
-    static byte[] xlsx(PivotTable table, Other other, List<String> dimensions, List<String> measures) {
+    static byte[] xlsx(PivotTable table, Other other, Heads heads) {
         var out = new ByteArrayOutputStream();
         try (var book = new Workbook(out, "Tongpin", "1.0")) {
             var sheet = book.newWorksheet("Pivot");
             int row = 0;
-            for (var line : lines(table, other, dimensions, measures)) {
+            for (var line : lines(table, other, heads)) {
                 for (int column = 0; column < line.size(); column++) {
                     var value = line.get(column);
                     if (value instanceof Number number) {
@@ -66,11 +92,12 @@ final class PivotFile {
         return out.toByteArray();
     }
 
-    private static List<List<Object>> lines(PivotTable table, Other other, List<String> dimensions, List<String> measures) {
+    private static List<List<Object>> lines(PivotTable table, Other other, Heads heads) {
         var lines = new ArrayList<List<Object>>();
-        var head = new ArrayList<Object>(dimensions);
+        var measures = heads.measures();
+        var head = new ArrayList<Object>(heads.titles());
         for (var column : table.columns()) {
-            measures.forEach(measure -> head.add(column.isEmpty() ? measure : String.join(" / ", column.stream().map(value -> value == null ? "–" : value.toString()).toList())
+            measures.forEach(measure -> head.add(column.isEmpty() ? measure : heads.column(column)
                     + (measures.size() > 1 ? " · " + measure : "")));
         }
         boolean totals = !table.columns().isEmpty() && !table.columns().get(0).isEmpty();
@@ -85,7 +112,7 @@ final class PivotFile {
         }
         lines.add(head);
         for (int r = 0; r < table.rows().size(); r++) {
-            var line = new ArrayList<Object>(table.rows().get(r));
+            var line = heads.row(table.rows().get(r));
             for (var cell : table.cells().get(r)) {
                 add(line, cell, measures.size());
             }
@@ -99,15 +126,15 @@ final class PivotFile {
         }
         // What the other period alone has.
         before.forEach((row, sums) -> {
-            var line = new ArrayList<Object>(row);
+            var line = heads.row(row);
             line.addAll(Collections.nCopies(own - row.size(), null));
             add(line, sums, measures.size());
             lines.add(line);
         });
-        if (!dimensions.isEmpty()) {
+        if (!heads.rows().isEmpty()) {
             var last = new ArrayList<Object>();
             last.add("Σ");
-            dimensions.stream().skip(1).forEach(dimension -> last.add(null));
+            heads.rows().stream().skip(1).forEach(dimension -> last.add(null));
             table.totals().columns().forEach(cell -> add(last, cell, measures.size()));
             if (totals) {
                 add(last, table.totals().grand(), measures.size());

@@ -150,13 +150,13 @@ public class SandboxResource {
         }
         var locale = caller.get().locale();
         return found(request).emitOn(Infrastructure.getDefaultWorkerPool()).map(both -> {
-            var names = both.question().asked().rows().stream().map(dimension -> dimension.title(locale)).toList();
-            var measures = PivotText.titles(request, both.question(), locale);
+            var asked = both.question().asked();
+            var heads = new PivotFile.Heads(asked.rows(), asked.columns(), PivotText.titles(request, both.question(), locale), locale);
             boolean csv = format.equals("csv");
             var table = both.found().table();
             var compare = both.question().compare();
             var other = both.found().other() == null ? null : new PivotFile.Other(both.found().other(), compare.from(), compare.to());
-            return Response.ok(csv ? PivotFile.csv(table, other, names, measures) : PivotFile.xlsx(table, other, names, measures))
+            return Response.ok(csv ? PivotFile.csv(table, other, heads) : PivotFile.xlsx(table, other, heads))
                     .type(csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                     .header("Content-Disposition", "attachment; filename=\"pivot." + format + "\"").build();
         });

@@ -1,11 +1,20 @@
 package io.tongpin.analytics.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.sandbox.domain.Dimensions;
+import io.tongpin.platform.problem.Problem;
+import io.tongpin.platform.time.CompanyZone;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +23,38 @@ import java.util.UUID;
 /** Saved pivots for features that do something with them; whom one is shown to is theirs to check. */
 @ApplicationScoped
 public class SavedPivots {
+    private final Validator validator;
+    private final ObjectMapper json;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    SavedPivots(Validator validator, ObjectMapper json, CompanyZone zone, Clock clock) {
+        this.validator = validator;
+        this.json = json;
+        this.zone = zone;
+        this.clock = clock;
+    }
 
     /** @param sharedWith realm roles */
     public record SavedPivot(UUID id, UUID owner, String title, JsonObject question, Set<String> sharedWith) {}
+
+    /** @throws Problem 400 naming the field below {@code at}, for a question that could not be asked */
+    public void check(String at, JsonNode question, Dimensions known) {
+        SandboxResource.Request request;
+        try {
+            request = json.treeToValue(question, SandboxResource.Request.class);
+        } catch (JsonProcessingException malformed) {
+            throw Problem.badRequest(at, "board-pivot");
+        }
+        validator.validate(request).stream().map(violation -> violation.getPropertyPath().toString()).min(Comparator.naturalOrder()).ifPresent(field -> {
+            throw Problem.badRequest(at + "." + field, "board-pivot");
+        });
+        try {
+            PivotQuestion.of(request, known, zone.today(clock));
+        } catch (Problem wrong) {
+            throw wrong.below(at);
+        }
+    }
 
     /** @return null when it is there no longer */
     public Uni<SavedPivot> find(SqlClient client, UUID id) {

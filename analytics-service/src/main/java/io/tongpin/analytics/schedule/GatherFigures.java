@@ -2,24 +2,28 @@ package io.tongpin.analytics.schedule;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.leadfact.LeadsToActOn;
+import io.tongpin.analytics.leadfact.LeadsToActOn.Which;
 import io.tongpin.analytics.metric.Catalogue;
 import io.tongpin.analytics.metric.Catalogue.Metric;
 import io.tongpin.analytics.metric.Figures;
-import io.tongpin.analytics.metric.domain.DefinitionFilter;
-import io.tongpin.analytics.metric.domain.DefinitionFilter.Dim;
 import io.tongpin.analytics.metric.domain.DefinitionSettings;
 import io.tongpin.analytics.metric.domain.Window;
 import io.tongpin.analytics.order.NewestOrders;
+import io.tongpin.analytics.order.OrderNarrowing;
 import io.tongpin.analytics.people.Reader;
 import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.DimensionCatalogue;
 import io.tongpin.analytics.sandbox.PivotText;
 import io.tongpin.analytics.sandbox.domain.ShortAmount;
+import io.tongpin.analytics.sandbox.domain.WrittenPivot;
 import io.tongpin.analytics.schedule.ScheduleResource.Kind;
 import io.tongpin.analytics.schedule.ScheduledThings.Thing;
 import io.tongpin.analytics.schedule.domain.Sheet;
 import io.tongpin.analytics.schedule.domain.Sheet.Look;
 import io.tongpin.analytics.schedule.domain.Sheet.Part;
 import io.tongpin.platform.problem.Problem;
+import io.tongpin.platform.time.CompanyZone;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,10 +31,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,13 +49,22 @@ import java.util.stream.Stream;
 class GatherFigures {
     private static final Both NOT_YOURS = words("您的角色看不到这部分", "Not for your role");
     private static final Both NOT_NOW = words("这部分现在算不出来，请打开看看", "This part cannot be worked out now: open it to see why");
+    private static final String ORDERS = "ORDERS";
+    /** Lists whose rows are told to this service. */
+    private static final Set<String> SENT = Stream.concat(Stream.of(ORDERS), Arrays.stream(Which.values()).map(Enum::name)).collect(Collectors.toSet());
     private final PivotText pivotText;
     private final Catalogue catalogue;
     private final Figures figures;
     private final NewestOrders orders;
+    private final LeadsToActOn leads;
+    private final DimensionCatalogue dimensions;
+    private final CompanyZone zone;
 
-    GatherFigures(PivotText pivotText, Catalogue catalogue, Figures figures, NewestOrders orders) {
+    GatherFigures(PivotText pivotText, Catalogue catalogue, Figures figures, NewestOrders orders, LeadsToActOn leads, DimensionCatalogue dimensions, CompanyZone zone) {
         this.orders = orders;
+        this.leads = leads;
+        this.dimensions = dimensions;
+        this.zone = zone;
         this.pivotText = pivotText;
         this.catalogue = catalogue;
         this.figures = figures;
@@ -82,72 +99,68 @@ class GatherFigures {
     private Uni<List<Both>> board(JsonObject layout, Reader reader, Sight sight, LocalDate today, Instant now) {
         var tiles = layout.getJsonArray("tiles").stream().map(JsonObject.class::cast)
                 .sorted((one, two) -> Integer.compare(one.getInteger("y") * 100 + one.getInteger("x"), two.getInteger("y") * 100 + two.getInteger("x"))).toList();
-        var filters = layout.getJsonArray("filters");
-        return catalogue.all().chain(all -> {
+        return Uni.combine().all().unis(catalogue.all(), dimensions.all()).asTuple().chain(both -> {
+            var all = both.getItem1();
+            var filters = CommonFilters.of(layout, both.getItem2());
             var metrics = all.stream().collect(Collectors.toMap(Metric::id, Function.identity()));
             return metricsOf(tiles, metrics, sight, filters, today, now).chain(values -> Multi.createFrom().iterable(tiles).onItem().transformToUniAndConcatenate(tile -> switch (tile.getString("kind")) {
                 case "METRIC" -> Uni.createFrom().item(Optional.ofNullable(values.get(key(tile))));
-                case "PIVOT" -> pivot(filtered(tile.getJsonObject("query", new JsonObject()), filters), "BAR".equals(tile.getString("show")) ? Look.BARS : Look.TABLE, sight, today)
+                case "PIVOT" -> pivot(filters.narrowed(tile.getJsonObject("query", new JsonObject())), "BAR".equals(tile.getString("show")) ? Look.BARS : Look.TABLE, sight, today)
                         .map(found -> Optional.of(found.titled(tile.getString("title", ""))));
                 case "TEXT" -> Uni.createFrom().item(Optional.of(words(tile.getString("text", ""), tile.getString("text", ""))));
-                case "LIST" -> isOfOrders(tile) ? orders(tile, reader, sight).map(Optional::of) : Uni.createFrom().item(Optional.<Both>empty());
+                case "LIST" -> list(tile, reader, sight, filters, now);
                 default -> Uni.createFrom().item(Optional.<Both>empty());
             }).collect().asList());
         }).map(parts -> Stream.concat(parts.stream().flatMap(Optional::stream), onTheBoardAlone(tiles).stream()).toList());
     }
 
-    private static boolean isOfOrders(JsonObject tile) {
-        return "ORDERS".equals(tile.getString("list"));
-    }
-
-    /** The first rows alone; the others are a click away. */
-    private Uni<Both> orders(JsonObject tile, Reader reader, Sight sight) {
-        var title = tile.getString("title", "");
-        if (!orders.lists(reader.roles())) {
-            return Uni.createFrom().item(NOT_YOURS.titled(title));
+    /** Of what is told to this service; the first rows alone, the others are a click away. */
+    private Uni<Optional<Both>> list(JsonObject tile, Reader reader, Sight sight, CommonFilters filters, Instant now) {
+        var list = tile.getString("list", "");
+        if (!SENT.contains(list)) {
+            return Uni.createFrom().item(Optional.empty());
         }
-        var states = tile.getJsonObject("filters", new JsonObject()).getJsonArray("state", new JsonArray());
-        var columns = tile.getJsonArray("columns", new JsonArray()).stream().map(Object::toString).toList();
-        int most = Math.min(OrderLines.MOST, tile.getInteger("limit", OrderLines.MOST));
-        return orders.of(sight, states.isEmpty() ? null : states.getString(0), most + 1).map(found -> new Both(
-                Part.pivot(Look.TABLE, title, new OrderLines(found, columns, most, Locale.CHINESE).written()), Part.pivot(Look.TABLE, title, new OrderLines(found, columns, most, Locale.ENGLISH).written())));
+        var title = tile.getString("title", "");
+        boolean mayRead = list.equals(ORDERS) ? orders.lists(reader.roles()) : !sight.aggregated();
+        return (mayRead ? list.equals(ORDERS) ? orders(tile, title, sight, filters) : leads(Which.valueOf(list), tile, title, reader, sight, filters, now)
+                : Uni.createFrom().item(NOT_YOURS.titled(title))).map(Optional::of);
     }
 
-    /** Other services have the leads, promises and key results, each for its own reader: this one cannot know them, and says so in one line. */
+    private Uni<Both> orders(JsonObject tile, String title, Sight sight, CommonFilters filters) {
+        var states = chosen(tile, "state");
+        return orders.of(sight, states.isEmpty() ? null : states.get(0), new OrderNarrowing(filters.taken(OrderNarrowing.names())), most(tile) + 1)
+                .map(found -> both(tile, title, filters, OrderNarrowing.names(), lines -> lines.orders(found)));
+    }
+
+    /** A common filter goes before the tile's own, as on the screen. */
+    private Uni<Both> leads(Which which, JsonObject tile, String title, Reader reader, Sight sight, CommonFilters filters, Instant now) {
+        Collection<String> takes = which == Which.WAITING ? List.of() : LeadsToActOn.stated();
+        var any = new HashMap<String, List<String>>();
+        LeadsToActOn.stated().stream().filter(name -> !chosen(tile, name).isEmpty()).forEach(name -> any.put(name, chosen(tile, name)));
+        any.putAll(filters.taken(takes));
+        return leads.of(which, sight, chosen(tile, "owner").isEmpty() ? null : reader.id(), any, now, most(tile) + 1)
+                .map(found -> both(tile, title, filters, takes, lines -> lines.leads(which, found, now)));
+    }
+
+    private Both both(JsonObject tile, String title, CommonFilters filters, Collection<String> taken, Function<ListLines, WrittenPivot> lines) {
+        var columns = tile.getJsonArray("columns", new JsonArray()).stream().map(Object::toString).toList();
+        Function<Locale, Part> in = locale -> Part.pivot(Look.TABLE, title + filters.withoutAllBut(taken, locale), lines.apply(new ListLines(columns, most(tile), locale, zone.zone())));
+        return new Both(in.apply(Locale.CHINESE), in.apply(Locale.ENGLISH));
+    }
+
+    private static int most(JsonObject tile) {
+        return Math.min(ListLines.MOST, tile.getInteger("limit", ListLines.MOST));
+    }
+
+    private static List<String> chosen(JsonObject tile, String narrowing) {
+        return tile.getJsonObject("filters", new JsonObject()).getJsonArray(narrowing, new JsonArray()).stream().map(Object::toString).toList();
+    }
+
+    /** How healthy a lead is, what was promised and key results are worked out by the services that have them, for their own reader: this one cannot know, and says so in one line. */
     private static Optional<Both> onTheBoardAlone(List<JsonObject> tiles) {
-        var titles = tiles.stream().filter(tile -> "OKR".equals(tile.getString("kind")) || "LIST".equals(tile.getString("kind")) && !isOfOrders(tile))
+        var titles = tiles.stream().filter(tile -> "OKR".equals(tile.getString("kind")) || "LIST".equals(tile.getString("kind")) && !SENT.contains(tile.getString("list", "")))
                 .map(tile -> tile.getString("title", "")).filter(title -> !title.isBlank()).distinct().toList();
         return titles.isEmpty() ? Optional.empty() : Optional.of(words("只在看板上看：" + String.join("、", titles), "On the board alone: " + String.join(", ", titles)));
-    }
-
-    /** The board's common filters hold for each of its pivots, as on the screen. */
-    private static JsonObject filtered(JsonObject query, JsonArray filters) {
-        var own = query.copy();
-        if (!own.containsKey("measures")) {
-            own.put("measures", List.of("order-amount"));
-        }
-        if (filters == null || filters.isEmpty()) {
-            return own;
-        }
-        var common = filters.stream().map(filter -> ((JsonObject) filter).getString("dim")).toList();
-        var all = new JsonArray();
-        own.getJsonArray("filters", new JsonArray()).stream().filter(filter -> !common.contains(((JsonObject) filter).getString("dim"))).forEach(all::add);
-        filters.stream().filter(filter -> !((JsonObject) filter).getJsonArray("values").isEmpty()).forEach(all::add);
-        return own.put("filters", all);
-    }
-
-    /** One region is a branch of the organisation, as on the screen. */
-    private static String region(JsonArray filters) {
-        return filters == null ? null : filters.stream().map(JsonObject.class::cast).filter(filter -> "region".equals(filter.getString("dim")) && filter.getJsonArray("values").size() == 1)
-                .map(filter -> filter.getJsonArray("values").getString(0)).findFirst().orElse(null);
-    }
-
-    /** Those of the common filters that leads and orders alike can be narrowed by, as on the screen. */
-    private static List<DefinitionFilter> part(JsonArray filters, String region) {
-        return filters == null ? List.of() : filters.stream().map(JsonObject.class::cast)
-                .filter(filter -> !filter.getJsonArray("values").isEmpty() && !(region != null && "region".equals(filter.getString("dim"))))
-                .flatMap(filter -> Dim.of(filter.getString("dim")).stream().map(dim -> new DefinitionFilter(dim, false, filter.getJsonArray("values").stream().map(String::valueOf).toList())))
-                .toList();
     }
 
     private static String key(JsonObject tile) {
@@ -155,26 +168,23 @@ class GatherFigures {
     }
 
     /** All metric tiles in two statements: those of the month and those of the last twelve months. */
-    private Uni<Map<String, Both>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, JsonArray filters, LocalDate today, Instant now) {
-        var region = region(filters);
-        var narrowed = region == null ? sight : new Sight(sight.reps(), "/" + region, sight.aggregated());
-        var part = part(filters, region);
-        boolean without = filters != null && filters.size() > part.size() + (region == null ? 0 : 1);
+    private Uni<Map<String, Both>> metricsOf(List<JsonObject> tiles, Map<String, Metric> metrics, Sight sight, CommonFilters filters, LocalDate today, Instant now) {
+        var part = filters.part();
         var asked = tiles.stream().filter(tile -> tile.getString("kind").equals("METRIC") && metrics.containsKey(tile.getString("metric", ""))).toList();
         var windows = List.of(Window.monthToDate(today), new Window(today.minusYears(1).plusDays(1), today.plusDays(1)));
         var distinct = asked.stream().map(tile -> metrics.get(tile.getString("metric"))).distinct().toList();
         if (distinct.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return figures.of(distinct.stream().map(metric -> DefinitionSettings.filtered(metric.id()) ? metric.definition(null).among(part) : metric.definition(null)).toList(), windows, narrowed, now).map(found -> asked.stream().collect(Collectors.toMap(
+        return figures.of(distinct.stream().map(metric -> DefinitionSettings.filtered(metric.id()) ? metric.definition(null).among(part) : metric.definition(null)).toList(), windows, filters.narrowed(sight), now).map(found -> asked.stream().collect(Collectors.toMap(
                 GatherFigures::key, tile -> {
                     int at = IntStream.range(0, distinct.size()).filter(i -> distinct.get(i).id().equals(tile.getString("metric"))).findFirst().orElseThrow();
                     boolean month = tile.getString("period", "YEAR").equals("MONTH");
                     var metric = distinct.get(at);
                     var value = found[at][month ? 0 : 1].value();
-                    boolean unfiltered = without || !part.isEmpty() && !DefinitionSettings.filtered(metric.id());
-                    return new Both(Part.figure("%s（%s%s）".formatted(metric.titleZh(), month ? "本月" : "近一年", unfiltered ? "，不按看板筛选" : ""), written(value, metric.unit(), true)),
-                            Part.figure("%s (%s%s)".formatted(metric.titleEn(), month ? "this month" : "last 12 months", unfiltered ? ", without the board's filters" : ""), written(value, metric.unit(), false)));
+                    boolean filtered = DefinitionSettings.filtered(metric.id());
+                    return new Both(Part.figure("%s（%s%s）".formatted(metric.titleZh(), month ? "本月" : "近一年", filters.without(filtered, Locale.CHINESE)), written(value, metric.unit(), true)),
+                            Part.figure("%s (%s%s)".formatted(metric.titleEn(), month ? "this month" : "last 12 months", filters.without(filtered, Locale.ENGLISH)), written(value, metric.unit(), false)));
                 }, (one, same) -> one)));
     }
 

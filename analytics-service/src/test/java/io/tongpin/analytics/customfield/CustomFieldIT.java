@@ -76,6 +76,21 @@ class CustomFieldIT {
     }
 
     @Test
+    @Tag("E3")
+    void attributionIsCutByAFieldToo() {
+        // given
+        publish("CHOICE", true);
+        won("700.00", Map.of(key, "自建"));
+        won("50.00", Map.of());
+        // when
+        var question = "/api/attribution?model=LAST&scope=" + path + "&by=channel,productLine,custom." + key;
+        // then
+        soon(() -> get("sales.head", question).statusCode(200).body("items.find { it.by['custom." + key + "'] == '自建' }.amount", equalTo(700.0f))
+                .body("items.find { it.by['custom." + key + "'] == null }.amount", equalTo(50.0f)).body("total.amount", equalTo(750.0f)));
+        get("sales.head", "/api/attribution?model=LAST&by=custom.nobodyPublishedThis").statusCode(400).body("errors[0].field", equalTo("by"));
+    }
+
+    @Test
     void aTruthValueIsFilteredAsOne() {
         // given
         publish("BOOLEAN", true);
@@ -112,6 +127,7 @@ class CustomFieldIT {
         // then
         refused.statusCode(403).body("type", equalTo("urn:tongpin:problem:aggregated-only"));
         get("marketing1", "/api/sandbox/catalog").body("dimensions.id", not(hasItem("custom." + key)));
+        get("marketing1", "/api/attribution?by=custom." + key).statusCode(403);
     }
 
     private Map<String, Object> byField() {

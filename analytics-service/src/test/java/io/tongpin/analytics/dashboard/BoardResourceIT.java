@@ -151,6 +151,58 @@ class BoardResourceIT {
         saved.statusCode(201).body("layout.tiles[0].keyResult", equalTo(id));
     }
 
+    @ParameterizedTest
+    @MethodSource("tilesThatCannotBe")
+    void aFigureAPivotAndWordsThatCannotBeAreRefusedWithWhatTheyMayBe(String kind, Map<String, Object> settings, String field, String cure) {
+        // when
+        var refused = post("sales.head", "/api/dashboards", withTile(kind, settings));
+        // then
+        refused.statusCode(400).body("errors[0].field", equalTo("layout.tiles[0]." + field)).body("errors[0].message", containsString(cure));
+    }
+
+    static Stream<Arguments> tilesThatCannotBe() {
+        return Stream.of(arguments("METRIC", Map.of(), "metric", "win-rate"), arguments("METRIC", Map.of("metric", "luck"), "metric", "win-rate"),
+                arguments("METRIC", Map.of("metric", "win-rate", "period", "DECADE"), "period", "MONTH, YEAR"), arguments("METRIC", Map.of("metric", "win-rate", "title", 7), "title", "200"),
+                arguments("PIVOT", Map.of(), "query", "measures"), arguments("PIVOT", Map.of("query", Map.of("rows", "region")), "query", "measures"),
+                arguments("PIVOT", Map.of("query", Map.of("rows", List.of("salary"), "measures", List.of("orders"))), "query.rows[0]", "region"),
+                arguments("PIVOT", Map.of("query", Map.of("measures", List.of("luck"))), "query.measures[0]", "order-amount"),
+                arguments("PIVOT", Map.of("query", Map.of("rows", List.of("month", "region", "store", "rep", "type"), "measures", List.of("orders"))), "query.rows", "rows"),
+                arguments("PIVOT", Map.of("query", Map.of("measures", List.of("orders"), "filters", List.of(Map.of("dim", "region", "op", "IN", "values", List.of(7))))), "query.filters[0].values", ""),
+                arguments("PIVOT", Map.of("query", Map.of("measures", List.of("orders")), "show", "PIE"), "show", "BAR, TABLE"), arguments("TEXT", Map.of(), "text", "5"),
+                arguments("TEXT", Map.of("text", " "), "text", "5"), arguments("TEXT", Map.of("text", "长".repeat(5_001)), "text", "5"));
+    }
+
+    @Test
+    void severalCommonFiltersAreKeptEachOnce() {
+        // given
+        var region = Map.of("dim", "region", "op", "IN", "values", List.of("华东", "华北"));
+        var industry = Map.of("dim", "industry", "op", "IN", "values", List.of("retail"));
+        // when
+        var saved = post("sales.head", "/api/dashboards", withFilters(List.of(region, industry)));
+        // then
+        saved.statusCode(201).body("layout.filters.dim", equalTo(List.of("region", "industry")));
+        post("sales.head", "/api/dashboards", withFilters(List.of(region, region))).statusCode(400).body("errors[0].field", equalTo("layout.filters[1].dim"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filtersThatCannotBe")
+    void aCommonFilterThatCannotBeIsRefused(Object filters, String field) {
+        // when
+        var refused = post("sales.head", "/api/dashboards", withFilters(filters));
+        // then
+        refused.statusCode(400).body("errors[0].field", equalTo("layout.filters" + field));
+    }
+
+    static Stream<Arguments> filtersThatCannotBe() {
+        return Stream.of(arguments("region", ""), arguments(List.of(Map.of("dim", "salary", "op", "IN", "values", List.of("1"))), "[0].dim"),
+                arguments(List.of(Map.of("dim", "region", "op", "NOT_IN", "values", List.of("华东"))), "[0].op"), arguments(List.of(Map.of("dim", "region", "op", "IN", "values", List.of())), "[0].values"),
+                arguments(List.of(Map.of("dim", "region", "op", "IN", "values", List.of(7))), "[0].values"));
+    }
+
+    private static Map<String, Object> withFilters(Object filters) {
+        return Map.of("title", "看板", "layout", Map.of("tiles", List.of(), "filters", filters));
+    }
+
     private static Map<String, Object> withTile(String kind, Map<String, Object> settings) {
         var tile = new HashMap<String, Object>(Map.of("id", "a", "kind", kind, "title", "a", "x", 0, "y", 0, "w", 6, "h", 4));
         tile.putAll(settings);

@@ -76,6 +76,19 @@ class LeadFactIT {
     }
 
     @Test
+    void aLeadStandsAtItsLevelOfNowAndWaitsUntilSomebodyHasIt() {
+        // given
+        var story = new Story(MORNING);
+        List.of(story.captured(), story.assigned(1), story.advanced("L2", MORNING), story.advanced("L3", MORNING), story.movedBack("L3", "L2")).forEach(this::take);
+        // when
+        take(story.queued());
+        // then
+        assertThat(row(story.lead)).contains("\"level\":\"L2\"", "\"queue_reason\":\"ROUNDS_EXHAUSTED\"", "\"due_at\":\"" + MORNING.plusSeconds(86_400).toString().substring(0, 16));
+        take(story.assigned(2));
+        assertThat(row(story.lead)).contains("\"queue_reason\":null", "\"queued_at\":null");
+    }
+
+    @Test
     void aHandedOverLeadBelongsToItsNewOwner() {
         // given
         var story = new Story(MORNING);
@@ -109,10 +122,10 @@ class LeadFactIT {
     private String rowAfter(Order order) {
         var story = new Story(MORNING);
         story.company = "恒丰";
-        var events = List.of(story.captured(), story.assigned(1), story.paused(MORNING.plusSeconds(200_000)), story.merged(),
+        var events = List.of(story.captured(), story.assigned(1), story.paused(MORNING.plusSeconds(200_000)), story.queued(), story.merged(),
                 story.unmerged(), story.changed("industry", "energy"), story.contacted(MORNING.plusSeconds(3600)),
                 story.contacted(MORNING.plusSeconds(1800)), story.advanced("L2", MORNING.plusSeconds(4000)), story.changed("region", "East"),
-                story.changed("industry", "chemistry"), story.advanced("L3", MORNING.plusSeconds(9000)), story.lost(MORNING.plusSeconds(20_000)),
+                story.changed("industry", "chemistry"), story.advanced("L3", MORNING.plusSeconds(9000)), story.movedBack("L3", "L2"), story.lost(MORNING.plusSeconds(20_000)),
                 story.by("cecily.lampkin", Story.CARTER).assigned(2));
         order.of(events).forEach(this::take);
         return row(story.lead);

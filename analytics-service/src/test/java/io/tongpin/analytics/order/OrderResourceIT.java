@@ -120,6 +120,20 @@ class OrderResourceIT {
     }
 
     @Test
+    void aListIsNarrowedByWhatOrdersStateAnyOfTheValuesOfEach() {
+        // given
+        var order = order();
+        order.putAll(Map.of("industry", "retail", "channel", "WEBINAR"));
+        post("data.steward", "/api/orders", order).statusCode(201);
+        // when
+        var found = narrowed(Map.of("industry", "retail,medical", "channel", "WEBINAR", "productLine", "GTX"));
+        // then
+        found.body("total", equalTo(1));
+        narrowed(Map.of("industry", "retail", "channel", "EXHIBITION")).body("total", equalTo(0));
+        narrowed(Map.of("industry", "medical")).body("total", equalTo(0));
+    }
+
+    @Test
     void marketingSeesNoSingleOrder() {
         // when
         var list = given().auth().oauth2(Tokens.of("marketing1")).get("/api/orders").then();
@@ -190,6 +204,10 @@ class OrderResourceIT {
     private static ValidatableResponse upload(String username, String file, boolean preview) {
         return given().auth().oauth2(Tokens.of(username)).multiPart("file", "订单.csv", file.getBytes(java.nio.charset.StandardCharsets.UTF_8)).multiPart("preview", String.valueOf(preview))
                 .post("/api/orders/import").then();
+    }
+
+    private ValidatableResponse narrowed(Map<String, String> by) {
+        return given().auth().oauth2(Tokens.of("data.steward")).queryParam("q", orderNo).queryParams(by).get("/api/orders").then().statusCode(200);
     }
 
     private int list(String username) {

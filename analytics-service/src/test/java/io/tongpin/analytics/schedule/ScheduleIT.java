@@ -173,7 +173,7 @@ class ScheduleIT {
         sell("anna.snelling", "12345.00");
         var board = post("sales.head", "/api/dashboards", Map.of("title", "晨会", "layout", Map.of("tiles", List.of(
                 Map.of("id", "t", "kind", "TEXT", "text", "大家早", "x", 0, "y", 0, "w", 12, "h", 1),
-                Map.of("id", "l", "kind", "LIST", "title", "逾期", "list", "OVERDUE", "x", 0, "y", 1, "w", 12, "h", 1),
+                Map.of("id", "l", "kind", "LIST", "title", "要当心", "list", "UNHEALTHY", "x", 0, "y", 1, "w", 12, "h", 1),
                 Map.of("id", "o", "kind", "OKR", "title", "增长", "x", 0, "y", 6, "w", 12, "h", 1),
                 Map.of("id", "m", "kind", "METRIC", "metric", "orders-signed", "period", "YEAR", "x", 0, "y", 2, "w", 3, "h", 2),
                 Map.of("id", "p", "kind", "PIVOT", "title", "按销售", "show", "BAR", "x", 3, "y", 2, "w", 9, "h", 4, "query", Map.of("rows", List.of("rep"), "measures", List.of("orders")))),
@@ -183,7 +183,7 @@ class ScheduleIT {
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh"))
-                .startsWith("大家早\n签约订单（近一年）：1\n").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1\n只在看板上看：逾期、增长")));
+                .startsWith("大家早\n签约订单（近一年）：1\n").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1\n只在看板上看：要当心、增长")));
         var figures = told(schedule, "sales.head").get(0);
         assertThat(png("sales.head", picture(figures))).isEqualTo(drawnFrom(figures, Locale.CHINESE));
     }
@@ -214,7 +214,7 @@ class ScheduleIT {
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first()
-                .satisfies(figures -> assertThat(figures.getString("zh")).startsWith("签约订单（近一年，不按看板筛选）：")));
+                .satisfies(figures -> assertThat(figures.getString("zh")).startsWith("签约订单（近一年，不按客户规模筛选）：")));
     }
 
     @Test
@@ -252,6 +252,62 @@ class ScheduleIT {
         }));
         assertThat(told(schedule, "marketing1")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("【新单】\n您的角色看不到这部分"));
         assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh")).contains("\n订单 | ").doesNotContain("只在看板上看"));
+    }
+
+    @Test
+    void aListIsNarrowedByEachCommonFilterThatItStatesAndSaysWhichItDoesNot() {
+        // given
+        var mine = sell("anna.snelling", "12345.00");
+        var tile = Map.of("id", "o", "kind", "LIST", "title", "新单", "list", "ORDERS", "columns", List.of("amount"), "x", 0, "y", 0, "w", 12, "h", 4);
+        var filters = new ArrayList<>(List.of(Map.of("dim", "productLine", "op", "IN", "values", List.of(line)), Map.of("dim", "customerSize", "op", "IN", "values", List.of("KEY"))));
+        var here = schedule("BOARD", board(tile, filters), List.of());
+        filters.add(Map.of("dim", "campaign", "op", "IN", "values", List.of("none of ours")));
+        var nowhere = schedule("BOARD", board(tile, filters), List.of());
+        // when
+        List.of(here, nowhere).forEach(schedule -> post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202));
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(here, "sales.head")).hasSize(1).first()
+                .satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("【新单，不按客户规模筛选】\n订单 | 金额\n" + mine + " | 1.2 万")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(nowhere, "sales.head")).hasSize(1).first()
+                .satisfies(figures -> assertThat(figures.getString("zh")).isEqualTo("【新单，不按客户规模筛选】\n没有订单")));
+    }
+
+    /** Leads of the region of this test alone, one Anna's, one another's, one that waits for an owner. */
+    @Test
+    void listsOfLeadsAreSentByTheFirstRowsOfTheReadersOwn() {
+        // given
+        var late = lead("anna.snelling");
+        var anothers = lead("moses.frase");
+        var answered = lead("anna.snelling");
+        var waits = lead("anna.snelling");
+        broker.send(answered.contacted(Instant.now()), waits.queued());
+        var narrowed = List.of(Map.of("dim", "region", "op", "IN", "values", List.of(line)));
+        var tiles = List.of(list("OVERDUE", 0, List.of("level", "owner", "health")), list("NEWEST", 1, List.of("region")), list("WAITING", 2, List.of("reason")));
+        var board = post("sales.head", "/api/dashboards", Map.of("title", "晨会", "sharedWith", List.of("sales-rep", "marketing"), "layout", Map.of("tiles", tiles, "filters", narrowed)))
+                .statusCode(201).extract().<String>path("id");
+        await().atMost(SOON).until(() -> pool.preparedQuery("select count(*) from lead_fact where region = $1 and (queued_at is not null or first_contact_at is not null)")
+                .execute(Tuple.of(line)).await().indefinitely().iterator().next().getLong(0) == 2);
+        var schedule = schedule("BOARD", board, List.of("sales-rep", "marketing"));
+        // when
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "anna.snelling")).hasSize(1));
+        assertThat(told(schedule, "anna.snelling").get(0).getString("zh")).startsWith("【OVERDUE】\n线索 | 成熟度 | 负责人\n" + late.company + " | L2 | Anna Snelling\n【NEWEST】\n线索 | 区域\n")
+                .contains(answered.company + " | " + line).doesNotContain(anothers.company, waits.company).endsWith("【WAITING，不按区域筛选】\n没有等人接的线索");
+        assertThat(told(schedule, "sales.head").get(0).getString("zh")).contains(late.company + " | L2", anothers.company + " | L2", waits.company + " | " + line,
+                waits.company + " | 几轮都没跟进").doesNotContain(answered.company + " | L", waits.company + " | L", "只在看板上看");
+        assertThat(told(schedule, "marketing1").get(0).getString("zh")).contains("【OVERDUE】\n您的角色看不到这部分").doesNotContain(late.company);
+    }
+
+    private Story lead(String owner) {
+        var story = new Story(Instant.now().minus(Duration.ofHours(30))).by(owner, Story.BRINKMANN);
+        story.region = line;
+        broker.send(story.captured(), story.assigned(1), story.advanced("L2", Instant.now()));
+        return story;
+    }
+
+    private static Map<String, Object> list(String list, int y, List<String> columns) {
+        return Map.of("id", list, "kind", "LIST", "title", list, "list", list, "columns", columns, "x", 0, "y", y, "w", 12, "h", 1);
     }
 
     @Test
@@ -328,6 +384,10 @@ class ScheduleIT {
         pool.preparedQuery("select payload from outbox where type = 'io.tongpin.analytics.figures-gathered.v1' and subject = $1")
                 .execute(Tuple.of(schedule + "/" + DemoPeople.idOf(username))).await().indefinitely().forEach(row -> told.add(new JsonObject(row.getString(0)).getJsonObject("data")));
         return told;
+    }
+
+    private static String board(Map<String, Object> tile, List<?> filters) {
+        return post("sales.head", "/api/dashboards", Map.of("title", "晨会", "layout", Map.of("tiles", List.of(tile), "filters", filters))).statusCode(201).extract().path("id");
     }
 
     private String savedPivot(List<String> sharedWith, List<String> rows) {

@@ -67,6 +67,14 @@ public class Problem extends RuntimeException {
         return this;
     }
 
+    /** The same of a part of what was sent: its fields stand below {@code at}. */
+    public Problem below(String at) {
+        var problem = new Problem(status, code, args);
+        problem.members.putAll(members);
+        errors.forEach(error -> problem.errors.add(new FieldError(at + "." + error.field(), error.code(), error.args())));
+        return problem;
+    }
+
     /** Words of one code outside of a problem, such as a row of an error report; the code itself when there are none. */
     public static String text(String code, Locale locale, Object... args) {
         var text = Texts.of(code, locale, args);

@@ -35,6 +35,7 @@ public final class DefinitionSettings {
             Map.entry("average-order", Map.of("state", STATES)),
             Map.entry("gross-margin", Map.of("state", List.of("SIGNED"))),
             Map.entry("renewal-rate", Map.of("by", List.of("NUMBER", "AMOUNT"))),
+            Map.entry("update-timeliness", Map.of("levelWithin", DURATION, "amountWithin", DURATION)),
             Map.entry("overdue-leads", Map.of("kind", List.of("OVERDUE"))),
             Map.entry("reassigned-leads", Map.of("kind", List.of("REASSIGNED"))),
             Map.entry("queued-leads", Map.of("kind", List.of("QUEUED"))),

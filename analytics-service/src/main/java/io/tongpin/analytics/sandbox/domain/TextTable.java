@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Writes a pivot out for a message: at most so many rows, the largest first; with column dimensions the first measure over the last columns.
@@ -19,8 +18,6 @@ public record TextTable(List<Dimension> rows, List<Dimension> columns, List<Stri
     static final int MOST_ROWS = 12;
     static final int MOST_COLUMNS = 4;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final Map<String, String> CODES = Map.of("NEW", "新签", "RENEWAL", "续约", "UPSELL", "增购", "REFERRAL", "转介绍", "SIGNED", "已签约", "PAID", "已回款",
-            "DELIVERED", "已交付", "CANCELLED", "已取消");
 
     /** @param before the same pivot over another period, or null: its totals stand beside */
     public WrittenPivot of(PivotTable table, PivotTable before) {
@@ -141,11 +138,7 @@ public record TextTable(List<Dimension> rows, List<Dimension> columns, List<Stri
         if (value == null) {
             return english() ? "(blank)" : "（空）";
         }
-        if (value instanceof Boolean truth) {
-            return english() ? truth ? "yes" : "no" : truth ? "是" : "否";
-        }
-        boolean code = dimension == OrderDimension.TYPE || dimension == OrderDimension.STATE;
-        return code && !english() ? CODES.getOrDefault(value.toString(), value.toString()) : value.toString();
+        return ValueWords.of(dimension, value, locale);
     }
 
     /** Months stand in their own order, not by size. */

@@ -2,8 +2,14 @@ package io.tongpin.analytics.dashboard.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +47,21 @@ class BoardListTest {
         assertThat(Narrowing.REGION.takes(List.of(" "))).isFalse();
         assertThat(Narrowing.REGION.takes(Collections.nCopies(21, "a"))).isFalse();
         assertThat(Narrowing.REGION.takes(List.of())).isFalse();
+    }
+
+    /** The page is held to the same file by its own test. */
+    @Test
+    void theListsAreThoseOfTheContract() throws IOException {
+        // given
+        var contract = new ObjectMapper().readTree(Path.of("../contracts/http/board-lists.json").toFile());
+        // when
+        var lists = new ObjectMapper().createObjectNode();
+        for (var list : BoardList.values()) {
+            var narrowings = new TreeMap<String, Object>();
+            list.narrowings().forEach(narrowing -> narrowings.put(narrowing.id(), new TreeSet<>(narrowing.known())));
+            lists.set(list.name(), new ObjectMapper().valueToTree(Map.of("columns", new TreeSet<>(list.columns()), "narrowings", narrowings)));
+        }
+        // then
+        assertThat(lists).isEqualTo(contract);
     }
 }
