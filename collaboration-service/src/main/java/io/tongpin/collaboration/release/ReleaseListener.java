@@ -2,35 +2,30 @@ package io.tongpin.collaboration.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.collaboration.notification.Notify;
-import io.tongpin.collaboration.notification.domain.Notice;
-import io.tongpin.collaboration.notification.domain.NoticeKind;
-import io.tongpin.collaboration.notification.domain.Recipient;
-import io.tongpin.collaboration.requirement.Requirements;
+import io.tongpin.collaboration.requirement.MeaningAsked;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
+import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
+/** The product department released something: it is kept, and shown on the leads whose needs look the same; what it means is asked. */
 @ApplicationScoped
 class ReleaseListener {
     private final Inbox inbox;
     private final Releases releases;
-    private final Requirements requirements;
-    private final Notify notify;
+    private final AnswerNeeds answerNeeds;
+    private final Outbox outbox;
 
-    ReleaseListener(Inbox inbox, Releases releases, Requirements requirements, Notify notify) {
+    ReleaseListener(Inbox inbox, Releases releases, AnswerNeeds answerNeeds, Outbox outbox) {
         this.inbox = inbox;
         this.releases = releases;
-        this.requirements = requirements;
-        this.notify = notify;
+        this.answerNeeds = answerNeeds;
+        this.outbox = outbox;
     }
 
     @Incoming("release")
@@ -42,23 +37,12 @@ class ReleaseListener {
     private Uni<Void> released(SqlConnection tx, Event event) {
         var data = event.data();
         var title = Stream.of("title", "name", "feature", "subject").map(data::path).filter(JsonNode::isTextual).map(JsonNode::asText).findFirst().orElse("");
-        var needs = texts(data.path("needs"));
-        var release = new Releases.Release(event.id(), title, needs, texts(data.path("products")), texts(data.path("outdatedPhrases")), event.time(),
+        var release = new Releases.Release(event.id(), title, texts(data.path("needs")), texts(data.path("products")), texts(data.path("outdatedPhrases")), event.time(),
                 data.path("receivedBy").path("name").asText(null));
-        var words = new ArrayList<>(needs);
-        if (!title.isBlank()) {
-            words.add(title);
-        }
-        return requirements.alike(tx, words).chain(alike -> releases.add(tx, release, alike).chain(() -> event.history() ? Uni.createFrom().voidItem()
-                : requirements.wanted(tx, alike.stream().map(Requirements.Alike::requirement).toList()).chain(wanted -> notify.tell(tx, notices(event, title, wanted), event.time()))));
-    }
-
-    /** Each owner once, at the first of the leads. */
-    private static List<Notice> notices(Event event, String title, List<Requirements.Wanted> wanted) {
-        var byOwner = new LinkedHashMap<UUID, Requirements.Wanted>();
-        wanted.stream().filter(one -> one.owner() != null).forEach(one -> byOwner.putIfAbsent(one.owner(), one));
-        return byOwner.values().stream().map(one -> new Notice(Recipient.person(one.owner()), NoticeKind.NEED_ANSWERED, "release/" + event.id(), "/leads/" + one.lead(),
-                Map.<String, Object>of("requirement", title, "state", "RELEASED", "answer", ""))).toList();
+        var said = release.said();
+        return releases.add(tx, release, event.history()).chain(() -> answerNeeds.open(tx, new Releases.Understood(release, event.history(), said)))
+                .chain(() -> said.isEmpty() ? Uni.createFrom().voidItem()
+                        : outbox.append(tx, MeaningAsked.of(release.id(), said.stream().flatMap(one -> one.bare().stream()).toList(), event.history())));
     }
 
     private static List<String> texts(JsonNode node) {

@@ -1,9 +1,11 @@
 package io.tongpin.collaboration.requirement;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.collaboration.requirement.domain.Said;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.money.Money;
+import io.tongpin.platform.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,11 +34,13 @@ class NeedListener {
 
     private final Inbox inbox;
     private final Requirements requirements;
+    private final Outbox outbox;
     private final Clock clock;
 
-    NeedListener(Inbox inbox, Requirements requirements, Clock clock) {
+    NeedListener(Inbox inbox, Requirements requirements, Outbox outbox, Clock clock) {
         this.inbox = inbox;
         this.requirements = requirements;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -44,10 +48,16 @@ class NeedListener {
     Uni<Void> on(Event event) {
         if (event.type().equals(FOLLOW_UP)) {
             var followUp = event.data(FollowUp.class);
-            return followUp.isNeed() ? inbox.once(CONSUMER, event, tx -> requirements.add(tx, need(event, followUp), clock.instant())
-                    .chain(() -> requirements.stake(tx, followUp.leadId(), followUp.company(), followUp.expectedAmount(), event.sequence()))) : Uni.createFrom().voidItem();
+            return followUp.isNeed() ? inbox.once(CONSUMER, event, tx -> add(tx, event, followUp)) : Uni.createFrom().voidItem();
         }
         return inbox.together(CONSUMER, event, this::apply);
+    }
+
+    private Uni<Void> add(SqlConnection tx, Event event, FollowUp followUp) {
+        var need = need(event, followUp);
+        return requirements.add(tx, need, clock.instant())
+                .chain(() -> requirements.stake(tx, followUp.leadId(), followUp.company(), followUp.expectedAmount(), event.sequence()))
+                .chain(() -> outbox.append(tx, MeaningAsked.of(need.id(), Said.note(need.text()).bare(), event.history())));
     }
 
     private static Requirements.Need need(Event event, FollowUp followUp) {

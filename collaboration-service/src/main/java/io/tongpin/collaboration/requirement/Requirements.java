@@ -1,7 +1,9 @@
 package io.tongpin.collaboration.requirement;
 
 import io.smallrye.mutiny.Uni;
-import io.tongpin.collaboration.requirement.domain.Likeness;
+import io.tongpin.collaboration.requirement.domain.Grouping;
+import io.tongpin.collaboration.requirement.domain.Meaning;
+import io.tongpin.collaboration.requirement.domain.Said;
 import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.money.Money;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,16 +61,37 @@ public class Requirements {
     /** Who wants something: a lead and its owner, who may be unknown. */
     public record Wanted(UUID lead, UUID owner) {}
 
+    /** A need and where it stands. */
+    public record Standing(UUID requirement, Said said) {}
+
     private static final String OPEN_ONES = """
-            select r.id, r.title, string_agg(n.text, chr(10)) texts from requirement r left join lateral (
-              select text from need where requirement_id = r.id order by at limit 5) n on true
-            where r.merged_into is null and r.state not in ('RELEASED', 'DECLINED') group by r.id order by r.created_at desc limit %d""".formatted(COMPARED);
+            select r.id requirement_id, r.title, n.id, n.text, n.meaning from (
+              select id, title, created_at from requirement where merged_into is null and state not in ('RELEASED', 'DECLINED') order by created_at desc limit %d) r
+            left join lateral (select id, text, meaning from need where requirement_id = r.id order by at, id limit 5) n on true
+            order by r.created_at desc, r.id""".formatted(COMPARED);
 
     /** Open requirements that say the same as one of some texts. */
-    public Uni<List<Alike>> alike(SqlClient db, List<String> words) {
-        return db.query(OPEN_ONES).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Alike(row.getUUID("id"), words.stream().mapToDouble(text -> likeness(row, text)).max().orElse(0)))
-                .filter(one -> one.likeness() >= Likeness.SAME).toList());
+    public Uni<List<Alike>> alike(SqlClient db, List<Said> texts) {
+        return open(db, null).map(voiced -> {
+            var alike = new LinkedHashMap<UUID, Double>();
+            voiced.forEach(one -> texts.forEach(text -> alike.merge(one.requirement(), text.sameness(one.said()), Math::max)));
+            return alike.entrySet().stream().filter(one -> one.getValue() > 0).map(one -> new Alike(one.getKey(), one.getValue())).toList();
+        });
+    }
+
+    /** @param but a need to leave out, or null */
+    private static Uni<List<Grouping.Voiced>> open(SqlClient db, UUID but) {
+        return db.query(OPEN_ONES).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false).filter(row -> but == null || !but.equals(row.getUUID("id")))
+                .map(row -> new Grouping.Voiced(row.getUUID("requirement_id"), row.getUUID("id") == null ? Said.line(row.getString("title")) : said(row))).toList());
+    }
+
+    private static Said said(Row row) {
+        return Said.note(row.getString("text")).meaning(meanings(row.getArrayOfStrings("meaning")));
+    }
+
+    /** @param column null where nobody told yet */
+    public static List<Meaning> meanings(String[] column) {
+        return column == null ? List.of() : Arrays.stream(column).map(Meaning::of).toList();
     }
 
     /** The leads on which requirements were noted. */
@@ -77,26 +101,12 @@ public class Requirements {
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> new Wanted(row.getUUID("lead_id"), row.getUUID("owner_id"))).toList());
     }
 
-    private static double likeness(Row row, String text) {
-        var texts = row.getString("texts");
-        return Arrays.stream((texts == null ? row.getString("title") : texts).split("\n")).mapToDouble(one -> Likeness.of(text, one)).max().orElse(0);
-    }
-
     /** A need joins the requirement that says the same, else founds one. One at a time, so that two alike do not found two. */
     Uni<Void> add(SqlConnection tx, Need need, Instant now) {
-        return OneAtATime.inTurn(tx, "requirement pool")
-                .chain(() -> tx.query(OPEN_ONES).execute())
-                .chain(rows -> {
-                    UUID best = null;
-                    double most = Likeness.SAME;
-                    for (var row : rows) {
-                        double alike = likeness(row, need.text());
-                        if (alike >= most) {
-                            most = alike;
-                            best = row.getUUID("id");
-                        }
-                    }
-                    return best == null ? found(tx, need.text(), now) : Uni.createFrom().item(best);
+        return inTurn(tx).chain(() -> open(tx, null))
+                .chain(voiced -> {
+                    var nearest = Grouping.nearest(Said.note(need.text()), voiced);
+                    return nearest == null ? found(tx, need.text(), now) : Uni.createFrom().item(nearest);
                 })
                 .chain(requirement -> tx.preparedQuery("""
                         insert into need(id, requirement_id, lead_id, company, text, by_id, by_name, owner_id, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -104,6 +114,48 @@ public class Requirements {
                         .execute(Tuple.from(Arrays.asList(need.id(), requirement, need.leadId(), need.company(), need.text(), need.by(), need.byName(), need.owner(),
                                 need.at().atOffset(ZoneOffset.UTC)))))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> inTurn(SqlConnection tx) {
+        return OneAtATime.inTurn(tx, "requirement pool");
+    }
+
+    /**
+     * A need's meaning is known: it moves to the requirement that says the same in other words, or leaves the one that only looks the same,
+     * unless a person placed it or product answered where it stands alone.
+     *
+     * @return where it stands now; null when there is no such need
+     */
+    public Uni<Standing> understood(SqlConnection tx, UUID need, String[] meaning, Instant now) {
+        return inTurn(tx).chain(() -> tx.preparedQuery("""
+                update need n set meaning = $2 from requirement r where n.id = $1 and r.id = n.requirement_id
+                returning n.requirement_id, n.text, n.meaning, n.by_hand, r.version > 1 touched,
+                  not exists (select 1 from need o where o.requirement_id = n.requirement_id and o.id <> n.id) alone""").execute(Tuple.of(need, meaning)))
+                .chain(rows -> {
+                    if (rows.size() == 0) {
+                        return Uni.createFrom().nullItem();
+                    }
+                    var row = rows.iterator().next();
+                    var said = said(row);
+                    var present = row.getUUID("requirement_id");
+                    boolean alone = row.getBoolean("alone");
+                    if (row.getBoolean("by_hand") || alone && row.getBoolean("touched")) {
+                        return Uni.createFrom().item(new Standing(present, said));
+                    }
+                    return open(tx, need).chain(others -> place(tx, need, row.getString("text"), present, Grouping.again(said, present, alone, others), now))
+                            .map(place -> new Standing(place, said));
+                });
+    }
+
+    private Uni<UUID> place(SqlConnection tx, UUID need, String text, UUID present, UUID place, Instant now) {
+        if (present.equals(place)) {
+            return Uni.createFrom().item(present);
+        }
+        return (place == null ? found(tx, text, now) : Uni.createFrom().item(place))
+                .call(target -> tx.preparedQuery("update need set requirement_id = $2 where id = $1").execute(Tuple.of(need, target)))
+                .call(target -> tx.preparedQuery("""
+                        update requirement set merged_into = $2, version = version + 1 where id = $1 and not exists (select 1 from need where requirement_id = $1)""")
+                        .execute(Tuple.of(present, target)));
     }
 
     private static Uni<UUID> found(SqlConnection tx, String text, Instant now) {
@@ -179,7 +231,7 @@ public class Requirements {
     Uni<UUID> move(SqlConnection tx, UUID need, UUID into, Instant now) {
         return tx.preparedQuery("select text from need where id = $1 for update").execute(Tuple.of(need)).chain(rows -> rows.size() == 0 ? Uni.createFrom().nullItem()
                 : (into == null ? found(tx, rows.iterator().next().getString("text"), now) : Uni.createFrom().item(into))
-                        .call(target -> tx.preparedQuery("update need set requirement_id = $2 where id = $1").execute(Tuple.of(need, target))));
+                        .call(target -> tx.preparedQuery("update need set requirement_id = $2, by_hand = true where id = $1").execute(Tuple.of(need, target))));
     }
 
     /** What became of notes, by the events that told of them. */
