@@ -351,7 +351,7 @@ const sameNarrowing = (view: Record<string, string>, narrowed: Record<string, st
   return [...names].every((name) => (view[name] ?? '') === (narrowed[name] ?? ''));
 };
 
-const WIDTH: Record<string, number> = { level: 72, owner: 152, due: 168, amount: 84, health: 148, industry: 108, source: 112, region: 100, tags: 140, close: 104, updated: 84 };
+const WIDTH: Record<string, number> = { level: 72, owner: 152, due: 168, amount: 104, health: 148, industry: 108, source: 112, region: 100, tags: 140, close: 104, updated: 84 };
 
 interface TableProps {
   items: LeadRow[];

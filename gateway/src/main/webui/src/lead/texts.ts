@@ -9,7 +9,7 @@ export const { useText, say } = texts(
     'field.status': '状态', 'field.level': '等级', 'field.owner': '负责人', 'field.region': '区域', 'field.industry': '行业', 'field.source': '来源', 'field.q': '搜索', 'field.due': '时限',
     'due.overdue': '逾期', 'due.soon': '快到期', me: '我', sort: '排序', 'sort.dueAt,asc': '按时限', 'sort.createdAt,desc': '最新创建', 'sort.updatedAt,desc': '最近更新', 'sort.company,asc': '按公司', 'sort.expectedAmount,desc': '按金额',
     'col.company': '公司与联系人', 'col.level': '等级', 'col.owner': '负责人', 'col.due': '下一步时限', 'col.amount': '预计金额', 'col.industry': '行业', 'col.source': '来源', 'col.region': '区域', 'col.updated': '更新',
-    rows: '{{count}} 条', rowsEstimate: '{{count}} 条以上', search: '搜公司、联系人、电话', 'search.label': '搜索线索', 'list.none': '没有符合条件的线索', 'list.none.hint': '去掉一个条件，或换一个视图。', 'list.empty': '还没有线索', 'list.empty.hint': '新建一条，或导入一张表。',
+    rows: '{{count}} 条', rowsEstimate: '{{count}} 条以上', search: '搜公司、联系人、电话、邮箱', 'search.label': '搜索线索', 'list.none': '没有符合条件的线索', 'list.none.hint': '去掉一个条件，或换一个视图。', 'list.empty': '还没有线索', 'list.empty.hint': '新建一条，或导入一张表。',
     'keys.move': '上下', 'keys.open': '打开', queued: '待主管处理',
     'queue.NO_CANDIDATE': '没有人可接，在{{manager}}的队列里', 'queue.ROUNDS_EXHAUSTED': '轮次用尽，在{{manager}}的队列里', unassigned: '正在分派', 'frozen': '冻结', 'frozen.long': '金额冻结',
 
@@ -48,7 +48,7 @@ export const { useText, say } = texts(
     'field.status': 'Status', 'field.level': 'Level', 'field.owner': 'Owner', 'field.region': 'Region', 'field.industry': 'Industry', 'field.source': 'Source', 'field.q': 'Search', 'field.due': 'Deadline',
     'due.overdue': 'overdue', 'due.soon': 'due soon', me: 'me', sort: 'Sort', 'sort.dueAt,asc': 'By deadline', 'sort.createdAt,desc': 'Newest', 'sort.updatedAt,desc': 'Last updated', 'sort.company,asc': 'By company', 'sort.expectedAmount,desc': 'By amount',
     'col.company': 'Company and contact', 'col.level': 'Level', 'col.owner': 'Owner', 'col.due': 'Next deadline', 'col.amount': 'Expected', 'col.industry': 'Industry', 'col.source': 'Source', 'col.region': 'Region', 'col.updated': 'Updated',
-    rows: { one: '{{count}} lead', other: '{{count}} leads' }, rowsEstimate: 'more than {{count}} leads', search: 'Company, contact, phone', 'search.label': 'Search leads', 'list.none': 'No lead matches', 'list.none.hint': 'Remove a filter or take another view.', 'list.empty': 'No leads yet', 'list.empty.hint': 'Create one, or import a sheet.',
+    rows: { one: '{{count}} lead', other: '{{count}} leads' }, rowsEstimate: 'more than {{count}} leads', search: 'Company, contact, phone, e-mail', 'search.label': 'Search leads', 'list.none': 'No lead matches', 'list.none.hint': 'Remove a filter or take another view.', 'list.empty': 'No leads yet', 'list.empty.hint': 'Create one, or import a sheet.',
     'keys.move': 'move', 'keys.open': 'open', queued: 'Manager’s queue',
     'queue.NO_CANDIDATE': 'Nobody free; in the queue of {{manager}}', 'queue.ROUNDS_EXHAUSTED': 'Rounds used up; in the queue of {{manager}}', unassigned: 'Being assigned', 'frozen': 'Frozen', 'frozen.long': 'Amount frozen',
 
