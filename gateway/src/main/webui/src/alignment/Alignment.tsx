@@ -37,6 +37,9 @@ export default function Alignment() {
             <a className="btn" href={`/api/alignments/${id}/calendar.ics`} download>
               {t('calendar')}
             </a>
+            <a className="btn" href={`/api/alignments/${id}/export.pdf`} download>
+              PDF
+            </a>
             <Button onClick={() => window.print()}>{t('print')}</Button>
             {data.mayEdit && (
               <Button loading={close.isPending} onClick={() => close.mutate()}>

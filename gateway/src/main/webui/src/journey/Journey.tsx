@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button, DatePicker, Input, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
 import type { CSSProperties } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { say as sayLead } from '../lead/texts';
@@ -34,20 +35,29 @@ interface Answer {
   leads: { id: string; company: string | null; owner: string | null }[];
   orders: { orderNo: string; state: string; amount: { amount: string; currency: string } | null; signedAt: string | null; promisedAt: string | null }[];
   departments: Partial<Record<Lane, number>>;
+  kinds: Record<string, number>;
+  people: string[];
   items: Item[];
   after: string | null;
 }
 
-/** One customer, all departments: a lane for each on a wide screen, one list on the phone. */
+/** What narrows the journey, as the address has it. */
+const FILTERS = ['department', 'kind', 'from', 'to', 'by', 'q'] as const;
+type Chosen = Partial<Record<(typeof FILTERS)[number], string>>;
+
+/** One customer, all departments: a lane for each on a wide screen, one list on the phone. Its filters are in the address, to be sent on. */
 export default function Journey() {
   const { cid } = useParams();
   const t = useText();
   const now = useNow();
   const [parameters, setParameters] = useSearchParams();
   const department = LANES.find((one) => one === parameters.get('department'));
+  const chosen: Chosen = Object.fromEntries(FILTERS.map((one) => [one, one === 'department' ? department : (parameters.get(one) ?? undefined)]));
+  const choose = (change: Chosen) => setParameters(Object.entries({ ...chosen, ...change }).filter((one): one is [string, string] => Boolean(one[1])), { replace: true });
   const journey = useInfiniteQuery({
-    queryKey: ['journey', cid, department],
-    queryFn: ({ pageParam, signal }) => get<Answer>(`/customers/${cid}/journey`, { department, after: pageParam }, signal),
+    queryKey: ['journey', cid, chosen],
+    queryFn: ({ pageParam, signal }) => get<Answer>(`/customers/${cid}/journey`, { ...chosen, after: pageParam }, signal),
+    placeholderData: (before) => before,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.after ?? undefined,
     refetchInterval: 30_000,
@@ -62,12 +72,13 @@ export default function Journey() {
           <Segmented
             aria-label={t('title')}
             value={department ?? ''}
-            onChange={(value) => setParameters(value ? { department: String(value) } : {}, { replace: true })}
+            onChange={(value) => choose({ department: String(value) })}
             options={[{ value: '', label: t('all') }, ...LANES.filter((one) => head.departments[one]).map((one) => ({ value: one as string, label: `${t(`d.${one}`)} ${head.departments[one]}` }))]}
           />
         )}
       </Head>
       <div className="scroll page">
+        {head && <Narrow chosen={chosen} head={head} choose={choose} />}
         {journey.error && <Trouble error={journey.error} retry={() => journey.refetch()} />}
         {journey.isPending && !journey.error && <Waiting rows={8} />}
         {head && head.leads.length > 0 && (
@@ -128,6 +139,45 @@ export default function Journey() {
   );
 }
 
+function Narrow({ chosen, head, choose }: { chosen: Chosen; head: Answer; choose: (change: Chosen) => void }) {
+  const t = useText();
+  const named = useKind();
+  const day = (text?: string) => (text ? dayjs(text) : null);
+  return (
+    <div className="jn-filter">
+      <Select
+        mode="multiple"
+        allowClear
+        maxTagCount="responsive"
+        optionFilterProp="label"
+        placeholder={t('f.kind')}
+        aria-label={t('f.kind')}
+        value={chosen.kind?.split(',') ?? []}
+        onChange={(kinds: string[]) => choose({ kind: kinds.join(',') })}
+        options={Object.entries(head.kinds).map(([kind, n]) => ({ value: kind, label: `${named(kind)} ${n}` }))}
+      />
+      <DatePicker placeholder={t('f.from')} aria-label={t('f.from')} value={day(chosen.from)} onChange={(from) => choose({ from: from?.format('YYYY-MM-DD') })} />
+      <DatePicker placeholder={t('f.to')} aria-label={t('f.to')} value={day(chosen.to)?.subtract(1, 'day')} onChange={(to) => choose({ to: to?.add(1, 'day').format('YYYY-MM-DD') })} />
+      <Select allowClear showSearch placeholder={t('f.by')} aria-label={t('f.by')} value={chosen.by} onChange={(by?: string) => choose({ by })} options={head.people.map((one) => ({ value: one, label: one }))} />
+      <Input.Search key={chosen.q} allowClear defaultValue={chosen.q} placeholder={t('f.q')} aria-label={t('f.q')} maxLength={100} onSearch={(q) => choose({ q: q.trim() })} />
+      {FILTERS.some((one) => chosen[one]) && (
+        <Button type="text" onClick={() => choose(Object.fromEntries(FILTERS.map((one) => [one, undefined])))}>
+          {t('f.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Departments may report kinds of their own. */
+function useKind() {
+  const t = useText();
+  return (kind: string) => {
+    const named = t(`k.${kind}` as 'k.NOTE');
+    return named === `k.${kind}` ? kind.toLowerCase().replaceAll('_', ' ') : named;
+  };
+}
+
 function Step({ item }: { item: Item }) {
   const t = useText();
   const word = useTradeWord();
@@ -137,9 +187,7 @@ function Step({ item }: { item: Item }) {
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : undefined);
   const amount = detail.amount as { amount: string; currency: string } | undefined;
   const need = detail.requirement as { requirementId: string; state: State } | undefined;
-  // departments may report kinds of their own
-  const named = t(`k.${item.kind}` as 'k.NOTE');
-  const said = named === `k.${item.kind}` ? item.kind.toLowerCase().replaceAll('_', ' ') : named;
+  const said = useKind()(item.kind);
   const words = [
     text('from') && text('to') && `${text('from')} → ${text('to')}`,
     text('how') && text('how') !== 'NOTE' && word(text('how')),

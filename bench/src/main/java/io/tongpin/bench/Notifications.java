@@ -36,7 +36,7 @@ final class Notifications {
         int messages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         boolean kill = arguments.length > 1 && arguments[1].equals("kill");
         try (var robot = WeComRobotStub.start(0)) {
-            var product = Product.started(DATA, Map.of("TONGPIN_WECOM_ROBOT_URL", robot.url()));
+            var product = Product.started(DATA, told(robot));
             try {
                 new Notifications(product, robot).measure(messages, kill);
             } finally {
@@ -115,8 +115,13 @@ final class Notifications {
         return product.get("data.steward", "/api/notifications/deliveries?channel=WECOM_ROBOT&size=1&state=" + state);
     }
 
+    /** What each replica has to know, those started later too. */
+    private static Map<String, String> told(WeComRobotStub robot) {
+        return Map.of("TONGPIN_WECOM_ROBOT_URL", robot.url());
+    }
+
     private List<Long> twoReplicas() throws Exception {
-        Product.tongpin(DATA, Map.of(), "scale", "collaboration-service", "2");
+        Product.tongpin(DATA, told(robot), "scale", "collaboration-service", "2");
         var status = Product.JSON.readTree(Product.tongpin(DATA, Map.of(), "status", "--json"));
         return status.get("services").get("collaboration-service").get("instances").findValues("pid").stream().map(JsonNode::asLong).toList();
     }

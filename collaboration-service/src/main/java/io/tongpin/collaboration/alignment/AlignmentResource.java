@@ -1,6 +1,7 @@
 package io.tongpin.collaboration.alignment;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.collaboration.alignment.domain.AlignmentSchedule;
 import io.tongpin.collaboration.alignment.domain.Question;
 import io.tongpin.collaboration.people.People;
@@ -170,6 +171,14 @@ public class AlignmentResource {
     }
 
     @GET
+    @Path("/{id}/export.pdf")
+    @Produces("application/pdf")
+    public Uni<Response> pdf(UUID id) {
+        var language = caller.get().locale();
+        return get(id).emitOn(Infrastructure.getDefaultWorkerPool()).map(page -> file(export.pdf(page, language), "alignment-" + page.day() + ".pdf"));
+    }
+
+    @GET
     @Path("/{id}/calendar.ics")
     @Produces("text/calendar;charset=UTF-8")
     public Uni<Response> calendar(UUID id) {
@@ -206,7 +215,7 @@ public class AlignmentResource {
         return new Settings(schedule.version(), schedule.firstDay(), schedule.everyDays(), schedule.at().toString(), schedule.zone().getId(), schedule.openBefore());
     }
 
-    private static Response file(String content, String name) {
+    private static Response file(Object content, String name) {
         return Response.ok(content).header("Content-Disposition", "attachment; filename=\"" + name + "\"").build();
     }
 

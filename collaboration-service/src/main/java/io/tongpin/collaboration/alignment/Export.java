@@ -32,7 +32,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** A meeting to take along: as Markdown, and as calendar entries of the meeting and what was promised in it. */
+/** A meeting to take along: as Markdown, as PDF, and as calendar entries of the meeting and what was promised in it. */
 @ApplicationScoped
 class Export {
     /** Lines have at most 75 octets; the library counts characters, of which a Chinese one has three. */
@@ -69,6 +69,10 @@ class Export {
         }
         commitments(text, "commitments", page.commitments(), language);
         return text.toString().strip() + "\n";
+    }
+
+    byte[] pdf(AlignmentQuery.Page page, Locale language) {
+        return MarkdownPdf.of(markdown(page, language), word("title", language) + " " + page.day());
     }
 
     /** The same uid in a later file moves the entry instead of adding one. */

@@ -7,6 +7,7 @@ import io.tongpin.platform.money.Money;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.Roles;
 import io.tongpin.platform.security.Scope;
+import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -29,15 +30,26 @@ import java.util.stream.StreamSupport;
 class JourneyQuery {
     private static final List<String> DEPARTMENTS = List.of(Roles.DELIVERY, Roles.SERVICE, Roles.FINANCE, Roles.PRODUCT);
 
+    private static final int MOST_PEOPLE = 50;
+
     record Item(UUID id, Instant at, String department, String kind, String actor, UUID leadId, String orderNo, Map<String, Object> detail) {}
 
     record Lead(UUID id, String company, String owner) {}
 
-    /** @param after cursor of what is older; null at the beginning of the journey */
     record Order(String orderNo, String state, Money amount, LocalDate signedAt, LocalDate promisedAt, BigDecimal deliveredShare) {}
 
-    /** @param orders the customer's order history, newest first, so that whoever works on a ticket has it beside */
-    record Journey(UUID cid, String company, List<Lead> leads, List<Order> orders, Map<String, Long> departments, List<Item> items, String after) {}
+    /** What is asked for; null or an empty set leaves it open. @param to exclusive @param words as they stand in what was said, an order's number or a name */
+    record Filter(Set<String> departments, Set<String> kinds, Instant from, Instant to, String by, String words) {}
+
+    /** What the whole journey has that the caller may see, to choose from. @param people those who did the most first */
+    record Choice(Map<String, Long> departments, Map<String, Long> kinds, List<String> people) {}
+
+    /**
+     * @param orders the customer's order history, newest first, so that whoever works on a ticket has it beside
+     * @param after  cursor of what is older; null at the beginning of the journey
+     */
+    record Journey(UUID cid, String company, List<Lead> leads, List<Order> orders, Map<String, Long> departments, Map<String, Long> kinds, List<String> people, List<Item> items,
+            String after) {}
 
     /** Where a page begins. */
     record Place(Instant at, UUID id) {
@@ -79,16 +91,17 @@ class JourneyQuery {
     }
 
     /** @return null when there is none, or none that the caller may see */
-    Uni<Journey> of(SqlClient db, UUID cid, Set<String> departments, Place before, int size, Caller caller) {
+    Uni<Journey> of(SqlClient db, UUID cid, Filter filter, Place before, int size, Caller caller) {
         var departmentOnly = caller.scope() instanceof Scope.None;
         var covered = departmentOnly ? Uni.createFrom().<UUID[]>nullItem() : people.covered(db, caller.scope());
-        return covered.chain(scope -> leads(db, cid, scope).chain(leads -> counts(db, cid, scope).chain(counts -> {
-            boolean part = departmentOnly ? DEPARTMENTS.stream().anyMatch(one -> caller.is(one) && counts.containsKey(one)) : scope == null || !leads.isEmpty();
-            if (!part || leads.isEmpty() && counts.isEmpty()) {
+        return covered.chain(scope -> leads(db, cid, scope).chain(leads -> choice(db, cid, scope).chain(choice -> {
+            boolean part = departmentOnly ? DEPARTMENTS.stream().anyMatch(one -> caller.is(one) && choice.departments().containsKey(one)) : scope == null || !leads.isEmpty();
+            if (!part || leads.isEmpty() && choice.departments().isEmpty()) {
                 return Uni.createFrom().nullItem();
             }
-            return items(db, cid, scope, departments, before, size).chain(items -> needs(db, items)).chain(items -> orders(db, cid).map(orders -> new Journey(cid,
-                    leads.stream().map(Lead::company).filter(name -> name != null).findFirst().orElse(null), leads, orders, counts,
+            return items(db, cid, scope, filter, before, size).chain(items -> needs(db, items)).chain(items -> orders(db, cid).map(orders -> new Journey(cid,
+                    leads.stream().map(Lead::company).filter(name -> name != null).findFirst().orElse(null), leads, orders,
+                    choice.departments(), choice.kinds(), choice.people(),
                     items.size() > size ? items.subList(0, size) : items, items.size() > size ? Place.cursor(items.get(size - 1)) : null)));
         })));
     }
@@ -100,11 +113,19 @@ class JourneyQuery {
                         .map(row -> new Lead(row.getUUID("lead_id"), row.getString("company"), row.getString("owner_name"))).toList());
     }
 
-    private static Uni<Map<String, Long>> counts(SqlClient db, UUID cid, UUID[] scope) {
-        return db.preparedQuery(ENTRIES + "select department, count(*) n from visible group by department").execute(Tuple.of(cid, scope)).map(rows -> {
-            var counts = new TreeMap<String, Long>();
-            rows.forEach(row -> counts.put(row.getString("department"), row.getLong("n")));
-            return counts;
+    private static Uni<Choice> choice(SqlClient db, UUID cid, UUID[] scope) {
+        return db.preparedQuery(ENTRIES + "select department, kind, actor, count(*) n from visible group by department, kind, actor").execute(Tuple.of(cid, scope)).map(rows -> {
+            var departments = new TreeMap<String, Long>();
+            var kinds = new TreeMap<String, Long>();
+            var people = new TreeMap<String, Long>();
+            rows.forEach(row -> {
+                departments.merge(row.getString("department"), row.getLong("n"), Long::sum);
+                kinds.merge(row.getString("kind"), row.getLong("n"), Long::sum);
+                if (row.getString("actor") != null) {
+                    people.merge(row.getString("actor"), row.getLong("n"), Long::sum);
+                }
+            });
+            return new Choice(departments, kinds, people.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).map(Map.Entry::getKey).limit(MOST_PEOPLE).toList());
         });
     }
 
@@ -134,13 +155,20 @@ class JourneyQuery {
     }
 
     /** One more than asked tells whether there is more. */
-    private static Uni<List<Item>> items(SqlClient db, UUID cid, UUID[] scope, Set<String> departments, Place before, int size) {
+    private static Uni<List<Item>> items(SqlClient db, UUID cid, UUID[] scope, Filter filter, Place before, int size) {
         return db.preparedQuery(ENTRIES + """
-                select * from visible where ($3::text[] is null or department = any($3))
-                  and ($4::timestamptz is null or (at, id) < ($4, $5::uuid)) order by at desc, id desc limit $6""")
-                .execute(Tuple.from(Arrays.asList(cid, scope, departments == null ? null : departments.toArray(String[]::new),
+                select * from visible where ($3::text[] is null or department = any($3)) and ($4::text[] is null or kind = any($4))
+                  and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6) and ($7::text is null or actor = $7)
+                  and ($8::text is null or order_no ilike $8 or actor ilike $8 or exists (select 1 from jsonb_each_text(detail) d where d.value ilike $8))
+                  and ($9::timestamptz is null or (at, id) < ($9, $10::uuid)) order by at desc, id desc limit $11""")
+                .execute(Tuple.from(Arrays.asList(cid, scope, array(filter.departments()), array(filter.kinds()), Instants.column(filter.from()), Instants.column(filter.to()), filter.by(),
+                        filter.words() == null ? null : "%" + filter.words().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%",
                         before == null ? null : before.at().atOffset(ZoneOffset.UTC), before == null ? null : before.id(), size + 1)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(JourneyQuery::item).toList());
+    }
+
+    private static String[] array(Set<String> chosen) {
+        return chosen == null || chosen.isEmpty() ? null : chosen.toArray(String[]::new);
     }
 
     private static Item item(Row row) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.lowagie.text.pdf.PdfReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -25,6 +26,7 @@ import io.tongpin.local.TestStack;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -158,8 +160,17 @@ class AlignmentIT {
                 Map.of("title", "清标签, 全部", "ownerId", MARKETING.id().toString(), "dueOn", "2027-03-08"))).post("/api/alignments/{id}/answers", id).then().statusCode(200);
         var markdown = as(SALES).get("/api/alignments/{id}/export.md", id).then().statusCode(200).extract().asString();
         assertThat(markdown).contains("# 双周对齐会 2027-03-03", "有效率到 80 %；一起看", "- [ ] 清标签, 全部 — " + MARKETING.name() + ", 2027-03-08");
+        var pages = as(SALES).get("/api/alignments/{id}/export.pdf", id).then().statusCode(200).contentType("application/pdf").extract().asByteArray();
+        try (var pdf = new PdfReader(pages)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            assertThat(pdf.getInfo()).containsEntry("Title", "双周对齐会 2027-03-03");
+            // the font is the reader's: what stands on the page are the characters themselves, two bytes each
+            assertThat(new String(pdf.getPageContent(1), StandardCharsets.ISO_8859_1)).contains(new String("一起看".getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1),
+                    new String("□ 清标签".getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1));
+        }
+        as(ANNA).get("/api/alignments/{id}/export.pdf", id).then().statusCode(403);
         var file = as(SALES).get("/api/alignments/{id}/calendar.ics", id).then().statusCode(200).contentType(containsString("text/calendar")).extract().asString();
-        assertThat(file.split("\r\n")).allSatisfy(line -> assertThat(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+        assertThat(file.split("\r\n")).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
         var calendar = new CalendarBuilder().build(new StringReader(file));
         assertThat(calendar.getComponents()).hasSize(2);
         assertThat(file.replace("\r\n ", "")).contains("DTSTART:20270303T020000Z", "DTSTART;VALUE=DATE:20270308");

@@ -69,6 +69,25 @@ class JourneyIT {
     }
 
     @Test
+    void itIsNarrowedByKindTimePersonAndWords() {
+        // given
+        theLead();
+        report("service1", "service", Map.of("id", "T-" + lead, "type", "TICKET_OPENED", "at", at(5), "customer", Map.of("name", company), "subject", "无法登录 100%"));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> journey(SALES_HEAD, "").statusCode(200).body("items", hasSize(5)));
+        // when
+        var all = journey(SALES_HEAD, "");
+        // then
+        all.body("kinds.keySet()", containsInAnyOrder("TICKET_OPENED", "ORDER_SIGNED", "LEAD_ADVANCED", "FOLLOW_UP", "LEAD_CAPTURED")).body("people", hasItem(ANNA.name()));
+        journey(SALES_HEAD, "?kind=FOLLOW_UP,TICKET_OPENED").body("items.kind", contains("TICKET_OPENED", "FOLLOW_UP"));
+        journey(SALES_HEAD, "?from=2026-11-21&to=2026-11-23").body("items.kind", contains("LEAD_ADVANCED", "FOLLOW_UP")).body("departments.keySet()", hasItem("service"));
+        journey(SALES_HEAD, "?by=" + ANNA.name()).body("items.kind", contains("LEAD_ADVANCED", "FOLLOW_UP", "LEAD_CAPTURED"));
+        journey(SALES_HEAD, "?q=确认痛点").body("items.kind", contains("FOLLOW_UP"));
+        journey(SALES_HEAD, "?q=0%").body("items.kind", contains("TICKET_OPENED"));
+        journey(SALES_HEAD, "?q=" + orderNo + "&department=sales").body("items.kind", contains("ORDER_SIGNED"));
+        journey(SALES_HEAD, "?from=gestern").statusCode(400).body("errors[0].field", equalTo("from"));
+    }
+
+    @Test
     void itIsReadPageByPage() {
         // given
         theLead();
