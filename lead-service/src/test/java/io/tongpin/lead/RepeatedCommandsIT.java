@@ -10,7 +10,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
+import io.tongpin.platform.idempotency.ForgetKeys;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +34,12 @@ import org.junit.jupiter.api.Test;
 @Tag("A1")
 class RepeatedCommandsIT {
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ForgetKeys forgetKeys;
 
     private static RequestSpecification as(String username) {
         return given().auth().oauth2(Tokens.of(username)).contentType("application/json");
@@ -69,6 +80,19 @@ class RepeatedCommandsIT {
 
     private static UnaryOperator<RequestSpecification> json(Object body) {
         return request -> request.contentType("application/json").body(body);
+    }
+
+    @Test
+    void aKeyIsForgottenAfterAWeek() {
+        // given
+        var insert = "insert into idempotency(actor, key, status, created_at) values ($1, $2, 200, now() - $3::text::interval)";
+        var actor = UUID.randomUUID();
+        pool.preparedQuery(insert).executeBatch(List.of(Tuple.of(actor, "old", "8 days"), Tuple.of(actor, "new", "6 days"))).await().atMost(Duration.ofSeconds(10));
+        // when
+        forgetKeys.forget().await().atMost(Duration.ofSeconds(10));
+        // then
+        assertThat(pool.preparedQuery("select key from idempotency where actor = $1").execute(Tuple.of(actor)).await().atMost(Duration.ofSeconds(10)))
+                .extracting(row -> row.getString("key")).containsExactly("new");
     }
 
     @Test
