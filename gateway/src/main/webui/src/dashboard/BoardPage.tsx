@@ -224,7 +224,7 @@ function SharedFilters({ filters, onChange }: { filters: BoardFilter[]; onChange
   };
   const shown = begun && !filters.some((one) => one.dim === begun) ? [...filters, { dim: begun, op: 'IN' as const, values: [] }] : filters;
   return (
-    <div className="an-bar db-filters">
+    <div className="db-filters">
       {shown.map((one) => (
         <SharedFilter key={one.dim} filter={one} title={dims.find((dim) => dim.id === one.dim)?.title ?? one.dim} onChange={(values) => set(one.dim, values)} onRemove={() => (one.dim === begun && setBegun(undefined), one.values.length && set(one.dim, []))} />
       ))}

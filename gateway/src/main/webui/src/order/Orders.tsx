@@ -64,7 +64,7 @@ export default function Orders() {
         )}
       </Head>
       {Object.keys(narrowed).length > 0 && (
-        <div className="an-bar orders-by">
+        <div className="orders-by">
           {NARROWED_BY.filter((name) => narrowed[name]).map((name) => (
             <Tag key={name} closable onClose={() => set({ [name]: undefined })}>
               {t(`by.${name}`)} {narrowed[name].split(',').map((value) => word(value)).join(t('and'))}

@@ -25,12 +25,15 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,6 +131,27 @@ class AnalyticsIT {
     }
 
     @Test
+    @Tag("E9")
+    void theDifferenceOfTwoWinRatesIsReadOnThePageDownToItsOrders() {
+        // given
+        var address = "/reconcile?metric=win-rate&left=" + side("signed-of-closed") + "&right=" + side("delivered-of-all");
+        try (var head = Screen.of("sales.head")) {
+            // when
+            head.open(address);
+            // then
+            head.shows("没有剩余差额");
+            var states = head.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("状态口径"));
+            states.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("明细")).click();
+            head.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.LINK).first().waitFor();
+            head.picture("reconcile-rows");
+        }
+    }
+
+    private static String side(String definition) {
+        return URLEncoder.encode("{\"definition\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(definition, TODAY.minusYears(12), TODAY.plusDays(1)), StandardCharsets.UTF_8);
+    }
+
+    @Test
     @Tag("E6")
     void aFigureOfHealthBelowItsThresholdHasATicketWithItsRowsAndADiagnosisIsHeldAgainstTheBaseline() {
         // given
@@ -213,6 +237,40 @@ class AnalyticsIT {
             head.page.waitForURL(url -> url.matches(".*/boards/[0-9a-f-]{36}.*"));
             head.shows("订单金额").shows("门店按季度").shows("最近的订单").picture("board-template");
         }
+    }
+
+    @Test
+    @Tag("E11")
+    void twoCommonFiltersNarrowABoardAndEachTileNamesTheOneItCannotTake() {
+        // given
+        var tiles = List.of(tile("m", 0, Map.of("kind", "METRIC", "metric", "orders-signed", "title", "签约")), tile("l", 3, Map.of("kind", "LIST", "list", "COMMITMENTS", "title", "待办")),
+                tile("p", 6, Map.of("kind", "PIVOT", "title", "按类型", "query", Map.of("rows", List.of("type"), "measures", List.of("orders")))));
+        var id = as("sales.head").body(Map.of("title", "两个筛选", "layout", Map.of("tiles", tiles, "filters", List.of()))).post("/api/dashboards").then().statusCode(201).extract().<String>path("id");
+        try (var head = Screen.of("sales.head").open("/boards/" + id)) {
+            // when
+            choose(head, "签约季度", "-Q");
+            choose(head, "行业", "金融");
+            // then
+            head.shows("不按签约季度筛选").shows("不按签约季度、行业筛选");
+            assertThat(head.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("按类型")).getByText("筛选").count()).isZero();
+            head.picture("board-two-filters");
+        }
+        await().atMost(HOP).untilAsserted(() -> as("sales.head").get("/api/dashboards/{id}", id).then().body("layout.filters.dim", equalTo(List.of("quarter", "industry"))));
+    }
+
+    private static Map<String, Object> tile(String id, int y, Map<String, Object> settings) {
+        var tile = new HashMap<String, Object>(settings);
+        tile.putAll(Map.of("id", id, "x", 0, "y", y, "w", 6, "h", 3));
+        return tile;
+    }
+
+    /** A further common filter, by the first value that has this text. */
+    private static void choose(Screen screen, String dimension, String value) {
+        screen.page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("维度")).click();
+        screen.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option").filter(new Locator.FilterOptions().setHasText(dimension)).first().click();
+        screen.page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(Pattern.compile(dimension + " 取值"))).click();
+        screen.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option").filter(new Locator.FilterOptions().setHasText(value)).first().click();
+        screen.page.keyboard().press("Escape");
     }
 
     @Test

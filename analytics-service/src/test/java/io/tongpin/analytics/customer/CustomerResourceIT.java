@@ -22,9 +22,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,46 @@ class CustomerResourceIT {
         undone.statusCode(200).body("cid", equalTo(from)).body("orders.orderNo", hasItem(number)).body("history[0].undoneBy", notNullValue());
         get("data.steward", "/api/identity/" + into).body("orders.orderNo", not(hasItem(number))).body("leads", hasItem(story.lead.toString()));
         assertThat(sent(merge)).containsExactlyInAnyOrder("io.tongpin.analytics.customer-merged.v1", "io.tongpin.analytics.customer-unmerged.v1");
+    }
+
+    /** Random trees of merges, undone in random order; one that a later merge stands on waits for that. */
+    @Test
+    void whateverWasMergedIsAsBeforeWhenAllIsUndone() {
+        for (int seed = 1; seed <= 8; seed++) {
+            // given
+            var random = new Random(seed);
+            var customers = IntStream.range(0, 5).mapToObj(i -> customer()).toList();
+            var before = state(customers);
+            var free = new ArrayList<>(customers);
+            var merges = new ArrayList<String>();
+            while (free.size() > 1 + seed % 2) {
+                Collections.shuffle(free, random);
+                merges.add(post("data.steward", "/api/identity/merge", Map.of("into", free.get(0), "from", free.remove(1), "reason", "seed " + seed)).statusCode(200)
+                        .extract().path("mergeId"));
+            }
+            assertThat(state(customers)).isNotEqualTo(before);
+            // when
+            while (!merges.isEmpty()) {
+                Collections.shuffle(merges, random);
+                merges.removeIf(merge -> {
+                    int status = post("data.steward", "/api/identity/unmerge", Map.of("mergeId", merge)).extract().statusCode();
+                    assertThat(status).isIn(200, 409);
+                    return status == 200;
+                });
+            }
+            // then
+            assertThat(state(customers)).as("seed %d", seed).isEqualTo(before);
+        }
+    }
+
+    /** Whose each order, record and key is, and who is part of whom. */
+    private String state(List<String> customers) {
+        return pool.preparedQuery("""
+                select coalesce(string_agg(line, '|' order by line), '') from (
+                  select 'order ' || order_no || ' ' || cid as line from sales_order where cid = any($1) union all select 'record ' || id || ' ' || cid from customer_record where cid = any($1)
+                  union all select 'key ' || kind || value || ' ' || cid from customer_key where cid = any($1) union all select 'lead ' || lead_id || ' ' || cid from customer_lead where cid = any($1)
+                  union all select 'part ' || cid || ' ' || coalesce(merged_into::text, '-') from customer where cid = any($1)) l""")
+                .execute(Tuple.of(customers.stream().map(UUID::fromString).toArray(UUID[]::new))).await().indefinitely().iterator().next().getString(0);
     }
 
     @Test
@@ -218,7 +262,7 @@ class CustomerResourceIT {
     }
 
     private List<String> sent(String mergeId) {
-        var types = new java.util.ArrayList<String>();
+        var types = new ArrayList<String>();
         pool.preparedQuery("select type from outbox where payload like '%' || $1 || '%'").execute(Tuple.of(mergeId)).await().indefinitely()
                 .forEach(row -> types.add(row.getString(0)));
         return types;
