@@ -19,6 +19,7 @@ import { Needs } from '../requirement/Needs';
 import { EvidenceList, useUpload } from './Evidence';
 import { Facts } from './Facts';
 import { HealthList } from './health';
+import { LateDeliveries } from './LateDeliveries';
 import { LeadHead } from './LeadHead';
 import { neighboursOf } from './neighbours';
 import { SameCustomer } from './Merge';
@@ -97,6 +98,7 @@ function OneLead({ id }: { id: string }) {
               <HealthList warnings={data.health} />
             </>
           )}
+          <LateDeliveries lead={data} />
           <Checkpoints lead={data} refused={refused} works={works} onDo={doIt} onClear={() => setRefused(null)} />
         </section>
         <section className="l-tl">

@@ -8,6 +8,7 @@ import { useReasons } from '../ui/reasons';
 import { useSharedText } from '../ui/texts';
 import { tradeWord } from '../ui/words';
 import { invalidate, LEVELS, lose, moveBack, recycle, useLeadChange, win, type Lead } from './api';
+import { LateDeliveries } from './LateDeliveries';
 import { useText } from './texts';
 
 interface Props {
@@ -88,7 +89,7 @@ export function Win({ lead, onClose }: Props) {
           <Form.Item name="signedAt" label={t('win.signedAt')} rules={[required]}>
             <DatePicker style={{ width: '100%' }} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
           </Form.Item>
-          <Form.Item name="promisedAt" label={t('win.promisedAt')}>
+          <Form.Item name="promisedAt" label={t('win.promisedAt')} extra={<LateDeliveries lead={lead} />}>
             <DatePicker style={{ width: '100%' }} />
           </Form.Item>
           <Form.Item name="voucher" label={t('win.voucher')} extra={t('win.voucher.hint')} rules={[{ ...required, whitespace: true }]}>

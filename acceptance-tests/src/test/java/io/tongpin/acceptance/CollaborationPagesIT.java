@@ -78,6 +78,29 @@ class CollaborationPagesIT {
     }
 
     @Test
+    @Tag("D2")
+    @Tag("F2")
+    void whoMightPromiseADateSeesOnTheLeadThatDeliveryIsLate() {
+        // given
+        var company = someCompany();
+        var lead = post(company, "WEB");
+        var owner = ownerOf(lead);
+        await().atMost(HOP).untilAsserted(() -> as(owner).get("/api/leads/{id}", lead).then().body("cid", notNullValue()));
+        var order = "SO-" + lead.substring(24);
+        var customer = Map.of("name", company);
+        try (var rep = Screen.of(owner).open("/leads/" + lead)) {
+            rep.shows(company);
+            // when
+            report("delivery1", "delivery", Map.of("id", UUID.randomUUID().toString(), "type", "DELIVERY_DELAYED", "at", Instant.now().toString(), "orderNo", order, "promisedAt", "2099-03-02",
+                    "customer", customer));
+            // then
+            rep.shows("交付延期").shows(order).shows("承诺新的交付日之前，先问交付部门").picture("late-delivery");
+            report("delivery1", "delivery", Map.of("id", UUID.randomUUID().toString(), "type", "DELIVERED", "at", Instant.now().toString(), "orderNo", order, "customer", customer));
+            rep.text("交付延期").waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        }
+    }
+
+    @Test
     @Tag("D4")
     @Tag("F2")
     void twoHeadsWriteOnOnePageAndNeitherOverwritesTheOther() {
