@@ -96,7 +96,7 @@ class CollaborationPagesIT {
             // then
             rep.shows("交付延期").shows(order).shows("承诺新的交付日之前，先问交付部门").picture("late-delivery");
             report("delivery1", "delivery", Map.of("id", UUID.randomUUID().toString(), "type", "DELIVERED", "at", Instant.now().toString(), "orderNo", order, "customer", customer));
-            rep.text("交付延期").waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+            rep.page.locator(".warns").getByText("交付延期").waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         }
     }
 
