@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.cleaning.CleanTestData.Hit;
 import io.tongpin.analytics.cleaning.CleanTestData.Report;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,13 +45,15 @@ public class CleaningResource {
     private final Pool pool;
     private final CompanyZone zone;
     private final Clock clock;
+    private final Idempotency idempotency;
 
-    CleaningResource(CurrentCaller caller, CleanTestData cleanTestData, Pool pool, CompanyZone zone, Clock clock) {
+    CleaningResource(CurrentCaller caller, CleanTestData cleanTestData, Pool pool, CompanyZone zone, Clock clock, Idempotency idempotency) {
         this.caller = caller;
         this.cleanTestData = cleanTestData;
         this.pool = pool;
         this.zone = zone;
         this.clock = clock;
+        this.idempotency = idempotency;
     }
 
     /** FLAG is {@code test} for what an account flagged as test made or sold. */
@@ -85,10 +89,11 @@ public class CleaningResource {
     @POST
     @Path("/rules")
     @RolesAllowed(Roles.DATA_STEWARD)
-    public Uni<Response> add(@Valid @NotNull RuleRequest request) {
-        return pool.preparedQuery("insert into cleaning_rule(id, field, op, value, created_by) values ($1, $2, $3, $4, $5) returning *")
-                .execute(Tuple.of(UuidV7.next(), request.field().name(), request.op().name(), request.value().strip(), caller.get().name()))
-                .map(rows -> Response.status(201).entity(rule(rows.iterator().next())).build());
+    public Uni<Response> add(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull RuleRequest request) {
+        var me = caller.get();
+        return idempotency.once(key, me, request, tx -> tx.preparedQuery("insert into cleaning_rule(id, field, op, value, created_by) values ($1, $2, $3, $4, $5) returning *")
+                .execute(Tuple.of(UuidV7.next(), request.field().name(), request.op().name(), request.value().strip(), me.name()))
+                .map(rows -> Response.status(201).entity(rule(rows.iterator().next())).build()));
     }
 
     @DELETE

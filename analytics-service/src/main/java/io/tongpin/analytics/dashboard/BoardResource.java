@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -39,11 +40,13 @@ public class BoardResource {
     private final CurrentCaller caller;
     private final CheckLayout checkLayout;
     private final Pool pool;
+    private final Idempotency idempotency;
 
-    BoardResource(CurrentCaller caller, CheckLayout checkLayout, Pool pool) {
+    BoardResource(CurrentCaller caller, CheckLayout checkLayout, Pool pool, Idempotency idempotency) {
         this.caller = caller;
         this.checkLayout = checkLayout;
         this.pool = pool;
+        this.idempotency = idempotency;
     }
 
     /**
@@ -85,9 +88,9 @@ public class BoardResource {
     }
 
     @POST
-    public Uni<Response> create(@Valid @NotNull Request request) {
+    public Uni<Response> create(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
         var me = caller.get();
-        return checkLayout.of(request.layout()).chain(layout -> pool.withTransaction(tx -> tx.preparedQuery("""
+        return checkLayout.of(request.layout()).chain(layout -> idempotency.once(key, me, request, tx -> tx.preparedQuery("""
                 insert into dashboard(id, owner, owner_name, title, layout, shared_with, updated_by) values ($1, $2, $3, $4, $5, $6, $3) returning *""")
                 .execute(Tuple.from(Arrays.asList(UuidV7.next(), me.id(), me.name(), request.title().strip(), layout, shared(request))))
                 .map(rows -> rows.iterator().next()).call(row -> keep(tx, row))
@@ -150,9 +153,9 @@ public class BoardResource {
     /** Makes an earlier version the newest; undoing is a change too, so it can be undone. */
     @POST
     @Path("/{id}/versions/{version}/restore")
-    public Uni<Response> restore(@PathParam("id") UUID id, @PathParam("version") int version) {
+    public Uni<Response> restore(@HeaderParam("Idempotency-Key") String key, @PathParam("id") UUID id, @PathParam("version") int version) {
         var me = caller.get();
-        return pool.withTransaction(tx -> own(tx, id, me).chain(row -> tx.preparedQuery("select * from dashboard_version where dashboard = $1 and version = $2")
+        return idempotency.once(key, me, null, tx -> own(tx, id, me).chain(row -> tx.preparedQuery("select * from dashboard_version where dashboard = $1 and version = $2")
                 .execute(Tuple.of(id, version))).chain(found -> {
                     if (found.size() == 0) {
                         throw Problem.notFound();

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.metric.domain.DefinitionSettings;
 import io.tongpin.analytics.metric.domain.DefinitionSettings.Wrong;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,11 +36,13 @@ public class DefinitionResource {
     private final CurrentCaller caller;
     private final Pool pool;
     private final PublishDefinition publishDefinition;
+    private final Idempotency idempotency;
 
-    DefinitionResource(CurrentCaller caller, Pool pool, PublishDefinition publishDefinition) {
+    DefinitionResource(CurrentCaller caller, Pool pool, PublishDefinition publishDefinition, Idempotency idempotency) {
         this.caller = caller;
         this.pool = pool;
         this.publishDefinition = publishDefinition;
+        this.idempotency = idempotency;
     }
 
     /** @param params what it settles: the state that counts, the denominator, a time limit, filters */
@@ -68,13 +72,14 @@ public class DefinitionResource {
 
     @POST
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Response> publish(@PathParam("metric") String metric, @Valid @NotNull Request request) {
+    public Uni<Response> publish(@HeaderParam("Idempotency-Key") String key, @PathParam("metric") String metric, @Valid @NotNull Request request) {
         DefinitionSettings.wrong(metric, request.params()).ifPresent(wrong -> {
             throw refusal(wrong);
         });
-        return publishDefinition.publish(metric, request.id(), request.textZh().strip(), request.textEn().strip(), new JsonObject(request.params()), caller.get())
+        var me = caller.get();
+        return idempotency.once(key, me, request, tx -> publishDefinition.publish(tx, metric, request.id(), request.textZh().strip(), request.textEn().strip(), new JsonObject(request.params()), me)
                 .onItem().ifNull().failWith(Problem::notFound).map(version -> Response.created(URI.create("/api/metrics/" + metric + "?definition=" + request.id()))
-                        .entity(new Published(request.id(), version)).build());
+                        .entity(new Published(request.id(), version)).build()));
     }
 
     private static Problem refusal(Wrong wrong) {

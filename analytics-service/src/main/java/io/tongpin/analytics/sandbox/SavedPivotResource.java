@@ -3,6 +3,7 @@ package io.tongpin.analytics.sandbox;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.time.CompanyZone;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,13 +39,15 @@ public class SavedPivotResource {
     private final DimensionCatalogue dimensions;
     private final CompanyZone zone;
     private final Clock clock;
+    private final Idempotency idempotency;
 
-    SavedPivotResource(CurrentCaller caller, Pool pool, DimensionCatalogue dimensions, CompanyZone zone, Clock clock) {
+    SavedPivotResource(CurrentCaller caller, Pool pool, DimensionCatalogue dimensions, CompanyZone zone, Clock clock, Idempotency idempotency) {
         this.caller = caller;
         this.pool = pool;
         this.dimensions = dimensions;
         this.zone = zone;
         this.clock = clock;
+        this.idempotency = idempotency;
     }
 
     /** @param sharedWith realm roles */
@@ -78,12 +82,13 @@ public class SavedPivotResource {
     }
 
     @POST
-    public Uni<Response> save(@Valid @NotNull Request request) {
+    public Uni<Response> save(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
         var me = caller.get();
-        return dimensions.all().invoke(known -> PivotQuestion.of(request.query(), known, zone.today(clock))).chain(() -> pool.preparedQuery("insert into saved_pivot(id, owner, owner_name, title, query, shared_with) values ($1, $2, $3, $4, $5, $6) returning *")
+        return dimensions.all().invoke(known -> PivotQuestion.of(request.query(), known, zone.today(clock))).chain(() -> idempotency.once(key, me, request, tx -> tx
+                .preparedQuery("insert into saved_pivot(id, owner, owner_name, title, query, shared_with) values ($1, $2, $3, $4, $5, $6) returning *")
                 .execute(Tuple.from(Arrays.asList(UuidV7.next(), me.id(), me.name(), request.title().strip(), new JsonObject(PivotQuestion.plain(request.query())),
-                        request.sharedWith() == null ? new String[0] : request.sharedWith().toArray(String[]::new)))))
-                .map(rows -> Response.status(201).entity(pivot(rows.iterator().next(), me.id())).build());
+                        request.sharedWith() == null ? new String[0] : request.sharedWith().toArray(String[]::new))))
+                .map(rows -> Response.status(201).entity(pivot(rows.iterator().next(), me.id())).build())));
     }
 
     @DELETE

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.people.Sights;
 import io.tongpin.analytics.schedule.domain.SendTimes;
 import io.tongpin.platform.id.UuidV7;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -13,6 +14,8 @@ import io.tongpin.platform.time.WorkCalendars;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -47,8 +51,9 @@ public class ScheduleResource {
     private final Pool pool;
     private final CompanyZone zone;
     private final Clock clock;
+    private final Idempotency idempotency;
 
-    ScheduleResource(CurrentCaller caller, ScheduledThings things, WorkCalendars calendars, Sights sights, Pool pool, CompanyZone zone, Clock clock) {
+    ScheduleResource(CurrentCaller caller, ScheduledThings things, WorkCalendars calendars, Sights sights, Pool pool, CompanyZone zone, Clock clock, Idempotency idempotency) {
         this.caller = caller;
         this.things = things;
         this.calendars = calendars;
@@ -56,6 +61,7 @@ public class ScheduleResource {
         this.pool = pool;
         this.zone = zone;
         this.clock = clock;
+        this.idempotency = idempotency;
     }
 
     public enum Kind { PIVOT, BOARD }
@@ -78,22 +84,27 @@ public class ScheduleResource {
     @GET
     public Uni<Items> list(@QueryParam("ref") UUID ref) {
         return pool.preparedQuery("select * from figure_schedule where owner = $1 and ($2::uuid is null or ref = $2) order by created_at limit " + MOST)
-                .execute(Tuple.of(caller.get().id(), ref)).chain(this::items).map(Items::new);
+                .execute(Tuple.of(caller.get().id(), ref)).chain(rows -> items(pool, rows)).map(Items::new);
     }
 
     @POST
-    public Uni<Response> create(@Valid @NotNull Request request) {
+    public Uni<Response> create(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Request request) {
         var me = caller.get();
         var times = times(request);
-        return shared(request, me).chain(() -> sights.remember(pool, me)).chain(() -> pool.preparedQuery("select count(*) from figure_schedule where owner = $1").execute(Tuple.of(me.id()))).chain(rows -> {
+        return shared(request, me).chain(() -> sights.remember(pool, me)).chain(() -> next(times))
+                .chain(next -> idempotency.once(key, me, request, tx -> create(tx, request, me, next)));
+    }
+
+    private Uni<Response> create(SqlConnection tx, Request request, Caller me, OffsetDateTime next) {
+        return tx.preparedQuery("select count(*) from figure_schedule where owner = $1").execute(Tuple.of(me.id())).chain(rows -> {
             if (rows.iterator().next().getLong(0) >= MOST) {
                 throw Problem.refused("schedule-too-many", MOST);
             }
             var id = UuidV7.next();
-            return next(times).chain(next -> pool.preparedQuery("""
+            return tx.preparedQuery("""
                     insert into figure_schedule(id, owner, owner_name, kind, ref, days, day, at, roles, active, next_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""")
                     .execute(Tuple.from(Arrays.asList(id, me.id(), me.name(), request.kind().name(), request.ref(), request.days().name(), request.day(), request.at(),
-                            roles(request), active(request), next)))).chain(() -> one(id, me));
+                            roles(request), active(request), next))).chain(() -> one(tx, id, me));
         }).map(item -> Response.status(201).entity(item).build());
     }
 
@@ -109,7 +120,7 @@ public class ScheduleResource {
                     if (rows.rowCount() == 0) {
                         throw Problem.notFound();
                     }
-                    return one(id, me);
+                    return one(pool, id, me);
                 });
     }
 
@@ -137,13 +148,14 @@ public class ScheduleResource {
                 });
     }
 
-    private Uni<Item> one(UUID id, Caller me) {
-        return pool.preparedQuery("select * from figure_schedule where id = $1 and owner = $2").execute(Tuple.of(id, me.id())).chain(this::items).map(items -> items.get(0));
+    private Uni<Item> one(SqlClient client, UUID id, Caller me) {
+        return client.preparedQuery("select * from figure_schedule where id = $1 and owner = $2").execute(Tuple.of(id, me.id())).chain(rows -> items(client, rows))
+                .map(items -> items.get(0));
     }
 
-    private Uni<List<Item>> items(RowSet<Row> rows) {
+    private Uni<List<Item>> items(SqlClient client, RowSet<Row> rows) {
         var found = StreamSupport.stream(rows.spliterator(), false).toList();
-        return things.titles(pool, found.stream().map(row -> row.getUUID("ref")).toList()).map(titles -> found.stream().map(row -> item(row, titles.get(row.getUUID("ref")))).toList());
+        return things.titles(client, found.stream().map(row -> row.getUUID("ref")).toList()).map(titles -> found.stream().map(row -> item(row, titles.get(row.getUUID("ref")))).toList());
     }
 
     private static Item item(Row row, String title) {
