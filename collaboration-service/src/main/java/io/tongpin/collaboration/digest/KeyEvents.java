@@ -33,6 +33,11 @@ class KeyEvents {
      * Per topic: how many, which way, the largest by name. A frozen amount that was decided meanwhile is no news. Each topic keeps its largest
      * while its events go by, so that a million of them are not sorted.
      */
+    /** What delivery reports of an order that nobody entered is looked for, as there is no page of it. */
+    private static final String EVIDENCE = """
+            case when starts_with(link, '/orders/') and not exists (select 1 from journey_order o where o.order_no = substr(link, length('/orders/') + 1))
+              then '/orders?q=' || substr(link, length('/orders/') + 1) else link end""";
+
     private static String tally(String happened) {
         var news = happened + " and (k.topic <> 'AMOUNT_FROZEN' or not exists (select 1 from key_event d where d.topic = 'AMOUNT_DECIDED' and d.review_id = k.review_id))";
         return """
@@ -42,10 +47,10 @@ class KeyEvents {
                   from (select distinct topic from counted) t cross join lateral (
                     select * from key_event k where k.topic = t.topic and %1$s order by k.amount desc nulls last, k.at desc, k.event_id limit %3$d) l)
                 select c.topic, sum(c.n)::bigint n, (jsonb_object_agg(c.detail, c.n) filter (where c.detail is not null))::text by_detail,
-                  (select jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency, 'link', link) order by place)
+                  (select jsonb_agg(jsonb_build_object('leadId', lead_id, 'company', company, 'amount', amount::text, 'currency', currency, 'link', %4$s) order by place)
                     from largest l where l.topic = c.topic and place <= %2$d) foremost,
                   (select coalesce(array_agg(lead_id order by place) filter (where lead_id is not null), '{}') from largest l where l.topic = c.topic) leads
-                from counted c group by c.topic""".formatted(news, Occurrences.NAMED, Occurrences.TRACED);
+                from counted c group by c.topic""".formatted(news, Occurrences.NAMED, Occurrences.TRACED, EVIDENCE);
     }
 
     private static final String IN_TIME = tally("k.at >= $1 and k.at < $2");

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
@@ -24,6 +25,7 @@ import io.tongpin.collaboration.Tables;
 import io.tongpin.local.TestStack;
 import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,6 +101,20 @@ class DigestIT {
         var taken = deviations.stream().map(event -> "'" + event.id() + "'").collect(Collectors.joining(", ", "inbox where consumer = 'collaboration.digest' and event_id in (", ")"));
         await().untilAsserted(() -> assertThat(Tables.count(pool, taken)).isEqualTo(3));
         assertThat(Tables.count(pool, "key_event where company = '" + title + "'")).isOne();
+    }
+
+    @Test
+    void aLateDeliveryLeadsToItsOrderOrToWhereThatIsLookedFor() {
+        // given
+        var known = "SO-" + UUID.randomUUID();
+        var unknown = "SO-" + UUID.randomUUID();
+        pool.preparedQuery("insert into journey_order(order_no, sequence) values ($1, 1)").execute(Tuple.of(known)).await().indefinitely();
+        // when
+        Stream.of(known, unknown).forEach(order -> others.send(Event.of("io.tongpin.collaboration.department-event-received.v1", order, 1,
+                Map.of("id", order, "department", "delivery", "type", "DELIVERY_DELAYED", "at", at(MONDAY, "11:00").toString(), "orderNo", order, "customer", Map.of("name", "远景科技")))
+                .at(at(MONDAY, "11:00")).build()));
+        // then
+        await().untilAsserted(() -> as(SALES_HEAD).body("{}").post("/api/digests/preview").then().body("facts.link", hasItems("/orders/" + known, "/orders?q=" + unknown)));
     }
 
     @Test

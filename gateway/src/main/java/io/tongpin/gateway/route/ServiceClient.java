@@ -2,6 +2,7 @@ package io.tongpin.gateway.route;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -42,10 +43,16 @@ public class ServiceClient {
 
     private Future<HttpClientRequest> connect(String service, Instances instances, Iterator<URI> rest) {
         var address = rest.next();
-        return client.request(Instances.to(address)).recover(refused -> {
+        return request(address, CONNECTIONS_PER_INSTANCE).recover(refused -> {
             instances.unreachable(address, Clock.systemUTC().instant());
             return rest.hasNext() ? connect(service, instances, rest) : Future.failedFuture(new Unreachable(service, refused));
         });
+    }
+
+    /** A kept connection may be closed in the moment it is given out, as when somebody leaves a page: the pool has dropped it, another one is asked for. */
+    private Future<HttpClientRequest> request(URI address, int tries) {
+        return client.request(Instances.to(address))
+                .recover(failure -> failure instanceof VertxException && tries > 1 ? request(address, tries - 1) : Future.failedFuture(failure));
     }
 
     /** No instance of the service took the connection; nothing was sent. */
