@@ -92,7 +92,8 @@ class SearchIT {
                 .chain(() -> one.preparedQuery("explain select 1 from lead l where " + sql.where()).execute(Tuple.from(sql.values()))).call(() -> one.query("rollback").execute()))
                 .await().indefinitely().forEach(row -> plan.append(row.getString(0)).append('\n'));
         // then
-        assertThat(plan.toString()).contains("Bitmap Index Scan on lead_search", "Bitmap Index Scan on lead_reach_search", "Bitmap Index Scan on lead_pkey",
-                "Bitmap Index Scan on contact_reach_search").doesNotContain("Seq Scan");
+        assertThat(plan.toString()).contains("Bitmap Index Scan on lead_search", "Bitmap Index Scan on contact_reach_search").doesNotContain("Seq Scan")
+                // where statistics of other tests' leads say that hardly any has an address, the index of those that have one is as good
+                .containsPattern("Bitmap Index Scan on lead_(reach_search|email|phone)");
     }
 }
