@@ -169,10 +169,11 @@ public class AttributionResource {
         var keys = new ArrayList<>(sums.keySet());
         var shares = Apportion.of(IntStream.range(0, keys.size()).boxed().collect(Collectors.toMap(String::valueOf,
                 i -> sums.get(keys.get(i)).amount().doubleValue(), (a, b) -> a, LinkedHashMap::new)), BigDecimal.ONE, SHARE_DIGITS);
+        var places = cuts.stream().map(Cut::id).toList();
         var lines = IntStream.range(0, keys.size()).mapToObj(i -> {
             var values = new LinkedHashMap<String, String>();
             for (var dimension : asked) {
-                int at = dimension.equals("channel") ? cuts.size() : cuts.stream().map(Cut::id).toList().indexOf(dimension);
+                int at = dimension.equals("channel") ? cuts.size() : places.indexOf(dimension);
                 values.put(dimension, keys.get(i).get(at));
             }
             var sum = sums.get(keys.get(i));

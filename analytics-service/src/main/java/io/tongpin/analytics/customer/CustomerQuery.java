@@ -2,6 +2,7 @@ package io.tongpin.analytics.customer;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.identity.domain.Survivorship;
+import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.vertx.core.json.JsonArray;
@@ -47,7 +48,7 @@ class CustomerQuery {
 
     Uni<Page<Item>> list(String q, PageRequest page) {
         var filter = "where c.merged_into is null and ($1::text is null or c.name ilike '%' || $1 || '%' or exists (select 1 from customer_key k where k.cid = c.cid and k.value = $1)) ";
-        var asked = q == null || q.isBlank() ? null : q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        var asked = q == null || q.isBlank() ? null : LikePattern.literal(q.strip());
         var items = pool.preparedQuery("""
                 select c.*, (select count(*) from customer_record r where r.cid = c.cid) as records, (select count(distinct source) from customer_record r where r.cid = c.cid) as sources,
                   o.orders, o.amount from (select * from customer c\s""" + filter + """

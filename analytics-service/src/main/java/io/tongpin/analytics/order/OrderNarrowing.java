@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** What orders are narrowed to, by what they state about themselves: by name as in the sandbox, any of the values. */
 public record OrderNarrowing(Map<String, List<String>> any) {
-    public static final OrderNarrowing NONE = new OrderNarrowing(Map.of());
     private static final List<String> NAMES = List.of("region", "store", "industry", "productLine", "channel", "campaign");
+    private static final List<String> COLUMNS = List.of("region", "store", "industry", "product_line", "source", "campaign");
 
     public static Collection<String> names() {
         return NAMES;
@@ -27,7 +27,7 @@ public record OrderNarrowing(Map<String, List<String>> any) {
         return new OrderNarrowing(any);
     }
 
-    /** In the order of the columns below. */
+    /** In the order of the columns. */
     List<Object> arguments() {
         var arguments = new ArrayList<Object>();
         NAMES.forEach(name -> arguments.add(any.containsKey(name) ? any.get(name).toArray(String[]::new) : null));
@@ -36,10 +36,9 @@ public record OrderNarrowing(Map<String, List<String>> any) {
 
     /** Conditions on {@code sales_order} whose arguments begin at {@code $first}. */
     static String sql(int first) {
-        var columns = List.of("region", "store", "industry", "product_line", "source", "campaign");
         var sql = new StringBuilder();
-        for (int at = 0; at < columns.size(); at++) {
-            sql.append("and ($%1$d::text[] is null or %2$s = any($%1$d)) ".formatted(first + at, columns.get(at)));
+        for (int at = 0; at < COLUMNS.size(); at++) {
+            sql.append("and ($%1$d::text[] is null or %2$s = any($%1$d)) ".formatted(first + at, COLUMNS.get(at)));
         }
         return sql.toString();
     }

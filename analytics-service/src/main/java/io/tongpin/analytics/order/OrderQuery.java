@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.order.domain.EntryKind;
 import io.tongpin.analytics.order.domain.OrderState;
 import io.tongpin.analytics.people.Sight;
+import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.money.Money;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
@@ -80,7 +81,7 @@ class OrderQuery {
     }
 
     private static List<Object> asked(Sight sight, String q, OrderState state, OrderNarrowing narrowing) {
-        var asked = new ArrayList<Object>(Arrays.asList(sight.reps(), state == null ? null : state.name(), q == null || q.isBlank() ? null : escaped(q.strip())));
+        var asked = new ArrayList<Object>(Arrays.asList(sight.reps(), state == null ? null : state.name(), q == null || q.isBlank() ? null : LikePattern.literal(q.strip())));
         asked.addAll(narrowing.arguments());
         return asked;
     }
@@ -95,10 +96,6 @@ class OrderQuery {
 
     Uni<Detail> order(Sight sight, String orderNo) {
         return order(pool, sight, orderNo);
-    }
-
-    private static String escaped(String q) {
-        return q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static String cursorAfter(List<Item> items, PageRequest page) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,10 +59,9 @@ record ListLines(List<String> columns, int most, Locale locale, ZoneId zone) {
     private <T> WrittenPivot written(List<T> rows, List<String> first, List<String> none, List<String> usual, Function<T, String> name, Map<String, Function<T, String>> cells) {
         var known = columns.stream().filter(cells::containsKey).limit(MOST_COLUMNS).toList();
         var shown = known.isEmpty() ? usual : known;
-        BiFunction<T, String, String> cell = (row, column) -> cells.get(column).apply(row) == null ? "–" : cells.get(column).apply(row);
         var lines = new ArrayList<List<String>>();
         lines.add(rows.isEmpty() ? List.of(in(none)) : Stream.concat(Stream.of(in(first)), shown.stream().map(column -> in(HEADS.get(column)))).toList());
-        rows.stream().limit(most).map(row -> Stream.concat(Stream.of(name.apply(row) == null ? "–" : name.apply(row)), shown.stream().map(column -> cell.apply(row, column))).toList())
+        rows.stream().limit(most).map(row -> Stream.concat(Stream.of(name), shown.stream().map(cells::get)).map(cell -> Objects.requireNonNullElse(cell.apply(row), "–")).toList())
                 .forEach(lines::add);
         if (rows.size() > most) {
             lines.add(List.of(in(List.of("… 其余在看板上", "… the rest is on the board"))));

@@ -3,6 +3,7 @@ package io.tongpin.collaboration.journey;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.people.People;
 import io.tongpin.collaboration.requirement.Requirements;
+import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.money.Money;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.Roles;
@@ -162,7 +163,7 @@ class JourneyQuery {
                   and ($8::text is null or order_no ilike $8 or actor ilike $8 or exists (select 1 from jsonb_each_text(detail) d where d.value ilike $8))
                   and ($9::timestamptz is null or (at, id) < ($9, $10::uuid)) order by at desc, id desc limit $11""")
                 .execute(Tuple.from(Arrays.asList(cid, scope, array(filter.departments()), array(filter.kinds()), Instants.column(filter.from()), Instants.column(filter.to()), filter.by(),
-                        filter.words() == null ? null : "%" + filter.words().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%",
+                        filter.words() == null ? null : "%" + LikePattern.literal(filter.words()) + "%",
                         before == null ? null : before.at().atOffset(ZoneOffset.UTC), before == null ? null : before.id(), size + 1)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(JourneyQuery::item).toList());
     }

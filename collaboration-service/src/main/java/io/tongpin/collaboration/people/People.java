@@ -1,6 +1,7 @@
 package io.tongpin.collaboration.people;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.security.Scope;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -55,7 +56,7 @@ public class People {
     public Uni<List<Person>> search(SqlClient db, String words) {
         return db.preparedQuery("""
                 select id, name, roles from person where active and not test and ($1 = '' or name ilike $2 or username ilike $2) order by name limit 50""")
-                .execute(Tuple.of(words, "%" + likePrefix(words)))
+                .execute(Tuple.of(words, "%" + LikePattern.literal(words) + "%"))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Person(row.getUUID("id"), row.getString("name"), Set.of(row.getArrayOfStrings("roles")))).toList());
     }
@@ -77,13 +78,9 @@ public class People {
         }
         if (scope instanceof Scope.OrgPath node) {
             return db.preparedQuery("select coalesce(array_agg(id), '{}') ids from person where path = $1 or path like $2")
-                    .execute(Tuple.of(node.path(), likePrefix(node.path() + "/")))
+                    .execute(Tuple.of(node.path(), LikePattern.literal(node.path() + "/") + "%"))
                     .map(rows -> rows.iterator().next().getArrayOfUUIDs("ids"));
         }
         return Uni.createFrom().item(new UUID[0]);
-    }
-
-    private static String likePrefix(String path) {
-        return path.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.requirement.domain.Grouping;
 import io.tongpin.collaboration.requirement.domain.Meaning;
 import io.tongpin.collaboration.requirement.domain.Said;
+import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.money.Money;
@@ -186,14 +187,14 @@ public class Requirements {
         return db.preparedQuery(VOTED + """
                  and ($1::text is null or r.state = $1) and ($2 = '' or r.title ilike '%' || $2 || '%')
                 order by v.customers desc, amount desc, r.id limit $3 offset $4""")
-                .execute(Tuple.of(state, escaped(words), size, offset)).map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Requirements::requirement).toList());
+                .execute(Tuple.of(state, LikePattern.literal(words), size, offset)).map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Requirements::requirement).toList());
     }
 
     Uni<Long> count(SqlClient db, String state, String words) {
         return db.preparedQuery("""
                 select count(*) from requirement r where merged_into is null and exists (select 1 from need where requirement_id = r.id)
                   and ($1::text is null or state = $1) and ($2 = '' or title ilike '%' || $2 || '%')""")
-                .execute(Tuple.of(state, escaped(words))).map(rows -> rows.iterator().next().getLong(0));
+                .execute(Tuple.of(state, LikePattern.literal(words))).map(rows -> rows.iterator().next().getLong(0));
     }
 
     Uni<Requirement> byId(SqlClient db, UUID id) {
@@ -256,9 +257,5 @@ public class Requirements {
     private static Requirement requirement(Row row) {
         return new Requirement(row.getUUID("id"), row.getString("title"), State.valueOf(row.getString("state")), row.getString("answer"), row.getInteger("version"),
                 row.getLong("customers"), row.getLong("leads"), row.getBigDecimal("amount"), Instants.of(row, "newest"), Instants.of(row, "updated_at"), row.getString("updated_by_name"));
-    }
-
-    private static String escaped(String words) {
-        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -3,6 +3,7 @@ package io.tongpin.lead.view;
 import io.tongpin.lead.Leads;
 import io.tongpin.lead.field.domain.CustomField;
 import io.tongpin.lead.field.domain.CustomFields;
+import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.vertx.core.json.JsonObject;
@@ -130,7 +131,7 @@ public final class LeadFilter {
     }
 
     private static void search(StringBuilder where, List<Object> values, String value, Caller caller) {
-        values.add("%" + value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        values.add("%" + LikePattern.literal(value) + "%");
         var p = "$" + values.size();
         where.append(" and (l.company ilike ").append(p).append(" or l.contact_name ilike ").append(p)
                 .append(" or l.custom <> '{}' and jsonb_path_query_array(l.custom, '$.*')::text ilike ").append(p);

@@ -32,9 +32,7 @@ public final class Likeness {
         if (Math.min(a.size(), b.size()) < FEWEST) {
             return plain(one).equals(plain(other)) ? 1 : 0;
         }
-        var shared = new HashSet<>(a);
-        shared.retainAll(b);
-        return (double) shared.size() / Math.min(a.size(), b.size());
+        return common(a, b) / Math.min(a.size(), b.size());
     }
 
     /** Which part of the words of the longer text the other has too; a Chinese character is a word. */
@@ -42,9 +40,11 @@ public final class Likeness {
         var a = words(one);
         var b = words(other);
         int longer = Math.max(a.size(), b.size());
-        var shared = new HashSet<>(a);
-        shared.retainAll(b);
-        return longer == 0 ? 0 : (double) shared.size() / longer;
+        return longer == 0 ? 0 : common(a, b) / longer;
+    }
+
+    private static double common(Set<String> one, Set<String> other) {
+        return one.stream().filter(other::contains).count();
     }
 
     /** A text without what people say around a need; the text itself when nothing else is in it. */
