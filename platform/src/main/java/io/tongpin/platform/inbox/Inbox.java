@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Makes consumers idempotent: the event's id is recorded in the transaction of what it causes. */
@@ -32,18 +33,26 @@ import org.jboss.logging.Logger;
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final int MOST_TOGETHER = 64;
-    /** Between the starts of a consumer's transactions, unless many events wait: the busier it is, the more of them share one. */
-    private static final Duration PACE = Duration.ofMillis(50);
     private static final int MANY = 24;
     private static final int TRIES_AFTER_CONFLICT = 3;
 
     private final Pool pool;
     private final Vertx vertx;
+    private final Duration pace;
+    private final Duration patience;
     private final Map<LaneOf, Lane> lanes = new ConcurrentHashMap<>();
 
-    Inbox(Pool pool, Vertx vertx) {
+    /**
+     * @param pace     between the starts of a consumer's transactions for each event of the last one, unless many wait: the busier it is,
+     *                 the more of them share one
+     * @param patience the longest pause between them
+     */
+    Inbox(Pool pool, Vertx vertx, @ConfigProperty(name = "tongpin.consumer.pace") Duration pace,
+            @ConfigProperty(name = "tongpin.consumer.patience") Duration patience) {
         this.pool = pool;
         this.vertx = vertx;
+        this.pace = pace;
+        this.patience = patience;
     }
 
     /**
@@ -108,7 +117,7 @@ public class Inbox {
 
     private Uni<Void> take(String consumer, Event event, Work work) {
         var delivery = new Delivery(event, Context.current(), work, new CompletableFuture<>());
-        var lane = lanes.computeIfAbsent(new LaneOf(consumer, event.bulk()), none -> new Lane());
+        var lane = lanes.computeIfAbsent(new LaneOf(consumer, event.bulk()), none -> new Lane(pace, patience));
         if (lane.join(delivery)) {
             drain(consumer, lane);
         }
@@ -199,12 +208,20 @@ public class Inbox {
     /** What waits for one consumer while its transaction runs. */
     private static final class Lane {
         private final Deque<Delivery> waiting = new ArrayDeque<>();
+        private final Duration pace;
+        private final Duration patience;
         private boolean busy;
-        private long started = System.nanoTime() - PACE.toNanos();
+        private long started;
+        private Duration pause = Duration.ZERO;
+
+        Lane(Duration pace, Duration patience) {
+            this.pace = pace;
+            this.patience = patience;
+        }
 
         /** @return milliseconds to wait for more; 0 when nothing or enough waits, or the last transaction is long ago */
         synchronized long early() {
-            return waiting.isEmpty() || waiting.size() >= MANY ? 0 : Math.max(0, PACE.minusNanos(System.nanoTime() - started).toMillis());
+            return waiting.isEmpty() || waiting.size() >= MANY ? 0 : Math.max(0, pause.minusNanos(System.nanoTime() - started).toMillis());
         }
 
         /** @return whether nobody is at work here, so that the caller has to be */
@@ -222,7 +239,11 @@ public class Inbox {
                 batch.add(waiting.poll());
             }
             busy = !batch.isEmpty();
-            started = busy ? System.nanoTime() : started;
+            if (busy) {
+                started = System.nanoTime();
+                var wanted = pace.multipliedBy(batch.size());
+                pause = wanted.compareTo(patience) < 0 ? wanted : patience;
+            }
             batch.sort(Comparator.comparing(delivery -> delivery.event().subject(), Comparator.nullsFirst(Comparator.naturalOrder())));
             return batch;
         }
