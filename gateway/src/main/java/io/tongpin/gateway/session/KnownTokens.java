@@ -27,7 +27,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class KnownTokens implements IdentityProvider<TokenAuthenticationRequest>, SecurityIdentityAugmentor {
     private static final Duration KEEP = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
-    private static final int BEFORE_VERIFICATION = 100;
+    /** What verifies has the default, 1001. */
+    private static final int BEFORE_VERIFICATION = 2_000;
 
     private final Duration renewedBefore;
     private final Cache<Tokens, SecurityIdentity> known = Caffeine.newBuilder().maximumSize(MOST)
