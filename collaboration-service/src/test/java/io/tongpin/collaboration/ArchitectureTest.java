@@ -10,12 +10,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.mutiny.groups.UniAwait;
+import io.tongpin.local.testing.PostedCommands;
 import jakarta.ws.rs.Path;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,16 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.tongpin.collaboration");
+
+    /** Those that only look, those that take what is there by what it holds, and those that are the same when done twice. */
+    private static final List<String> CHANGE_NOTHING_TWICE = List.of("BoardResource.preview", "BoardResource.take", "DeliveryResource.repeat",
+            "NotificationResource.read", "NotificationResource.readAll", "DigestResource.preview", "ReleaseResource.clear", "DepartmentEventResource.upload",
+            "DepartmentEventResource.preview");
+
+    @Test
+    void whatIsPostedTakesAnIdempotencyKey() {
+        assertThat(PostedCommands.withoutKey(CLASSES)).containsExactlyInAnyOrderElementsOf(CHANGE_NOTHING_TWICE);
+    }
 
     @Test
     void rulesKnowNoFramework() {

@@ -158,9 +158,10 @@ public class AlignmentResource {
     @POST
     @Path("/{id}/close")
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
-    public Uni<AlignmentQuery.Page> close(UUID id) {
+    public Uni<AlignmentQuery.Page> close(UUID id, @HeaderParam("Idempotency-Key") String key) {
         var who = caller.get();
-        return pool.withTransaction(tx -> closeAlignment.close(tx, id, who)).chain(() -> query.page(pool, id, true, who.locale()));
+        return idempotency.once(key, who, null, AlignmentQuery.Page.class,
+                tx -> closeAlignment.close(tx, id, who).chain(() -> query.page(tx, id, true, who.locale())));
     }
 
     @GET

@@ -3,6 +3,7 @@ package io.tongpin.collaboration.requirement;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.people.People;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
@@ -50,14 +51,17 @@ public class RequirementResource {
     private final Requirements requirements;
     private final AnswerRequirement answerRequirement;
     private final People people;
+    private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    RequirementResource(Pool pool, Requirements requirements, AnswerRequirement answerRequirement, People people, CurrentCaller caller, Clock clock) {
+    RequirementResource(Pool pool, Requirements requirements, AnswerRequirement answerRequirement, People people, Idempotency idempotency, CurrentCaller caller,
+            Clock clock) {
         this.pool = pool;
         this.requirements = requirements;
         this.answerRequirement = answerRequirement;
         this.people = people;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
     }
@@ -95,11 +99,11 @@ public class RequirementResource {
     @POST
     @Path("/{id}/merge")
     @RolesAllowed({Roles.PRODUCT, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
-    public Uni<Requirements.Requirement> merge(UUID id, @NotNull @Valid Merge merge) {
+    public Uni<Requirements.Requirement> merge(UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Merge merge) {
         if (id.equals(merge.into())) {
             throw Problem.badRequest("into", "requirement.itself");
         }
-        return pool.withTransaction(tx -> requirements.byId(tx, id).onItem().ifNull().failWith(Problem::notFound)
+        return idempotency.once(key, caller.get(), merge, Requirements.Requirement.class, tx -> requirements.byId(tx, id).onItem().ifNull().failWith(Problem::notFound)
                 .chain(() -> requirements.byId(tx, merge.into()).onItem().ifNull().failWith(() -> Problem.badRequest("into", "requirement.unknown")))
                 .chain(() -> requirements.merge(tx, id, merge.into())).chain(() -> requirements.byId(tx, merge.into())));
     }
@@ -108,8 +112,8 @@ public class RequirementResource {
     @POST
     @Path("/needs/{need}/move")
     @RolesAllowed({Roles.PRODUCT, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
-    public Uni<Moved> move(UUID need, @NotNull Move move) {
-        return pool.withTransaction(tx -> (move.requirementId() == null ? Uni.createFrom().item((Requirements.Requirement) null)
+    public Uni<Moved> move(UUID need, @HeaderParam("Idempotency-Key") String key, @NotNull Move move) {
+        return idempotency.once(key, caller.get(), move, Moved.class, tx -> (move.requirementId() == null ? Uni.createFrom().item((Requirements.Requirement) null)
                 : requirements.byId(tx, move.requirementId()).onItem().ifNull().failWith(() -> Problem.badRequest("requirementId", "requirement.unknown")))
                 .chain(target -> requirements.move(tx, need, move.requirementId(), clock.instant())).onItem().ifNull().failWith(Problem::notFound).map(Moved::new));
     }
