@@ -8,6 +8,7 @@
  * results belong to other services, which know whose they are: they are asked for the reader's rows, the draft waits for them for two minutes at
  * most, and what did not come is said to be on the board. Whoever takes the waiting draft away sends it, so it is sent once and what is told again changes
  * nothing. Depends on {@code sandbox}, {@code dashboard}, {@code metric}, {@code order}, {@code leadfact}.
- * Reads {@code calendar-published}, {@code rows-listed}; sends {@code rows-wanted}, {@code figures-gathered}.
+ * Channels that show pictures ask for that of what their reader was sent.
+ * Reads {@code calendar-published}, {@code rows-listed}, {@code picture-wanted}; sends {@code rows-wanted}, {@code figures-gathered}, {@code picture-drawn}.
  */
 package io.tongpin.analytics.schedule;

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +123,36 @@ class ScheduleIT {
             get("data.steward", path).statusCode(404);
             given().get(path).then().statusCode(401);
         }
+    }
+
+    @Test
+    void aChannelThatShowsPicturesGetsThatOfItsReaderAndTheLogKeepsNone() {
+        // given
+        sell("anna.snelling", "30000.00");
+        var schedule = schedule("PIVOT", savedPivot(List.of("sales-rep"), List.of("productLine")), List.of("sales-rep"));
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "anna.snelling")).hasSize(1));
+        var figures = told(schedule, "anna.snelling").get(0);
+        var picture = figures.getString("picture").replace("/pictures/", "");
+        // when
+        broker.send(wanted(picture, "data.steward"), wanted(picture, "anna.snelling"));
+        // then
+        await().atMost(SOON).until(() -> drawn(picture).size() == 1);
+        assertThat(drawn(picture).get(0).getString("language")).isEqualTo("en");
+        assertThat(Base64.getDecoder().decode(drawn(picture).get(0).getString("png"))).isEqualTo(drawnFrom(figures, Locale.ENGLISH));
+        await().atMost(SOON).until(() -> pool.preparedQuery("select 1 from event_log where type = 'io.tongpin.analytics.picture-drawn.v1' and subject = $1 and not payload -> 'data' ? 'png'")
+                .execute(Tuple.of(picture)).await().indefinitely().size() == 1);
+    }
+
+    private static Event wanted(String picture, String username) {
+        return Event.of("io.tongpin.collaboration.picture-wanted.v1", picture, 1, Map.of("picture", picture, "reader", DemoPeople.idOf(username), "language", "en")).build();
+    }
+
+    private List<JsonObject> drawn(String picture) {
+        var drawn = new ArrayList<JsonObject>();
+        pool.preparedQuery("select payload from outbox where type = 'io.tongpin.analytics.picture-drawn.v1' and subject = $1").execute(Tuple.of(picture)).await().indefinitely()
+                .forEach(row -> drawn.add(new JsonObject(row.getString(0)).getJsonObject("data")));
+        return drawn;
     }
 
     @Test
