@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,22 @@ class RepeatedCommandsIT {
         var other = new HashMap<>(command);
         other.put(field, UUID.randomUUID().toString());
         send(username, key, path, other).then().statusCode(422).body("type", equalTo("urn:tongpin:problem:idempotency-key-reused"));
+    }
+
+    @Test
+    @Tag("E6")
+    @Tag("E8")
+    void whatActsDoesSoOnce() {
+        for (var act : Map.of("/api/data-health/cleaning/runs", "runId", "/api/data-health/diagnosis", "reportId").entrySet()) {
+            // given
+            var key = UUID.randomUUID().toString();
+            var first = send("data.steward", key, act.getKey(), Map.of()).then().statusCode(200).extract().<String>path(act.getValue());
+            // when
+            var again = send("data.steward", key, act.getKey(), Map.of()).then().statusCode(200).extract().<String>path(act.getValue());
+            // then
+            assertThat(again).isEqualTo(first).isNotNull();
+            assertThat(send("data.steward", UUID.randomUUID().toString(), act.getKey(), Map.of()).then().statusCode(200).extract().<String>path(act.getValue())).isNotEqualTo(first);
+        }
     }
 
     static Stream<Arguments> commands() {

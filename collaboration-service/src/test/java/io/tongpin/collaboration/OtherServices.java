@@ -180,6 +180,17 @@ public class OtherServices {
                 .at(at).build();
     }
 
+    /** A reader is sent figures, of which there is a picture. */
+    public Event figures(Someone reader, UUID picture) {
+        return Event.of("io.tongpin.analytics.figures-gathered.v1", UUID.randomUUID() + "/" + reader.id(), 1, map("scheduleId", UUID.randomUUID(), "kind", "PIVOT", "ref", UUID.randomUUID(),
+                "title", "每日签约", "reader", map("id", reader.id(), "name", reader.name()), "zh", "合计 | 3 万", "en", "Total | 30,000", "link", "/sandbox?pivot=1",
+                "picture", "/pictures/" + picture, "at", Instant.parse("2026-03-02T01:00:00Z"))).build();
+    }
+
+    public Event drawn(UUID picture, String language, byte[] png) {
+        return Event.of("io.tongpin.analytics.picture-drawn.v1", picture.toString(), 1, map("picture", picture, "language", language, "png", png)).build();
+    }
+
     public Event snapshot(String metric, String definition, LocalDate day, String value, String numerator, String denominator, Instant asOf) {
         return Event.of("io.tongpin.analytics.metric-snapshot.v1", metric, sequence.incrementAndGet(),
                 map("metric", metric, "value", number(value), "numerator", number(numerator), "denominator", number(denominator), "unit", "share",

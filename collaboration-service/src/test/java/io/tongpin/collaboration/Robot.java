@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -17,7 +18,14 @@ public final class Robot {
     /** Contents of the messages that reached the group. */
     public static List<String> taken() {
         return call("/stub", "").getJsonArray("taken").stream()
-                .map(message -> new JsonObject(message.toString()).getJsonObject("markdown").getString("content")).toList();
+                .map(message -> new JsonObject(message.toString())).filter(message -> message.getString("msgtype").equals("markdown"))
+                .map(message -> message.getJsonObject("markdown").getString("content")).toList();
+    }
+
+    /** Pictures that reached the group. */
+    public static List<byte[]> pictures() {
+        return call("/stub", "").getJsonArray("taken").stream().map(message -> new JsonObject(message.toString())).filter(message -> message.getString("msgtype").equals("image"))
+                .map(message -> Base64.getDecoder().decode(message.getJsonObject("image").getString("base64"))).toList();
     }
 
     public static List<Object> complaints() {

@@ -13,7 +13,7 @@ public final class Tables {
 
     public static void empty(Pool pool) {
         for (var table : new String[] {"digest_sending", "digest", "digest_edition", "figure", "key_event", "notification", "delivery_attempt",
-            "delivery", "notification_preference", "person", "commitment", "alignment_section", "alignment",
+            "delivery", "drawn_picture", "notification_preference", "person", "commitment", "alignment_section", "alignment",
             "alignment_item", "alignment_settings where version > 1", "okr_note", "okr_value", "okr_key_result", "okr_objective", "digest_settings where version > 1"}) {
             pool.query("delete from " + table).execute().await().indefinitely();
         }

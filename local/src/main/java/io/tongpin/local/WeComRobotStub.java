@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +50,7 @@ public final class WeComRobotStub implements AutoCloseable {
     }
 
     private static final int MAX_BYTES = 4096;
+    private static final int MAX_PICTURE = 2 * 1024 * 1024;
     private static final int PER_MINUTE = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -168,6 +173,9 @@ public final class WeComRobotStub implements AutoCloseable {
         } catch (JsonProcessingException malformed) {
             return new Answer(200, 47001, "data format error", false);
         }
+        if (message.path("msgtype").asText().equals("image")) {
+            return image(message.path("image"));
+        }
         if (!message.path("msgtype").asText().equals("markdown")) {
             return new Answer(200, 40008, "invalid message type", false);
         }
@@ -177,6 +185,22 @@ public final class WeComRobotStub implements AutoCloseable {
         }
         return content.asText().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES ? null
             : new Answer(200, 40058, "markdown.content exceed max length " + MAX_BYTES, false);
+    }
+
+    /** Base64 of at most 2 MB of JPG or PNG, and the MD5 of what it was before its encoding. */
+    private static Answer image(JsonNode image) {
+        try {
+            var bytes = Base64.getDecoder().decode(image.path("base64").asText());
+            var png = bytes.length > 8 && bytes[0] == (byte) 0x89 && bytes[1] == 'P' && bytes[2] == 'N' && bytes[3] == 'G';
+            var jpg = bytes.length > 3 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8;
+            if (!png && !jpg || bytes.length > MAX_PICTURE) {
+                return new Answer(200, 40009, "invalid image size or kind", false);
+            }
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes)).equals(image.path("md5").asText()) ? null
+                : new Answer(200, 301019, "media md5 not match", false);
+        } catch (IllegalArgumentException | NoSuchAlgorithmException notBase64) {
+            return new Answer(200, 301019, "image is not base64", false);
+        }
     }
 
     private void tell(HttpExchange call) throws IOException {

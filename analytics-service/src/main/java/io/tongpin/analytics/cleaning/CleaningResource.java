@@ -122,8 +122,9 @@ public class CleaningResource {
     @POST
     @Path("/runs")
     @RolesAllowed(Roles.DATA_STEWARD)
-    public Uni<Report> run() {
-        return pool.withTransaction(tx -> cleanTestData.run(tx, zone.today(clock), "BY_HAND", caller.get().name()));
+    public Uni<Report> run(@HeaderParam("Idempotency-Key") String key) {
+        var me = caller.get();
+        return idempotency.once(key, me, null, Report.class, tx -> cleanTestData.run(tx, zone.today(clock), "BY_HAND", me.name()));
     }
 
     @GET
@@ -158,13 +159,14 @@ public class CleaningResource {
     @POST
     @Path("/quarantine/{id}/restore")
     @RolesAllowed(Roles.DATA_STEWARD)
-    public Uni<Response> restore(@PathParam("id") UUID id) {
-        return pool.withTransaction(tx -> cleanTestData.restore(tx, id, caller.get().name())).map(restored -> {
+    public Uni<Response> restore(@HeaderParam("Idempotency-Key") String key, @PathParam("id") UUID id) {
+        var me = caller.get();
+        return idempotency.once(key, me, null, tx -> cleanTestData.restore(tx, id, me.name()).map(restored -> {
             if (!restored) {
                 throw Problem.notFound();
             }
             return Response.noContent().build();
-        });
+        }));
     }
 
     private static Rule rule(Row row) {

@@ -100,13 +100,13 @@ public class CustomerResource {
     @POST
     @Path("/unmerge")
     @RolesAllowed(Roles.DATA_STEWARD)
-    public Uni<Detail> unmerge(@Valid @NotNull UnmergeRequest request) {
+    public Uni<Detail> unmerge(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull UnmergeRequest request) {
         if (request.mergeId() == null && request.cid() == null) {
             throw Problem.badRequest("mergeId", "constraint.NotNull");
         }
         var me = caller.get();
-        return pool.withTransaction(tx -> mergeOf(tx, request).chain(merge -> mergeCustomers.undo(tx, merge, MergeCustomers.By.caller(me)).replaceWith(merge)))
-                .chain(merge -> pool.preparedQuery("select from_cid from identity_merge where id = $1").execute(Tuple.of(merge)))
+        return idempotency.once(key, me, request, Undone.class, tx -> mergeOf(tx, request).chain(merge -> mergeCustomers.undo(tx, merge, MergeCustomers.By.caller(me)).replaceWith(new Undone(merge))))
+                .chain(undone -> pool.preparedQuery("select from_cid from identity_merge where id = $1").execute(Tuple.of(undone.mergeId())))
                 .chain(rows -> query.customer(rows.iterator().next().getUUID(0)));
     }
 
@@ -114,11 +114,14 @@ public class CustomerResource {
     @POST
     @Path("/reviews/{id}/decision")
     @RolesAllowed(Roles.DATA_STEWARD)
-    public Uni<Response> decide(@PathParam("id") UUID id, @Valid @NotNull DecisionRequest request) {
-        var me = MergeCustomers.By.caller(caller.get());
-        return pool.withTransaction(tx -> answerQuestion.answer(tx, id, request.same(), request.comment(), me, clock.instant())).onItem().ifNull().failWith(Problem::notFound)
-                .map(answered -> answered.mergeId() == null ? Response.noContent().build() : Response.ok(new Merged(answered.mergeId(), null)).build());
+    public Uni<Response> decide(@HeaderParam("Idempotency-Key") String key, @PathParam("id") UUID id, @Valid @NotNull DecisionRequest request) {
+        var me = caller.get();
+        return idempotency.once(key, me, request, tx -> answerQuestion.answer(tx, id, request.same(), request.comment(), MergeCustomers.By.caller(me), clock.instant())
+                .onItem().ifNull().failWith(Problem::notFound)
+                .map(answered -> answered.mergeId() == null ? Response.noContent().build() : Response.ok(new Merged(answered.mergeId(), null)).build()));
     }
+
+    private record Undone(UUID mergeId) {}
 
     private static Uni<UUID> mergeOf(SqlConnection tx, UnmergeRequest request) {
         return request.mergeId() != null ? Uni.createFrom().item(request.mergeId())

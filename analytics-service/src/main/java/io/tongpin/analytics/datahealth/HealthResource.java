@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.metric.Catalogue;
 import io.tongpin.analytics.metric.Catalogue.Metric;
+import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
@@ -17,6 +18,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -50,8 +52,9 @@ public class HealthResource {
     private final Pool pool;
     private final CompanyZone zone;
     private final Clock clock;
+    private final Idempotency idempotency;
 
-    HealthResource(CurrentCaller caller, MeasureHealth measureHealth, HealthReports reports, HealthConfig config, Catalogue catalogue, Pool pool, CompanyZone zone, Clock clock) {
+    HealthResource(CurrentCaller caller, MeasureHealth measureHealth, HealthReports reports, HealthConfig config, Catalogue catalogue, Pool pool, CompanyZone zone, Clock clock, Idempotency idempotency) {
         this.caller = caller;
         this.measureHealth = measureHealth;
         this.reports = reports;
@@ -60,6 +63,7 @@ public class HealthResource {
         this.pool = pool;
         this.zone = zone;
         this.clock = clock;
+        this.idempotency = idempotency;
     }
 
     public record Part(String system, String field, BigDecimal value, long numerator, long denominator) {}
@@ -117,13 +121,13 @@ public class HealthResource {
     /** All six figures as of now, kept as a report and held against the baseline. */
     @POST
     @Path("/diagnosis")
-    public Uni<Diagnosis> diagnosis() {
+    public Uni<Diagnosis> diagnosis(@HeaderParam("Idempotency-Key") String key) {
         long began = System.nanoTime();
         var me = caller.get();
         var now = clock.instant();
         return Multi.createFrom().items(HealthSql.values()).onItem().transformToUniAndConcatenate(check -> measureHealth.measure(pool, check, now)).collect().asList()
-                .chain(lines -> delay().chain(delay -> pool.withTransaction(tx -> reports.baseline(tx).chain(baseline -> reports.keep(tx, values(lines), delay.medianHours(),
-                        delay.p90Hours(), me.name(), now).map(kept -> kept.baseline() ? new HealthReports.Report[] {kept, kept} : new HealthReports.Report[] {kept, baseline})))
+                .chain(lines -> delay().chain(delay -> idempotency.once(key, me, null, HealthReports.Report[].class, tx -> reports.baseline(tx).chain(baseline -> reports.keep(tx, values(lines),
+                        delay.medianHours(), delay.p90Hours(), me.name(), now).map(kept -> kept.baseline() ? new HealthReports.Report[] {kept, kept} : new HealthReports.Report[] {kept, baseline})))
                         .chain(kept -> Uni.combine().all().unis(reports.newest(), metrics()).asTuple().map(both -> {
                             var newest = both.getItem1();
                             var figures = new ArrayList<Figure>();

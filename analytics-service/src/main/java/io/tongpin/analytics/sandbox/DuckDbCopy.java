@@ -2,7 +2,6 @@ package io.tongpin.analytics.sandbox;
 
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -33,11 +32,13 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
@@ -60,19 +61,23 @@ import org.jooq.impl.DSL;
  */
 class DuckDbCopy implements ColumnarCopy {
     private static final Logger LOG = Logger.getLogger(DuckDbCopy.class);
-    private static final int SHAPE = 4;
+    private static final int SHAPE = 5;
     private static final int MOST_INSTANCES = 64;
+    /** As the catalogue of custom fields has them; no other can be asked for. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]+");
     /** Memory that the customers of all groups may take as bits. */
     private static final long MOST_BITS = 8L * 64 * 1024 * 1024;
     /** Columns of which many orders have the same text: enumerations, a byte or two per order, so that a group is found without comparing letters. */
     private static final Map<String, Function<OrderRow, String>> WORDS = words();
     private static final String ROWS = """
             (order_no varchar not null, customer varchar, %1$s, %2$s, term_months integer, signed_at date, amount decimal(18,2), cost decimal(18,2),
-             paid decimal(18,2), delivered decimal(18,2), cancelled boolean, test boolean, custom varchar)""";
+             paid decimal(18,2), delivered decimal(18,2), cancelled boolean, test boolean%3$s)""";
 
     private final ColumnarConfig config;
     /** What each of {@link #WORDS} enumerates by now; the writer's own. */
     private final Map<String, Set<String>> known = new HashMap<>();
+    /** Numbers of the columns that hold custom fields, by their keys: one for each key that any order has had. A column's own name takes no heed of capitals. */
+    private final Map<String, Integer> custom = new ConcurrentHashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> new Thread(task, "columnar-writer"));
     private ThreadPoolExecutor readers;
     private FileLock instance;
@@ -196,11 +201,12 @@ class DuckDbCopy implements ColumnarCopy {
         return noCondition();
     }
 
-    /** The key is one of the catalogue, letters and digits, and still goes in as a literal. */
+    /** Nothing where no order has had that field yet. */
     @Override
     @SuppressWarnings("unchecked")
     public Field<Object> value(CustomDimension dimension) {
-        var text = field("json_extract_string({0}, {1})", String.class, field(name("custom"), String.class), inline("$." + dimension.field().key()));
+        var number = custom.get(dimension.field().key());
+        var text = number == null ? field("cast(null as varchar)", String.class) : field(name(custom(number)), String.class);
         return (Field<Object>) (Field<?>) switch (dimension.type()) {
             case TEXT -> text;
             case NUMBER -> field("try_cast({0} as decimal(19, 4))", BigDecimal.class, text);
@@ -253,6 +259,7 @@ class DuckDbCopy implements ColumnarCopy {
     public Uni<Void> replace(List<OrderRow> orders, long upTo) {
         return write(() -> {
             var fresh = fresh(orders);
+            var freshKeys = new LinkedHashMap<String, Integer>();
             customers = atOnce(sql -> {
                 int more = 0;
                 if (!orders.isEmpty()) {
@@ -260,16 +267,19 @@ class DuckDbCopy implements ColumnarCopy {
                         sql.execute("alter table order_fact alter column " + words.getKey() + " type " + enumeration(Stream.concat(known.get(words.getKey()).stream(), words.getValue().stream())));
                     }
                     // Made anew: rows deleted from a temporary table stay in it and would be passed over by every scan.
-                    sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid not null", columns("varchar")));
+                    sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid not null", columns("varchar"), ", custom varchar"));
                     stage(orders);
+                    freshKeys.putAll(addCustom(sql));
                     more = number(sql);
                     sql.execute("delete from order_fact where order_no in (select order_no from staging)");
-                    sql.execute("insert into order_fact by name select staging.* exclude (customer_key), number as customer_no from staging join numbered using (customer_key)");
+                    sql.execute("insert into order_fact by name select staging.* exclude (customer_key, custom), number as customer_no" + extracted(freshKeys)
+                            + " from staging join numbered using (customer_key)");
                 }
                 sql.execute("update copy set version = " + upTo);
                 return customers + more;
             });
             fresh.forEach((column, words) -> known.get(column).addAll(words));
+            custom.putAll(freshKeys);
             version = upTo;
         });
     }
@@ -286,6 +296,33 @@ class DuckDbCopy implements ColumnarCopy {
                 + ")::integer from (select distinct customer_key from staging anti join numbered using (customer_key))");
         sql.execute("insert into customer_number select * from numbered where number > " + customers);
         return more;
+    }
+
+    /** Custom fields of the staged orders that no order has had before, each with its new column. */
+    private Map<String, Integer> addCustom(Statement sql) throws SQLException {
+        var fresh = new LinkedHashMap<String, Integer>();
+        try (var keys = sql.executeQuery("select distinct unnest(json_keys(custom)) as key from staging where custom is not null order by key")) {
+            while (keys.next()) {
+                var key = keys.getString(1);
+                if (KEY.matcher(key).matches() && !custom.containsKey(key)) {
+                    fresh.put(key, custom.size() + fresh.size() + 1);
+                }
+            }
+        }
+        for (var one : fresh.entrySet()) {
+            sql.execute("alter table order_fact add column " + custom(one.getValue()) + " varchar");
+            sql.execute("insert into custom_key values ('" + one.getKey() + "', " + one.getValue() + ")");
+        }
+        return fresh;
+    }
+
+    private String extracted(Map<String, Integer> fresh) {
+        return Stream.concat(custom.entrySet().stream(), fresh.entrySet().stream())
+                .map(one -> ", json_extract_string(custom, '$." + one.getKey() + "') as " + custom(one.getValue())).collect(Collectors.joining());
+    }
+
+    private static String custom(int number) {
+        return "custom_" + number;
     }
 
     private Map<String, List<String>> fresh(List<OrderRow> orders) {
@@ -402,7 +439,8 @@ class DuckDbCopy implements ColumnarCopy {
         try (var sql = database.createStatement()) {
             sql.execute("set memory_limit = '" + config.memory() + "'");
             sql.execute("set threads = " + config.threads());
-            sql.execute("create table if not exists order_fact " + ROWS.formatted("customer_no integer", columns("enum ('')")));
+            sql.execute("create table if not exists order_fact " + ROWS.formatted("customer_no integer", columns("enum ('')"), ""));
+            sql.execute("create table if not exists custom_key (key varchar, number integer)");
             sql.execute("create table if not exists customer_number (customer_key uuid, number integer)");
             sql.execute("create table if not exists copy (shape integer, version bigint, epoch varchar)");
             sql.execute("insert into copy select " + SHAPE + ", 0, null where not exists (select 1 from copy)");
@@ -417,6 +455,11 @@ class DuckDbCopy implements ColumnarCopy {
             try (var found = sql.executeQuery("select count(*) from customer_number")) {
                 found.next();
                 customers = found.getInt(1);
+            }
+            try (var found = sql.executeQuery("select key, number from custom_key")) {
+                while (found.next()) {
+                    custom.put(found.getString(1), found.getInt(2));
+                }
             }
             for (var column : WORDS.keySet()) {
                 known.put(column, new LinkedHashSet<>());

@@ -17,6 +17,7 @@ import io.tongpin.analytics.sandbox.DimensionCatalogue;
 import io.tongpin.analytics.sandbox.PivotText;
 import io.tongpin.analytics.sandbox.domain.ShortAmount;
 import io.tongpin.analytics.sandbox.domain.WrittenPivot;
+import io.tongpin.analytics.schedule.Draft.Awaited;
 import io.tongpin.analytics.schedule.ScheduleResource.Kind;
 import io.tongpin.analytics.schedule.ScheduledThings.Thing;
 import io.tongpin.analytics.schedule.domain.Sheet;
@@ -31,6 +32,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,6 +53,11 @@ class GatherFigures {
     private static final Both NOT_YOURS = words("您的角色看不到这部分", "Not for your role");
     private static final Both NOT_NOW = words("这部分现在算不出来，请打开看看", "This part cannot be worked out now: open it to see why");
     private static final String ORDERS = "ORDERS";
+    private static final String UNHEALTHY = "UNHEALTHY";
+    private static final String OKR = "OKR";
+    private static final int MOST_KEY_RESULTS = 20;
+    /** What others work out for their own reader: they are asked. */
+    private static final Set<String> TOLD_BY_OTHERS = Set.of(UNHEALTHY, "COMMITMENTS", OKR);
     /** Lists whose rows are told to this service. */
     private static final Set<String> SENT = Stream.concat(Stream.of(ORDERS), Arrays.stream(Which.values()).map(Enum::name)).collect(Collectors.toSet());
     private final PivotText pivotText;
@@ -83,11 +91,16 @@ class GatherFigures {
         }
     }
 
+    /** @param awaited what other services have to tell yet */
+    record Found(Gathered gathered, List<Awaited> awaited) {}
+
+    private record Placed(List<Both> parts, List<Awaited> awaited) {}
+
     /** @param sight the reader's of this moment */
-    Uni<Gathered> of(Kind kind, Thing thing, Reader reader, Sight sight, LocalDate today, Instant now) {
-        var parts = kind == Kind.PIVOT ? pivot(thing.content(), Look.BARS_AND_TABLE, sight, today).map(List::of) : board(thing.content(), reader, sight, today, now);
-        return parts.map(all -> new Gathered(new Sheet(Locale.CHINESE, thing.title(), all.stream().map(Both::zh).toList()),
-                new Sheet(Locale.ENGLISH, thing.title(), all.stream().map(Both::en).toList())));
+    Uni<Found> of(Kind kind, Thing thing, Reader reader, Sight sight, LocalDate today, Instant now) {
+        var parts = kind == Kind.PIVOT ? pivot(thing.content(), Look.BARS_AND_TABLE, sight, today).map(both -> new Placed(List.of(both), List.of())) : board(thing.content(), reader, sight, today, now);
+        return parts.map(all -> new Found(new Gathered(new Sheet(Locale.CHINESE, thing.title(), all.parts().stream().map(Both::zh).toList()),
+                new Sheet(Locale.ENGLISH, thing.title(), all.parts().stream().map(Both::en).toList())), all.awaited()));
     }
 
     private Uni<Both> pivot(JsonObject question, Look look, Sight sight, LocalDate today) {
@@ -96,7 +109,7 @@ class GatherFigures {
                 .recoverWithItem(failure -> ((Problem) failure).status() == 403 ? NOT_YOURS : NOT_NOW);
     }
 
-    private Uni<List<Both>> board(JsonObject layout, Reader reader, Sight sight, LocalDate today, Instant now) {
+    private Uni<Placed> board(JsonObject layout, Reader reader, Sight sight, LocalDate today, Instant now) {
         var tiles = layout.getJsonArray("tiles").stream().map(JsonObject.class::cast)
                 .sorted((one, two) -> Integer.compare(one.getInteger("y") * 100 + one.getInteger("x"), two.getInteger("y") * 100 + two.getInteger("x"))).toList();
         return Uni.combine().all().unis(catalogue.all(), dimensions.all()).asTuple().chain(both -> {
@@ -110,8 +123,23 @@ class GatherFigures {
                 case "TEXT" -> Uni.createFrom().item(Optional.of(words(tile.getString("text", ""), tile.getString("text", ""))));
                 case "LIST" -> list(tile, reader, sight, filters, now);
                 default -> Uni.createFrom().item(Optional.<Both>empty());
-            }).collect().asList());
-        }).map(parts -> Stream.concat(parts.stream().flatMap(Optional::stream), onTheBoardAlone(tiles).stream()).toList());
+            }).collect().asList()).map(parts -> placed(tiles, parts, filters));
+        });
+    }
+
+    /** @param parts of the tiles, in their order; nothing where another service has the rows */
+    private static Placed placed(List<JsonObject> tiles, List<Optional<Both>> parts, CommonFilters filters) {
+        var placed = new ArrayList<Both>();
+        var awaited = new ArrayList<Awaited>();
+        for (int at = 0; at < tiles.size(); at++) {
+            var tile = tiles.get(at);
+            var part = parts.get(at);
+            awaited(tile, placed.size(), filters).ifPresentOrElse(rows -> {
+                awaited.add(rows);
+                placed.add(onTheBoard(tile, rows.list(), filters));
+            }, () -> part.ifPresent(placed::add));
+        }
+        return new Placed(placed, awaited);
     }
 
     /** Of what is told to this service; the first rows alone, the others are a click away. */
@@ -143,9 +171,12 @@ class GatherFigures {
     }
 
     private Both both(JsonObject tile, String title, CommonFilters filters, Collection<String> taken, Function<ListLines, WrittenPivot> lines) {
-        var columns = tile.getJsonArray("columns", new JsonArray()).stream().map(Object::toString).toList();
-        Function<Locale, Part> in = locale -> Part.pivot(Look.TABLE, title + filters.withoutAllBut(taken, locale), lines.apply(new ListLines(columns, most(tile), locale, zone.zone())));
+        Function<Locale, Part> in = locale -> Part.pivot(Look.TABLE, title + filters.withoutAllBut(taken, locale), lines.apply(new ListLines(columns(tile), most(tile), locale, zone.zone())));
         return new Both(in.apply(Locale.CHINESE), in.apply(Locale.ENGLISH));
+    }
+
+    private static List<String> columns(JsonObject tile) {
+        return tile.getJsonArray("columns", new JsonArray()).stream().map(Object::toString).toList();
     }
 
     private static int most(JsonObject tile) {
@@ -156,11 +187,34 @@ class GatherFigures {
         return tile.getJsonObject("filters", new JsonObject()).getJsonArray(narrowing, new JsonArray()).stream().map(Object::toString).toList();
     }
 
-    /** How healthy a lead is, what was promised and key results are worked out by the services that have them, for their own reader: this one cannot know, and says so in one line. */
-    private static Optional<Both> onTheBoardAlone(List<JsonObject> tiles) {
-        var titles = tiles.stream().filter(tile -> "OKR".equals(tile.getString("kind")) || "LIST".equals(tile.getString("kind")) && !SENT.contains(tile.getString("list", "")))
-                .map(tile -> tile.getString("title", "")).filter(title -> !title.isBlank()).distinct().toList();
-        return titles.isEmpty() ? Optional.empty() : Optional.of(words("只在看板上看：" + String.join("、", titles), "On the board alone: " + String.join(", ", titles)));
+    /** What another service has to tell: how healthy leads are, what was promised, key results. */
+    private static Optional<Awaited> awaited(JsonObject tile, int part, CommonFilters filters) {
+        var list = "OKR".equals(tile.getString("kind")) ? OKR : "LIST".equals(tile.getString("kind")) ? tile.getString("list", "") : "";
+        if (!TOLD_BY_OTHERS.contains(list)) {
+            return Optional.empty();
+        }
+        var narrowed = new HashMap<String, List<String>>();
+        tile.getJsonObject("filters", new JsonObject()).fieldNames().stream().filter(name -> !chosen(tile, name).isEmpty()).forEach(name -> narrowed.put(name, chosen(tile, name)));
+        narrowed.putAll(filters.taken(takenBy(list)));
+        return Optional.of(new Awaited(part, list, narrowed, id(tile, "keyResult"), id(tile, "objective"), columns(tile), list.equals(OKR) ? MOST_KEY_RESULTS : most(tile)));
+    }
+
+    private static Collection<String> takenBy(String list) {
+        return list.equals(UNHEALTHY) ? LeadsToActOn.stated() : List.of();
+    }
+
+    private static UUID id(JsonObject tile, String setting) {
+        return tile.getString(setting) == null ? null : UUID.fromString(tile.getString(setting));
+    }
+
+    /** Stands where rows are awaited, and stays there when they do not come. */
+    private static Both onTheBoard(JsonObject tile, String list, CommonFilters filters) {
+        Function<Locale, String> title = locale -> tile.getString("title", "") + filters.withoutAllBut(takenBy(list), locale);
+        return new Both(Part.words(title.apply(Locale.CHINESE), "这部分请在看板上看"), Part.words(title.apply(Locale.ENGLISH), "See this part on the board"));
+    }
+
+    static String notYours(Locale locale) {
+        return (Locale.ENGLISH.equals(locale) ? NOT_YOURS.en() : NOT_YOURS.zh()).words();
     }
 
     private static String key(JsonObject tile) {

@@ -19,19 +19,22 @@ class SchedulePoller {
     private static final Logger LOG = Logger.getLogger(SchedulePoller.class);
     private final Pool pool;
     private final SendFigures sendFigures;
+    private final CompleteFigures completeFigures;
     private final SentFigures sentFigures;
     private final Clock clock;
 
-    SchedulePoller(Pool pool, SendFigures sendFigures, SentFigures sentFigures, Clock clock) {
+    SchedulePoller(Pool pool, SendFigures sendFigures, CompleteFigures completeFigures, SentFigures sentFigures, Clock clock) {
         this.pool = pool;
         this.sendFigures = sendFigures;
+        this.completeFigures = completeFigures;
         this.sentFigures = sentFigures;
         this.clock = clock;
     }
 
     @Scheduled(every = "5s", delayed = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return sendAll(clock.instant());
+        var now = clock.instant();
+        return sendAll(now).chain(() -> completeFigures.late(now));
     }
 
     @Scheduled(every = "6h", delayed = "70s", concurrentExecution = ConcurrentExecution.SKIP)

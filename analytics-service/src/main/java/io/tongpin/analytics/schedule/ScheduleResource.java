@@ -138,14 +138,15 @@ public class ScheduleResource {
     /** Sends it once besides its hours, within seconds. */
     @POST
     @Path("/{id}/send")
-    public Uni<Response> send(@PathParam("id") UUID id) {
-        return pool.preparedQuery("update figure_schedule set next_at = least(next_at, $3), tries = 0 where id = $1 and owner = $2 and active")
-                .execute(Tuple.of(id, caller.get().id(), OffsetDateTime.now(clock))).map(rows -> {
+    public Uni<Response> send(@HeaderParam("Idempotency-Key") String key, @PathParam("id") UUID id) {
+        var me = caller.get();
+        return idempotency.once(key, me, null, tx -> tx.preparedQuery("update figure_schedule set next_at = least(next_at, $3), tries = 0 where id = $1 and owner = $2 and active")
+                .execute(Tuple.of(id, me.id(), OffsetDateTime.now(clock))).map(rows -> {
                     if (rows.rowCount() == 0) {
                         throw Problem.notFound();
                     }
                     return Response.accepted().build();
-                });
+                }));
     }
 
     private Uni<Item> one(SqlClient client, UUID id, Caller me) {

@@ -3,7 +3,9 @@ package io.tongpin.analytics.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tongpin.analytics.customfield.domain.CustomField;
 import io.tongpin.analytics.people.Sight;
+import io.tongpin.analytics.sandbox.domain.CustomDimension;
 import io.tongpin.analytics.sandbox.domain.Measure;
 import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import io.tongpin.analytics.sandbox.domain.PivotTable;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.impl.DSL;
@@ -70,6 +73,31 @@ class DuckDbCopyTest {
         // then
         assertThat(byMonth(after).rows()).isEqualTo(List.of(List.of("2026-02"), List.of("2026-03"), List.of("2026-04")));
         after.close();
+    }
+
+    @Test
+    void aCustomFieldThatComesLaterStandsBesideThoseBeforeAndIsNothingElsewhere() throws Exception {
+        // given
+        var before = opened();
+        follow(before, DATABASE, 9);
+        assertThat(byCustom(before, "hall").rows()).isEmpty();
+        replace(before, 1, AnOrder.withCustom("A", "{\"hall\":\"kind 1\",\"area\":12.50}"), AnOrder.withCustom("B", null));
+        before.close();
+        var after = opened();
+        // when
+        replace(after, 2, AnOrder.withCustom("C", "{\"Hall\":\"other\",\"no key\":1}"), AnOrder.withCustom("D", "{\"hall\":\"kind 1\"}"));
+        // then
+        assertThat(byCustom(after, "hall").rows()).isEqualTo(List.of(List.of("kind 1"), Collections.singletonList(null)));
+        assertThat(byCustom(after, "hall").cells()).isEqualTo(List.of(List.of(List.of(BigDecimal.valueOf(2))), List.of(List.of(BigDecimal.valueOf(2)))));
+        assertThat(byCustom(after, "Hall").rows()).isEqualTo(List.of(List.of("other"), Collections.singletonList(null)));
+        assertThat(byCustom(after, "area").rows()).isEqualTo(List.of(List.of("12.5"), Collections.singletonList(null)));
+        assertThat(byCustom(after, "never").rows()).isEqualTo(List.of(Collections.singletonList(null)));
+        after.close();
+    }
+
+    private static PivotTable byCustom(DuckDbCopy copy, String key) {
+        var asked = new PivotQuery.Asked(List.of(new CustomDimension(new CustomField(key, key, key, CustomField.Type.TEXT, true))), List.of(), List.of(Measure.ORDERS), List.of(), null, null);
+        return new PivotQuery(copy).pivot(asked, Sight.COMPANY).await().indefinitely().table();
     }
 
     @Test

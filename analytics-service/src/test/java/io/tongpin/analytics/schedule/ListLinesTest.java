@@ -2,6 +2,8 @@ package io.tongpin.analytics.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tongpin.analytics.leadfact.LeadsToActOn.Lead;
 import io.tongpin.analytics.leadfact.LeadsToActOn.Which;
 import io.tongpin.analytics.order.NewestOrders.Order;
@@ -72,6 +74,17 @@ class ListLinesTest {
         // then
         assertThat(text).isEqualTo("线索 | 原因 | 已等 | 谁的队列\n启明制造 | 几轮都没跟进 | 5 小时 | 沈岚");
         assertThat(lines(List.of(), Locale.ENGLISH).leads(Which.WAITING, List.of(aLead(NOW.minus(Duration.ofDays(3)), "NO_CANDIDATE")), NOW).text()).endsWith("nobody is free | 3 days | 沈岚");
+    }
+
+    @Test
+    void keyResultsStandInTheirUnits() throws JsonProcessingException {
+        // given
+        var rows = List.of(new ObjectMapper().readTree("{\"title\":\"收入\",\"unit\":\"MONEY\",\"actual\":\"1234500\",\"target\":\"900000.00\",\"off\":false}"),
+                new ObjectMapper().readTree("{\"title\":\"投诉\",\"unit\":\"COUNT\",\"actual\":null,\"target\":\"1200.50\",\"off\":true}"));
+        // when
+        var text = lines(List.of(), Locale.ENGLISH).told("OKR", rows).text();
+        // then
+        assertThat(text).isEqualTo("Key result | Actual | Target | Course\n收入 | ¥1.2M | ¥900K | –\n投诉 | – | 1,200.5 | off its line");
     }
 
     private static ListLines lines(List<String> columns, Locale locale) {

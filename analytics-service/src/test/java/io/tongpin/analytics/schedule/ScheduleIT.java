@@ -34,11 +34,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -61,6 +64,7 @@ class ScheduleIT {
     @Inject SendFigures sendFigures;
     @Inject SentFigures sentFigures;
     @Inject Pictures pictures;
+    @Inject CompleteFigures completeFigures;
     @Inject Clock clock;
 
     @BeforeEach
@@ -119,6 +123,36 @@ class ScheduleIT {
             get("data.steward", path).statusCode(404);
             given().get(path).then().statusCode(401);
         }
+    }
+
+    @Test
+    void aChannelThatShowsPicturesGetsThatOfItsReaderAndTheLogKeepsNone() {
+        // given
+        sell("anna.snelling", "30000.00");
+        var schedule = schedule("PIVOT", savedPivot(List.of("sales-rep"), List.of("productLine")), List.of("sales-rep"));
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "anna.snelling")).hasSize(1));
+        var figures = told(schedule, "anna.snelling").get(0);
+        var picture = figures.getString("picture").replace("/pictures/", "");
+        // when
+        broker.send(wanted(picture, "data.steward"), wanted(picture, "anna.snelling"));
+        // then
+        await().atMost(SOON).until(() -> drawn(picture).size() == 1);
+        assertThat(drawn(picture).get(0).getString("language")).isEqualTo("en");
+        assertThat(Base64.getDecoder().decode(drawn(picture).get(0).getString("png"))).isEqualTo(drawnFrom(figures, Locale.ENGLISH));
+        await().atMost(SOON).until(() -> pool.preparedQuery("select 1 from event_log where type = 'io.tongpin.analytics.picture-drawn.v1' and subject = $1 and not payload -> 'data' ? 'png'")
+                .execute(Tuple.of(picture)).await().indefinitely().size() == 1);
+    }
+
+    private static Event wanted(String picture, String username) {
+        return Event.of("io.tongpin.collaboration.picture-wanted.v1", picture, 1, Map.of("picture", picture, "reader", DemoPeople.idOf(username), "language", "en")).build();
+    }
+
+    private List<JsonObject> drawn(String picture) {
+        var drawn = new ArrayList<JsonObject>();
+        pool.preparedQuery("select payload from outbox where type = 'io.tongpin.analytics.picture-drawn.v1' and subject = $1").execute(Tuple.of(picture)).await().indefinitely()
+                .forEach(row -> drawn.add(new JsonObject(row.getString(0)).getJsonObject("data")));
+        return drawn;
     }
 
     @Test
@@ -182,10 +216,68 @@ class ScheduleIT {
         // when
         post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
         // then
+        var request = asked("sales.head", schedule);
+        assertThat(told(schedule, "sales.head")).isEmpty();
+        Supplier<Event> leads = () -> listed("lead", request, Map.of("part", 1, "allowed", true, "rows", List.of(Map.of("company", "远山", "health", List.of("SILENT", "OPEN_TICKET"),
+                "amount", "32000.00", "currency", "CNY"))));
+        Supplier<Event> keyResults = () -> listed("collaboration", request, Map.of("part", 4, "allowed", true, "rows", List.of(Map.of("title", "回款率", "unit", "RATIO", "actual", "0.82",
+                "target", "0.9", "off", true))));
+        broker.send(leads.get(), leads.get(), keyResults.get());
+        // then
         await().atMost(SOON).untilAsserted(() -> assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> assertThat(figures.getString("zh"))
-                .startsWith("大家早\n签约订单（近一年）：1\n").endsWith("【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1\n只在看板上看：要当心、增长")));
+                .isEqualTo("大家早\n【要当心】\n线索 | 要当心 | 负责人 | 金额\n远山 | 沉默超期、有未结工单 | – | 3.2 万\n签约订单（近一年）：1\n【按销售】\n销售 | 订单数\nAnna Snelling | 1\n合计 | 1"
+                        + "\n【增长，不按产品线筛选】\n关键结果 | 实际 | 目标 | 进展\n回款率 | 82.0 % | 90.0 % | 偏离")));
         var figures = told(schedule, "sales.head").get(0);
+        assertThat(figures.getString("en")).contains("远山 | Silent too long, Open service ticket | – | ¥32K");
         assertThat(png("sales.head", picture(figures))).isEqualTo(drawnFrom(figures, Locale.CHINESE));
+        var again = List.of(leads.get(), keyResults.get());
+        broker.send(again.toArray(Event[]::new));
+        await().atMost(SOON).until(() -> again.stream().allMatch(this::taken));
+        assertThat(told(schedule, "sales.head")).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyTellsInTimeIsSaidToBeOnTheBoardAndWhatIsNotTheirsToBeNot() {
+        // given
+        var tiles = List.of(list("UNHEALTHY", 0, List.of("owner")), list("COMMITMENTS", 1, List.of("due")));
+        var board = post("sales.head", "/api/dashboards", Map.of("title", "晨会", "layout", Map.of("tiles", tiles))).statusCode(201).extract().<String>path("id");
+        var schedule = schedule("BOARD", board, List.of());
+        post("sales.head", "/api/dashboards/schedules/" + schedule + "/send", "{}").statusCode(202);
+        var request = asked("sales.head", schedule);
+        broker.send(listed("collaboration", request, Map.of("part", 1, "allowed", false, "rows", List.of())));
+        await().atMost(SOON).until(() -> pool.preparedQuery("select 1 from awaited_figures where id = $1 and jsonb_array_length(draft -> 'awaited') = 1").execute(Tuple.of(request))
+                .await().indefinitely().size() == 1);
+        completeFigures.late(clock.instant()).await().atMost(SOON);
+        assertThat(told(schedule, "sales.head")).isEmpty();
+        // when
+        completeFigures.late(clock.instant().plus(AwaitedFigures.PATIENCE)).await().atMost(SOON);
+        // then
+        assertThat(told(schedule, "sales.head")).hasSize(1).first().satisfies(figures -> {
+            assertThat(figures.getString("zh")).isEqualTo("【UNHEALTHY】\n这部分请在看板上看\n【COMMITMENTS】\n您的角色看不到这部分");
+            assertThat(figures.getString("picture")).isNull();
+        });
+        var late = listed("lead", request, Map.of("part", 0, "allowed", true, "rows", List.of()));
+        broker.send(late);
+        await().atMost(SOON).until(() -> taken(late));
+        assertThat(told(schedule, "sales.head")).hasSize(1);
+    }
+
+    private boolean taken(Event event) {
+        return pool.preparedQuery("select 1 from inbox where consumer = 'analytics.schedule-rows' and event_id = $1").execute(Tuple.of(event.id())).await().indefinitely().size() == 1;
+    }
+
+    private UUID asked(String username, String schedule) {
+        return await().atMost(SOON).until(() -> {
+            for (var row : pool.preparedQuery("select id from awaited_figures where draft ->> 'schedule' = $1 and draft -> 'reader' ->> 'id' = $2")
+                    .execute(Tuple.of(schedule, DemoPeople.idOf(username).toString())).await().indefinitely()) {
+                return row.getUUID("id");
+            }
+            return null;
+        }, Objects::nonNull);
+    }
+
+    private static Event listed(String service, UUID request, Map<String, Object> part) {
+        return Event.of("io.tongpin." + service + ".rows-listed.v1", request.toString(), 1, Map.of("request", request, "parts", List.of(part))).build();
     }
 
     @Test

@@ -6,6 +6,7 @@
  * version that its editor saw; whoever comes second gets the newer text. A key result off its line has one open item, closed when it is
  * back. A commitment is told of once per due date; the next meeting opens with what became of it.
  *
- * <p>Reads nothing. Sends {@code alignment-opened}, {@code alignment-changed}, {@code commitment-due}.
+ * <p>Reads {@code rows-wanted}. Sends {@code alignment-opened}, {@code alignment-changed}, {@code commitment-due} and, for boards that are sent,
+ * {@code rows-listed}.
  */
 package io.tongpin.collaboration.alignment;

@@ -8,6 +8,7 @@ import io.tongpin.collaboration.notification.domain.RetryPolicy.Next;
 import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -30,6 +32,8 @@ import java.util.stream.StreamSupport;
 public class Deliveries {
     /** The channel's minute and a second more: a message takes a moment from its claim to the channel, which counts by its own clock. */
     private static final Duration RATE_WINDOW = Duration.ofSeconds(61);
+
+    private static final Duration KEPT = Duration.ofDays(7);
 
     /** An event to send when the message has been taken by the channel. */
     public record WhenSent(String type, String subject, JsonNode data) {}
@@ -72,11 +76,15 @@ public class Deliveries {
         var ids = new UUID[n];
         var texts = new String[7][n];
         var people = new UUID[n];
+        var pictures = new UUID[n];
+        var languages = new String[n];
         var dues = new OffsetDateTime[n];
         for (int i = 0; i < n; i++) {
             var message = messages.get(i).message();
             ids[i] = UuidV7.next();
             people[i] = message.person();
+            pictures[i] = message.picture() == null ? null : message.picture().id();
+            languages[i] = message.picture() == null ? null : message.picture().language().getLanguage();
             dues[i] = messages.get(i).at().atOffset(ZoneOffset.UTC);
             var columns = new String[] {message.channel().name(), message.cause(), message.kind(), message.address(), message.title(),
                 message.content(), message.link()};
@@ -85,13 +93,13 @@ public class Deliveries {
             }
         }
         return tx.preparedQuery("""
-                insert into delivery(id, channel, cause, kind, person_id, recipient, title, content, link, state, next_try_at, created_at)
-                select id, channel, cause, kind, person_id, recipient, title, content, link, 'PENDING', due, $11
-                from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
-                  m(id, channel, cause, kind, person_id, recipient, title, content, link, due)
+                insert into delivery(id, channel, cause, kind, person_id, recipient, title, content, link, picture, picture_language, state, next_try_at, created_at)
+                select id, channel, cause, kind, person_id, recipient, title, content, link, picture, language, 'PENDING', due, $11
+                from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $12::uuid[], $13::text[])
+                  m(id, channel, cause, kind, person_id, recipient, title, content, link, due, picture, language)
                 on conflict (channel, cause) do nothing""")
                 .execute(Tuple.from(Arrays.asList(ids, texts[0], texts[1], texts[2], people, texts[3], texts[4], texts[5], texts[6], dues,
-                        now.atOffset(ZoneOffset.UTC))))
+                        now.atOffset(ZoneOffset.UTC), pictures, languages)))
                 .replaceWithVoid();
     }
 
@@ -124,7 +132,7 @@ public class Deliveries {
                             and (not $5 or recipient is null or recipient not in (
                               select recipient from delivery_attempt where channel = $4 and at > $2 and recipient is not null group by recipient having count(*) >= $3))
                           order by next_try_at, id limit 1 for update skip locked)
-                        returning *""")
+                        returning *, (select png from drawn_picture d where d.picture = delivery.picture and d.language = delivery.picture_language) png""")
                         .execute(Tuple.of(at, at.minus(RATE_WINDOW), perMinute, channel.name(), channel.ratedByAddress())))
                 .chain(rows -> {
                     if (rows.size() == 0) {
@@ -136,6 +144,19 @@ public class Deliveries {
                     return tx.preparedQuery("insert into delivery_attempt(delivery_id, attempt, channel, recipient, at) values ($1, $2, $3, $4, $5)")
                             .execute(Tuple.of(claimed.id(), claimed.attempt(), channel.name(), claimed.message().address(), at)).replaceWith(claimed);
                 });
+    }
+
+    /** A picture has come: what waited for it and for nothing else goes out now. Pictures of a week ago are forgotten. */
+    Uni<Void> drawn(SqlConnection tx, Picture picture, Instant now) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        var language = picture.language().getLanguage();
+        return tx.preparedQuery("insert into drawn_picture(picture, language, png, drawn_at) values ($1, $2, $3, $4) on conflict do nothing")
+                .execute(Tuple.of(picture.id(), language, Buffer.buffer(picture.png()), at))
+                .chain(() -> tx.preparedQuery("""
+                        update delivery set next_try_at = $3 where picture = $1 and picture_language = $2 and state = 'PENDING' and tries = 0
+                          and next_try_at > $3 and next_try_at <= created_at + $4 * interval '1 second'""")
+                        .execute(Tuple.of(picture.id(), language, at, SendOutside.PATIENCE.toSeconds())))
+                .chain(() -> tx.preparedQuery("delete from drawn_picture where drawn_at < $1").execute(Tuple.of(at.minus(KEPT)))).replaceWithVoid();
     }
 
     /** Writes down what became of an attempt and what follows. */
@@ -198,7 +219,13 @@ public class Deliveries {
 
     private static Message message(Row row) {
         return new Message(Channel.valueOf(row.getString("channel")), row.getString("cause"), row.getString("kind"), row.getUUID("person_id"),
-                row.getString("recipient"), row.getString("title"), row.getString("content"), row.getString("link"));
+                row.getString("recipient"), row.getString("title"), row.getString("content"), row.getString("link"), picture(row));
+    }
+
+    private static Picture picture(Row row) {
+        var png = row.getBuffer("png");
+        return row.getUUID("picture") == null ? null
+                : new Picture(row.getUUID("picture"), Locale.forLanguageTag(row.getString("picture_language")), png == null ? null : png.getBytes());
     }
 
     private static WhenSent whenSent(Row row) {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * E-mail by SMTP. A server's refusal (4xx, 5xx) is one, and 550 for the address is final; silence in the middle may have been a delivery.
- * Mail has no repeat check that can be relied on; the Message-ID is the same in each attempt, so that some programs show it once.
+ * A picture is attached, as far as it came in time. Mail has no repeat check that can be relied on; the Message-ID is the same in each attempt, so that some programs show it once.
  */
 @ApplicationScoped
 class EmailClient implements OutsideChannel {
@@ -55,6 +55,9 @@ class EmailClient implements OutsideChannel {
         var text = message.content() + (message.link() == null ? "" : "\n\n" + message.link());
         var mail = Mail.withText(message.address(), message.title(), text)
                 .addHeader("Message-ID", "<" + Integer.toHexString(message.cause().hashCode()) + "." + message.cause().replaceAll("[^A-Za-z0-9-]", ".") + "@tongpin>");
+        if (message.picture() != null && message.picture().png() != null) {
+            mail.addAttachment(message.picture().id() + ".png", message.picture().png(), "image/png");
+        }
         return mailer.send(mail).map(sent -> (Answer) new Answer.Accepted())
                 .ifNoItem().after(timeout).fail()
                 .onFailure().recoverWithItem(EmailClient::answer);

@@ -12,8 +12,13 @@ import java.util.UUID;
  * @param address of the person in the channel; null for a group
  * @param content Markdown, or plain text where the channel shows no markup
  * @param link    full address of the page it opens, or null
+ * @param picture or null
  */
-public record Message(Channel channel, String cause, String kind, UUID person, String address, String title, String content, String link) {
+public record Message(Channel channel, String cause, String kind, UUID person, String address, String title, String content, String link, Picture picture) {
+
+    public Message(Channel channel, String cause, String kind, UUID person, String address, String title, String content, String link) {
+        this(channel, cause, kind, person, address, title, content, link, null);
+    }
 
     public static Message toGroup(Channel channel, String cause, String kind, String title, String content, String link) {
         return new Message(channel, cause, kind, null, null, title, content, link);

@@ -11,7 +11,7 @@
  * <p>Reads {@code follow-up-due-soon}, {@code follow-up-overdue}, {@code next-action-overdue}, {@code lead-assigned}, {@code lead-queued},
  * {@code lead-refused}, {@code override-requested}, {@code override-decided}, {@code amount-frozen}, {@code amount-decided},
  * {@code risk-detected}, {@code decision-maker-changed}, {@code collaboration-requested}, {@code collaboration-answered},
- * {@code margin-report-opened}, {@code health-below-threshold}, {@code figures-gathered}. Sends {@code notification-created}, and what a message's author wants told
+ * {@code margin-report-opened}, {@code health-below-threshold}, {@code figures-gathered}, {@code picture-drawn}. Sends {@code notification-created}, {@code picture-wanted}, and what a message's author wants told
  * once it is delivered.
  */
 package io.tongpin.collaboration.notification;

@@ -4,6 +4,6 @@
  * Such a key result has one open item for the next alignment, closed when its newest figure is back. Key results keep their id, values and
  * notes when they are edited; what is left out is put aside. Heads write, the departments read.
  *
- * <p>Reads {@code metric-snapshot} of single company days. Sends {@code key-result-deviated}.
+ * <p>Reads {@code metric-snapshot} of single company days and {@code rows-wanted}. Sends {@code key-result-deviated} and, for boards that are sent, {@code rows-listed}.
  */
 package io.tongpin.collaboration.okr;

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.lowagie.text.pdf.PdfReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,7 @@ import io.tongpin.collaboration.RobotResource;
 import io.tongpin.collaboration.Someone;
 import io.tongpin.collaboration.Tables;
 import io.tongpin.local.TestStack;
+import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.StringReader;
@@ -32,7 +34,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +199,50 @@ class AlignmentIT {
         page(id).body("sections.text", not(hasItem("x")));
     }
 
+    @Test
+    @Tag("E11")
+    void aBoardThatIsSentHasTheCommitmentsAndKeyResultsThatItsReaderMaySee() {
+        // given
+        deviatingKeyResult();
+        String id = meeting();
+        for (var owner : List.of(ANNA, MARKETING)) {
+            as(SALES).body(Map.of("title", "给 " + owner.username(), "ownerId", owner.id().toString(), "dueOn", "2027-03-08")).post("/api/alignments/{id}/commitments", id).then().statusCode(201);
+        }
+        // when
+        var annas = wanted(ANNA, Map.of());
+        var heads = wanted(SALES, Map.of());
+        var own = wanted(SALES, Map.of("mine", List.of("true")));
+        var unknown = wanted(Someone.called("service1"), Map.of());
+        List.of(annas, annas, heads, own, unknown).forEach(others::send);
+        // then
+        assertThat(listed(annas, 1).path("rows").findValuesAsText("title")).containsExactly("给 anna.snelling");
+        assertThat(listed(heads, 1).path("rows").findValuesAsText("title")).containsExactlyInAnyOrder("给 anna.snelling", "给 marketing.head");
+        assertThat(listed(heads, 1).path("rows").get(0).path("due").asText()).isEqualTo("2027-03-08");
+        assertThat(listed(own, 1).path("rows")).isEmpty();
+        assertThat(listed(unknown, 1).path("rows")).isEmpty();
+        assertThat(listed(annas, 2).path("allowed").asBoolean()).isFalse();
+        assertThat(listed(unknown, 2).path("allowed").asBoolean()).isFalse();
+        assertThat(listed(heads, 2).path("rows")).anySatisfy(row -> {
+            assertThat(row.path("title").asText()).isEqualTo("响应达标率 " + metric);
+            assertThat(row.path("actual").asText()).startsWith("0.7");
+            assertThat(row.path("target").asText()).startsWith("1");
+            assertThat(row.path("off").asBoolean()).isTrue();
+        });
+        assertThat(others.heardOf("rows-listed", UUID.fromString(annas.subject()))).hasSize(2).allSatisfy(AlignmentIT::asItsSchemaSays);
+    }
+
+    private static Event wanted(Someone reader, Map<String, List<String>> filters) {
+        var request = UUID.randomUUID();
+        return Event.of("io.tongpin.analytics.rows-wanted.v1", request.toString(), 1, Map.of("request", request, "reader", Map.of("id", reader.id()), "at", BEFORE, "parts", List.of(
+                Map.of("part", 0, "list", "UNHEALTHY", "filters", Map.of(), "most", 5), Map.of("part", 1, "list", "COMMITMENTS", "filters", filters, "most", 5),
+                Map.of("part", 2, "list", "OKR", "filters", Map.of(), "most", 20)))).build();
+    }
+
+    private JsonNode listed(Event wanted, int part) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> others.heardOf("rows-listed", UUID.fromString(wanted.subject())).stream()
+                .flatMap(event -> StreamSupport.stream(event.data().path("parts").spliterator(), false)).filter(one -> one.path("part").asInt() == part).findFirst(), Optional::isPresent).get();
+    }
+
     private void deviatingKeyResult() {
         as(SALES).body(Map.of("title", "目标" + metric, "keyResults", List.of(Map.of("title", "响应达标率 " + metric, "metric", metric, "definition", "d", "unit", "RATIO",
                 "points", List.of(Map.of("day", "2027-01-01", "value", "1.00")))))).post("/api/okr/objectives").then().statusCode(201);
@@ -218,7 +266,7 @@ class AlignmentIT {
         return Map.of("question", question, "department", department, "text", text);
     }
 
-    private static void asItsSchemaSays(io.tongpin.platform.event.Event event) {
+    private static void asItsSchemaSays(Event event) {
         assertThat(Contracts.violations(event.type(), event.data())).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.tongpin.collaboration.ChannelResource;
 import io.tongpin.collaboration.ChannelStub;
+import io.tongpin.collaboration.Contracts;
 import io.tongpin.collaboration.MovableClock;
 import io.tongpin.collaboration.OtherServices;
 import io.tongpin.collaboration.Someone;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +49,7 @@ class ChannelIT {
     private static final Someone DUSTIN = Someone.called("dustin.brinkmann");
     private static final Someone STEWARD = Someone.called("data.steward");
     private static final Someone OPS = Someone.called("ops.admin");
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3};
     /** A Monday, 10:00 in Shanghai. */
     private static final Instant MORNING = Instant.parse("2026-03-02T02:00:00Z");
 
@@ -158,6 +161,41 @@ class ChannelIT {
         await().untilAsserted(() -> assertThat(ChannelStub.taken(stub, "mail")).hasSize(1));
         assertThat(ChannelStub.taken(stub, "mail").get(0)).contains("RCPT TO:<anna.snelling@demo.tongpin.example>", "https://tongpin.example/leads/" + lead);
         assertThat(ChannelStub.taken(stub, "app")).isEmpty();
+    }
+
+    @Test
+    @Tag("E11")
+    void aMailWaitsForThePictureOfItsFigures() {
+        as(ANNA).body(Map.of("kinds", Map.of("FIGURES_GATHERED", Map.of("EMAIL", true, "WECOM_APP", false)), "language", "en")).put("/api/notification-preferences").then().statusCode(200);
+        var picture = UUID.randomUUID();
+        others.send(others.figures(ANNA, picture));
+        var wanted = await().until(() -> others.heardOf("picture-wanted", picture), heard -> !heard.isEmpty());
+        assertThat(wanted).hasSize(1).allSatisfy(event -> {
+            assertThat(Contracts.violations(event.type(), event.data())).isEmpty();
+            assertThat(event.data().path("reader").asText()).isEqualTo(ANNA.id().toString());
+            assertThat(event.data().path("language").asText()).isEqualTo("en");
+        });
+        assertThat(ChannelStub.taken(stub, "mail")).isEmpty();
+
+        others.send(others.drawn(picture, "zh", PNG));
+        others.send(others.drawn(picture, "en", PNG));
+        others.send(others.drawn(picture, "en", PNG));
+        await().untilAsserted(() -> assertThat(ChannelStub.taken(stub, "mail")).hasSize(1));
+        assertThat(ChannelStub.taken(stub, "mail").get(0)).contains("Total | 30,000", "https://tongpin.example/pictures/" + picture, "image/png", Base64.getEncoder().encodeToString(PNG));
+        assertThat(ChannelStub.complaints(stub)).isEmpty();
+    }
+
+    @Test
+    @Tag("E11")
+    void aMailWhosePictureDoesNotComeGoesWithoutIt() {
+        as(ANNA).body(Map.of("kinds", Map.of("FIGURES_GATHERED", Map.of("EMAIL", true, "WECOM_APP", false)))).put("/api/notification-preferences").then().statusCode(200);
+        var picture = UUID.randomUUID();
+        others.send(others.figures(ANNA, picture));
+        await().until(() -> !others.heardOf("picture-wanted", picture).isEmpty());
+        clock.advance(SendOutside.PATIENCE.minusSeconds(1));
+        assertThat(ChannelStub.taken(stub, "mail")).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        await().untilAsserted(() -> assertThat(ChannelStub.taken(stub, "mail")).hasSize(1).first().satisfies(mail -> assertThat(mail).contains("/pictures/" + picture).doesNotContain("image/png")));
     }
 
     @Test

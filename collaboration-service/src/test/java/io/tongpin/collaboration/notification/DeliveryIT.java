@@ -1,13 +1,16 @@
 package io.tongpin.collaboration.notification;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.collaboration.MovableClock;
+import io.tongpin.collaboration.OtherServices;
 import io.tongpin.collaboration.Robot;
 import io.tongpin.collaboration.RobotResource;
+import io.tongpin.collaboration.Someone;
 import io.tongpin.collaboration.Tables;
 import io.tongpin.collaboration.notification.domain.Answer;
 import io.tongpin.collaboration.notification.domain.Channel;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(RobotResource.class)
 @Tag("D6")
 class DeliveryIT {
+    @Inject
+    OtherServices others;
+
     @Inject
     Deliveries deliveries;
 
@@ -125,6 +132,34 @@ class DeliveryIT {
     private void awaitALaterMessage() {
         post("test/later/" + cause, "后来");
         await().untilAsserted(() -> assertThat(Robot.taken()).contains("后来"));
+    }
+
+    @Test
+    @Tag("E11")
+    void aGroupIsShownThePictureAfterTheText() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 4, 5, 6};
+        var ops = Someone.called("ops.admin");
+        var anna = Someone.called("anna.snelling");
+        given().auth().oauth2(ops.token()).contentType("application/json").body(Map.of("kinds", Map.of("FIGURES_GATHERED", List.of("WECOM_ROBOT")))).put("/api/notification-preferences/groups").then().statusCode(200);
+        try {
+            var picture = UUID.randomUUID();
+            var missing = UUID.randomUUID();
+            others.send(others.figures(anna, picture));
+            others.send(others.figures(anna, missing));
+            await().untilAsserted(() -> assertThat(Robot.taken()).hasSize(2).allMatch(text -> text.contains("合计 | 3 万")));
+            await().until(() -> !others.heardOf("picture-wanted", picture).isEmpty());
+            assertThat(Robot.pictures()).isEmpty();
+
+            others.send(others.drawn(picture, "zh", png));
+            await().untilAsserted(() -> assertThat(Robot.pictures()).hasSize(1).first().isEqualTo(png));
+            assertThat(Robot.complaints()).isEmpty();
+
+            clock.advance(SendOutside.PATIENCE);
+            await().untilAsserted(() -> assertThat(Tables.count(pool, "delivery where state = 'FAILED' and error = 'the picture did not come' and picture = '" + missing + "'")).isOne());
+            assertThat(Robot.pictures()).hasSize(1);
+        } finally {
+            given().auth().oauth2(ops.token()).contentType("application/json").body(Map.of("kinds", Map.of())).put("/api/notification-preferences/groups").then().statusCode(200);
+        }
     }
 
     private static Message message(String cause, String content) {

@@ -18,6 +18,13 @@ public class PageRequest {
     @Max(200)
     int size;
 
+    /** For who asks without a request. */
+    public static PageRequest first(int size) {
+        var first = new PageRequest();
+        first.size = size;
+        return first;
+    }
+
     public int page() {
         return page;
     }

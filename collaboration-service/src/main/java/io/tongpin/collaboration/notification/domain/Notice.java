@@ -1,6 +1,9 @@
 package io.tongpin.collaboration.notification.domain;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One thing one recipient should know.
@@ -10,4 +13,11 @@ import java.util.Map;
  * @param args  values of the text, by name; worded when read, in the reader's language
  */
 public record Notice(Recipient recipient, NoticeKind kind, String cause, String link, Map<String, Object> args) {
+    private static final Pattern PICTURE = Pattern.compile("/pictures/(\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
+
+    /** The picture whose page it leads to. */
+    public Optional<UUID> picture() {
+        var page = PICTURE.matcher(link == null ? "" : link);
+        return page.matches() ? Optional.of(UUID.fromString(page.group(1))) : Optional.empty();
+    }
 }
