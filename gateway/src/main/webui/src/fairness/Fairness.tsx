@@ -6,6 +6,7 @@ import { when } from '../ui/countdown';
 import { get } from '../ui/http';
 import type { Person } from '../ui/me';
 import { Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { Policy } from './Policy';
 import { useText } from './texts';
 import '../board/board.css';
 import './fairness.css';
@@ -123,6 +124,7 @@ export default function FairnessPage() {
                 </tbody>
               </table>
             </div>
+            <Policy />
             <Section title={t('newest')} />
             <ul className="turns">
               {turns.data?.map((one, index) => (

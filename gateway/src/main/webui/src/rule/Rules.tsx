@@ -9,6 +9,7 @@ import { is, useMe } from '../ui/me';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { tradeWord } from '../ui/words';
 import { isoDuration } from '../ui/iso';
+import { placeName } from './api';
 import { useText } from './texts';
 import './rules.css';
 
@@ -77,7 +78,7 @@ function Published() {
               ))}
             </ol>
             <p className="c t3" style={{ padding: '8px 10px' }}>
-              {t('first')}
+              {t('first')} {rules.data?.customerOwnerFirst && t('customerFirst.say')}
             </p>
           </section>
           <section>
@@ -89,8 +90,15 @@ function Published() {
             {always(chosen) ? <p className="chip">{t('always')}</p> : <pre className="cel">{spaced(chosen.when!)}</pre>}
             <Section title={t('candidates')} />
             <Candidates rule={chosen} />
-            <Section title={t('score')} aside={<span className="c t3">{t('total')}</span>} />
-            <Weights rule={chosen} />
+            <Section title={t('strategy')} />
+            <p className="chip">{t(`strategy.${chosen.strategy}`)}</p>
+            {chosen.priority && <p className="t2 c" style={{ marginTop: 6 }}>{t('hot')}</p>}
+            {chosen.strategy !== 'WEIGHTED_ROUND_ROBIN' && (
+              <>
+                <Section title={t('score')} aside={<span className="c t3">{t('total')}</span>} />
+                <Weights rule={chosen} />
+              </>
+            )}
           </section>
           <aside>
             <Limits />
@@ -114,24 +122,32 @@ const spaced = (cel: string) => cel.replace(/\s+(&&|\|\|)\s+/g, '\n$1 ');
 
 function Candidates({ rule }: { rule: Rule }) {
   const t = useText();
-  const entries = Object.entries(rule.candidates ?? {}).filter(([, value]) => value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0) && !(typeof value === 'object' && !Array.isArray(value)));
+  const { within, level, industryExpert, language, places } = rule.candidates ?? {};
+  const entries: [string, string[]][] = [
+    ...(within && within !== 'COMPANY' ? [['within', [within]] as [string, string[]]] : []),
+    ...(level ? [['level', [level]] as [string, string[]]] : []),
+    ...(industryExpert ? [['industryExpert', ['true']] as [string, string[]]] : []),
+    ...(language ? [['language', [language]] as [string, string[]]] : []),
+    ...(places?.length ? [['places', places.map(placeName)] as [string, string[]]] : []),
+    ...(rule.people?.length ? [['people', rule.people.map((one) => (rule.strategy === 'WEIGHTED_ROUND_ROBIN' ? t('people.weight', { name: one.name, weight: one.weight }) : one.name))] as [string, string[]]] : []),
+  ];
   if (entries.length === 0) return <p className="chip">{t('candidates.all')}</p>;
   const name = (key: string) => {
     const said = t(`c.${key}` as 'c.level');
     return said === `c.${key}` ? key : said;
   };
-  const valueName = (value: unknown) => {
-    const said = t(`v.${String(value)}` as 'v.true');
-    return said === `v.${String(value)}` ? String(value) : said;
+  const valueName = (value: string) => {
+    const said = t(`v.${value}` as 'v.true');
+    return said === `v.${value}` ? value : said;
   };
   return (
     <dl className="kv">
-      {entries.map(([key, value]) => (
+      {entries.map(([key, values]) => (
         <div key={key}>
           <dt>{name(key)}</dt>
           <dd className="wrap">
-            {(Array.isArray(value) ? value : [value]).map((one) => (
-              <span className="vv" key={String(one)}>
+            {values.map((one) => (
+              <span className="vv" key={one}>
                 {valueName(one)}
               </span>
             ))}

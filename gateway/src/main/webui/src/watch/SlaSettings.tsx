@@ -5,11 +5,13 @@ import { useState } from 'react';
 import '../review/review.css';
 import { ReviewTimes } from '../review/ReviewTimes';
 import { isoDuration } from '../ui/iso';
-import { get, send } from '../ui/http';
+import { call, get } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { is, isHead, useMe } from '../ui/me';
 import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { Problem } from '../ui/problem';
 import { useTradeWord } from '../ui/words';
+import { statutory } from './festivals';
 import { hoursOf, spansOf } from './hours';
 import { useText } from './texts';
 import './watch.css';
@@ -71,7 +73,7 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
   const [source, setSource] = useState('');
   const dirty = JSON.stringify(next) !== JSON.stringify(sla);
   const publish = useMutation({
-    mutationFn: () => send<Sla>('PUT', '/assignment/sla', next),
+    mutationFn: () => call<Sla>('/assignment/sla', { method: 'PUT', body: next, ifMatch: String(sla.version) }),
     onSuccess: () => {
       void message.success(t('saved'));
       void client.invalidateQueries({ queryKey: ['sla'] });
@@ -115,7 +117,7 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
       <Section title={t('reassign')} />
       <Select mode="multiple" style={{ minWidth: 240 }} disabled={!editable} aria-label={t('reassign')} value={next.reassignOnNextAction} options={LEVELS.map((value) => ({ value, label: value }))} onChange={(levels) => setNext({ ...next, reassignOnNextAction: levels })} />
       <p className="t3 c">{t('reassign.hint')}</p>
-      {publish.error && <Trouble error={publish.error} />}
+      {publish.error && <Refused error={publish.error} />}
       {editable && (
         <Button type="primary" style={{ marginTop: 8 }} disabled={!dirty} loading={publish.isPending} onClick={() => publish.mutate()}>
           {t('save')}
@@ -123,6 +125,14 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
       )}
     </>
   );
+}
+
+/** What the service refused; when somebody published meanwhile, with the way to the newest version. */
+function Refused({ error }: { error: unknown }) {
+  const t = useText();
+  const client = useQueryClient();
+  const stale = error instanceof Problem && error.status === 412;
+  return <Trouble error={error}>{stale && <Button onClick={() => void client.invalidateQueries({ queryKey: ['sla'] })}>{t('reload')}</Button>}</Trouble>;
 }
 
 const without = <T,>(all: Record<string, T>, name: string) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
@@ -164,12 +174,17 @@ function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: bo
   const { message } = App.useApp();
   const [hours, setHours] = useState(() => Object.fromEntries(WEEK.map((day) => [day, hoursOf(calendar.hours[day] ?? [])])));
   const [days, setDays] = useState(calendar.days);
-  const years = [...new Set(days.map((day) => day.date.slice(0, 4)))];
-  const [year, setYear] = useState(() => (years.includes(String(dayjs().year())) ? String(dayjs().year()) : (years[0] ?? String(dayjs().year()))));
+  const now = dayjs().year();
+  const years = [...new Set([...days.map((day) => day.date.slice(0, 4)).filter((year) => /^\d{4}$/.test(year)), String(now), String(now + 1)])].sort();
+  const [year, setYear] = useState(String(now));
+  const shown = days.map((day, index) => ({ day, index })).filter(({ day }) => day.date.startsWith(year) || !/^\d{4}/.test(day.date)).sort((one, other) => one.day.date.localeCompare(other.day.date));
+  const wrong = (day: Calendar['days'][number]) => !dayjs(day.date, 'YYYY-MM-DD', true).isValid() || days.filter((other) => other.date === day.date).length > 1;
   const spans = WEEK.map((day) => [day, spansOf(hours[day])] as const);
-  const sound = spans.every(([, read]) => read !== null);
+  const sound = spans.every(([, read]) => read !== null) && !days.some(wrong);
+  const next = { zone: calendar.zone, hours: Object.fromEntries(spans.filter(([, read]) => read?.length)), days };
+  const dirty = JSON.stringify(days) !== JSON.stringify(calendar.days) || WEEK.some((day) => hours[day] !== hoursOf(calendar.hours[day] ?? []));
   const publish = useMutation({
-    mutationFn: () => send('PUT', '/assignment/calendar', { zone: calendar.zone, hours: Object.fromEntries(spans.filter(([, read]) => read!.length > 0)), days: days.filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day.date)) }),
+    mutationFn: () => call('/assignment/calendar', { method: 'PUT', body: next, ifMatch: String(calendar.version) }),
     onSuccess: () => {
       void message.success(t('cal.saved'));
       void client.invalidateQueries({ queryKey: ['sla'] });
@@ -189,28 +204,47 @@ function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: bo
           </li>
         ))}
       </ul>
-      <Section title={t('days')} count={days.filter((day) => day.date.startsWith(year)).length} aside={<Segmented size="small" value={year} options={years} onChange={(value) => setYear(value)} />} />
-      {days.some((day) => day.date.startsWith(year) && day.provisional) && <p className="note due c">{t('provisional.hint')}</p>}
+      <Section title={t('days')} count={shown.length} aside={<Segmented size="small" value={year} options={years} onChange={(value) => setYear(value)} />} />
+      {shown.length === 0 && (
+        <p className="note due c">
+          {t('year.none', { year })}
+          {editable && (
+            <Button type="link" size="small" onClick={() => setDays([...days, ...statutory(Number(year)).map(({ date, name }) => ({ date, name, kind: 'HOLIDAY' as const, provisional: true }))])}>
+              {t('year.add')}
+            </Button>
+          )}
+        </p>
+      )}
+      {shown.some(({ day }) => day.provisional) && <p className="note due c">{t('provisional.hint')}</p>}
       <ul className="days">
-        {days.map((day, index) =>
-          day.date.startsWith(year) || !day.date ? (
-            <li key={index}>
-              <Input disabled={!editable} aria-label={t('date')} value={day.date} onChange={(event) => set(index, { date: event.target.value })} />
-              <Select disabled={!editable} value={day.kind} options={(['HOLIDAY', 'WORKDAY'] as const).map((value) => ({ value, label: t(value) }))} onChange={(kind) => set(index, { kind })} />
-              <Input disabled={!editable} aria-label={t('name')} value={day.name ?? ''} onChange={(event) => set(index, { name: event.target.value, provisional: null })} />
-              {day.provisional ? <Status kind="due">{t('provisional')}</Status> : <span />}
-              {editable && <Button type="text" size="small" aria-label={t('remove')} icon={<Icon name="x" size="s" />} onClick={() => setDays(days.filter((_, at) => at !== index))} />}
-            </li>
-          ) : null,
-        )}
+        {shown.map(({ day, index }) => (
+          <li key={index}>
+            <Input type="date" disabled={!editable} aria-label={t('date')} status={wrong(day) ? 'error' : undefined} value={day.date} onChange={(event) => set(index, { date: event.target.value, provisional: null })} />
+            <Select disabled={!editable} aria-label={t('state')} value={day.kind} options={(['HOLIDAY', 'WORKDAY'] as const).map((value) => ({ value, label: t(value) }))} onChange={(kind) => set(index, { kind, provisional: null })} />
+            <Input disabled={!editable} aria-label={t('name')} maxLength={60} value={day.name ?? ''} onChange={(event) => set(index, { name: event.target.value })} />
+            {day.provisional ? (
+              editable ? (
+                <button type="button" className="lnk c" title={t('confirm.hint')} onClick={() => set(index, { provisional: null })}>
+                  <Status kind="due">{t('provisional')}</Status>
+                </button>
+              ) : (
+                <Status kind="due">{t('provisional')}</Status>
+              )
+            ) : (
+              <span />
+            )}
+            {editable && <Button type="text" size="small" aria-label={t('remove')} icon={<Icon name="x" size="s" />} onClick={() => setDays(days.filter((_, at) => at !== index))} />}
+          </li>
+        ))}
       </ul>
-      {publish.error && <Trouble error={publish.error} />}
+      {days.some(wrong) && <p className="over c" role="alert">{t('date.bad')}</p>}
+      {publish.error && <Refused error={publish.error} />}
       {editable && (
         <div className="row" style={{ marginTop: 10 }}>
-          <Button icon={<Icon name="plus" size="s" />} onClick={() => setDays([...days, { date: `${year}-`, kind: 'HOLIDAY', name: '', provisional: null }])}>
+          <Button icon={<Icon name="plus" size="s" />} onClick={() => setDays([...days, { date: '', kind: 'HOLIDAY', name: '', provisional: null }])}>
             {t('add')}
           </Button>
-          <Button type="primary" disabled={!sound} loading={publish.isPending} onClick={() => publish.mutate()}>
+          <Button type="primary" disabled={!sound || !dirty} loading={publish.isPending} onClick={() => publish.mutate()}>
             {t('save')}
           </Button>
         </div>
