@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { when } from '../ui/countdown';
 import { get, send, type Page } from '../ui/http';
 import { useFlashing } from '../ui/live';
-import { is, isHead, useMe, type Person } from '../ui/me';
+import { is, useMe, type Person } from '../ui/me';
 import { Bar, describe, Empty, Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { useSharedText } from '../ui/texts';
 import { useText } from './texts';
@@ -51,7 +51,7 @@ export default function Team() {
   const [edited, setEdited] = useState<Load | null>(null);
   const team = useQuery({ queryKey: ['representatives', 'team'], queryFn: ({ signal }) => get<Load[]>('/assignment/team', {}, signal) });
   const all = team.data ?? [];
-  const mayEdit = isHead(me) || is(me, 'sales-manager', 'ops-admin');
+  const mayEdit = is(me, 'sales-head', 'sales-manager', 'ops-admin');
   return (
     <>
       <Head

@@ -1,12 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, InputNumber, Segmented } from 'antd';
-import { useState } from 'react';
 import { duration } from '../ui/countdown';
+import { useEdited } from '../ui/edited';
 import { call, get } from '../ui/http';
 import { isoDuration } from '../ui/iso';
 import { is, useMe } from '../ui/me';
 import { Section, Trouble, Waiting } from '../ui/parts';
-import { Problem } from '../ui/problem';
 import { useText } from './texts';
 
 interface Sharing {
@@ -30,7 +29,7 @@ export function Policy() {
       <Section title={t('policy')} aside={policy.data && <span className="t3 c">v{policy.data.version}</span>} />
       {policy.error && !policy.data && <Trouble error={policy.error} retry={() => policy.refetch()} />}
       {policy.isPending && <Waiting rows={4} />}
-      {policy.data && <Settings key={policy.data.version} policy={policy.data} />}
+      {policy.data && <Settings policy={policy.data} />}
     </>
   );
 }
@@ -40,17 +39,18 @@ function Settings({ policy }: { policy: Sharing }) {
   const editable = is(useMe(), 'ops-admin');
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [next, setNext] = useState(policy);
+  const { next, setNext, dirty, read, outdated, reload, take } = useEdited(policy);
   const publish = useMutation({
-    mutationFn: () => call('/assignment/sharing', { method: 'PUT', body: next, ifMatch: String(policy.version) }),
-    onSuccess: () => {
+    mutationFn: async () => (await call<Sharing>('/assignment/sharing', { method: 'PUT', body: next, ifMatch: read })).data,
+    onSuccess: (published) => {
+      take(published);
       void message.success(t('policy.saved'));
       void client.invalidateQueries({ queryKey: ['assignment'] });
     },
+    onError: () => void client.invalidateQueries({ queryKey: ['assignment', 'sharing'] }),
   });
   const pool = (change: Partial<Sharing['pool']>) => setNext({ ...next, pool: { ...next.pool, ...change } });
   const pause = (change: Partial<Sharing['pause']>) => setNext({ ...next, pause: { ...next.pause, ...change } });
-  const stale = publish.error instanceof Problem && publish.error.status === 412;
   return (
     <>
       <div className="shared">
@@ -84,9 +84,24 @@ function Settings({ policy }: { policy: Sharing }) {
           <Length label={t('pause.longest')} unit={24} value={next.pause.longest} editable={editable} onChange={(longest) => pause({ longest })} />
         </fieldset>
       </div>
-      {publish.error && <Trouble error={publish.error}>{stale && <Button onClick={() => void client.invalidateQueries({ queryKey: ['assignment', 'sharing'] })}>{t('policy.reload')}</Button>}</Trouble>}
+      {outdated && (
+        <p className="note due c" role="status">
+          {t('policy.outdated', { version: policy.version })}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              publish.reset();
+              reload();
+            }}
+          >
+            {t('policy.reload')}
+          </Button>
+        </p>
+      )}
+      {publish.error && <Trouble error={publish.error} />}
       {editable && (
-        <Button type="primary" style={{ marginTop: 12 }} disabled={JSON.stringify(next) === JSON.stringify(policy)} loading={publish.isPending} onClick={() => publish.mutate()}>
+        <Button type="primary" style={{ marginTop: 12 }} disabled={!dirty} loading={publish.isPending} onClick={() => publish.mutate()}>
           {t('policy.save')}
         </Button>
       )}

@@ -4,12 +4,12 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import '../review/review.css';
 import { ReviewTimes } from '../review/ReviewTimes';
+import { useEdited } from '../ui/edited';
 import { isoDuration } from '../ui/iso';
 import { call, get } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { is, isHead, useMe } from '../ui/me';
 import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
-import { Problem } from '../ui/problem';
 import { useTradeWord } from '../ui/words';
 import { statutory } from './festivals';
 import { hoursOf, spansOf } from './hours';
@@ -56,8 +56,8 @@ export default function SlaSettings() {
         {!editable && <p className="t3 c">{t('readOnly')}</p>}
         {error && <Trouble error={error} retry={() => void Promise.all([sla.refetch(), calendar.refetch()])} />}
         {(sla.isPending || calendar.isPending) && <Waiting rows={6} />}
-        {sla.data && <Limits key={`s${sla.data.version}`} sla={sla.data} editable={editable} />}
-        {calendar.data && <WorkCalendar key={`c${calendar.data.version}`} calendar={calendar.data} editable={editable} />}
+        {sla.data && <Limits sla={sla.data} editable={editable} />}
+        {calendar.data && <WorkCalendar calendar={calendar.data} editable={editable} />}
         {(isHead(me) || is(me, 'ops-admin', 'data-steward')) && <ReviewTimes editable={editable} />}
       </div>
     </>
@@ -69,12 +69,14 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
   const word = useTradeWord();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [next, setNext] = useState(() => ({ ...sla, levels: sla.levels ?? {}, reassignOnNextAction: sla.reassignOnNextAction ?? [] }));
+  const edited = useEdited(sla);
+  const { next, setNext, dirty } = edited;
   const [source, setSource] = useState('');
-  const dirty = JSON.stringify(next) !== JSON.stringify(sla);
   const publish = useMutation({
-    mutationFn: () => call<Sla>('/assignment/sla', { method: 'PUT', body: next, ifMatch: String(sla.version) }),
-    onSuccess: () => {
+    mutationFn: async () => (await call<Sla>('/assignment/sla', { method: 'PUT', body: next, ifMatch: edited.read })).data,
+    onError: () => void client.invalidateQueries({ queryKey: ['sla'] }),
+    onSuccess: (published) => {
+      edited.take(published);
       void message.success(t('saved'));
       void client.invalidateQueries({ queryKey: ['sla'] });
     },
@@ -117,7 +119,7 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
       <Section title={t('reassign')} />
       <Select mode="multiple" style={{ minWidth: 240 }} disabled={!editable} aria-label={t('reassign')} value={next.reassignOnNextAction} options={LEVELS.map((value) => ({ value, label: value }))} onChange={(levels) => setNext({ ...next, reassignOnNextAction: levels })} />
       <p className="t3 c">{t('reassign.hint')}</p>
-      {publish.error && <Refused error={publish.error} />}
+      <Refused error={publish.error} edited={edited} newest={sla.version} />
       {editable && (
         <Button type="primary" style={{ marginTop: 8 }} disabled={!dirty} loading={publish.isPending} onClick={() => publish.mutate()}>
           {t('save')}
@@ -127,12 +129,22 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
   );
 }
 
-/** What the service refused; when somebody published meanwhile, with the way to the newest version. */
-function Refused({ error }: { error: unknown }) {
+/** That somebody published meanwhile, with the way to their version; and what the service refused. */
+function Refused({ error, edited, newest }: { error: Error | null; edited: { outdated: boolean; reload: () => void }; newest: number }) {
   const t = useText();
-  const client = useQueryClient();
-  const stale = error instanceof Problem && error.status === 412;
-  return <Trouble error={error}>{stale && <Button onClick={() => void client.invalidateQueries({ queryKey: ['sla'] })}>{t('reload')}</Button>}</Trouble>;
+  return (
+    <>
+      {edited.outdated && (
+        <p className="note due c" role="status">
+          {t('outdated', { version: newest })}
+          <Button type="link" size="small" onClick={edited.reload}>
+            {t('reload')}
+          </Button>
+        </p>
+      )}
+      {error && <Trouble error={error} />}
+    </>
+  );
 }
 
 const without = <T,>(all: Record<string, T>, name: string) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
@@ -168,12 +180,17 @@ function Line({ name, terms, editable, onChange, onRemove }: { name: string; ter
   );
 }
 
+/** As it is edited: hours as text. */
+const written = (calendar: Calendar) => ({ version: calendar.version, days: calendar.days, hours: Object.fromEntries(WEEK.map((day) => [day, hoursOf(calendar.hours[day] ?? [])])) });
+
 function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: boolean }) {
   const t = useText();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [hours, setHours] = useState(() => Object.fromEntries(WEEK.map((day) => [day, hoursOf(calendar.hours[day] ?? [])])));
-  const [days, setDays] = useState(calendar.days);
+  const edited = useEdited(written(calendar));
+  const { hours, days } = edited.next;
+  const setHours = (changed: Record<string, string>) => edited.setNext({ ...edited.next, hours: changed });
+  const setDays = (changed: Calendar['days']) => edited.setNext({ ...edited.next, days: changed });
   const now = dayjs().year();
   const years = [...new Set([...days.map((day) => day.date.slice(0, 4)).filter((year) => /^\d{4}$/.test(year)), String(now), String(now + 1)])].sort();
   const [year, setYear] = useState(String(now));
@@ -182,10 +199,11 @@ function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: bo
   const spans = WEEK.map((day) => [day, spansOf(hours[day])] as const);
   const sound = spans.every(([, read]) => read !== null) && !days.some(wrong);
   const next = { zone: calendar.zone, hours: Object.fromEntries(spans.filter(([, read]) => read?.length)), days };
-  const dirty = JSON.stringify(days) !== JSON.stringify(calendar.days) || WEEK.some((day) => hours[day] !== hoursOf(calendar.hours[day] ?? []));
   const publish = useMutation({
-    mutationFn: () => call('/assignment/calendar', { method: 'PUT', body: next, ifMatch: String(calendar.version) }),
-    onSuccess: () => {
+    mutationFn: async () => (await call<Calendar>('/assignment/calendar', { method: 'PUT', body: next, ifMatch: edited.read })).data,
+    onError: () => void client.invalidateQueries({ queryKey: ['sla'] }),
+    onSuccess: (published) => {
+      edited.take(written(published));
       void message.success(t('cal.saved'));
       void client.invalidateQueries({ queryKey: ['sla'] });
     },
@@ -238,13 +256,13 @@ function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: bo
         ))}
       </ul>
       {days.some(wrong) && <p className="over c" role="alert">{t('date.bad')}</p>}
-      {publish.error && <Refused error={publish.error} />}
+      <Refused error={publish.error} edited={edited} newest={calendar.version} />
       {editable && (
         <div className="row" style={{ marginTop: 10 }}>
           <Button icon={<Icon name="plus" size="s" />} onClick={() => setDays([...days, { date: '', kind: 'HOLIDAY', name: '', provisional: null }])}>
             {t('add')}
           </Button>
-          <Button type="primary" disabled={!sound || !dirty} loading={publish.isPending} onClick={() => publish.mutate()}>
+          <Button type="primary" disabled={!sound || !edited.dirty} loading={publish.isPending} onClick={() => publish.mutate()}>
             {t('save')}
           </Button>
         </div>
