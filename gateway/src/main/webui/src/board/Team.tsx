@@ -66,7 +66,7 @@ export default function Team() {
         {team.data && all.length === 0 && <Empty title={t('none')} />}
         {all.length > 0 && (
           <>
-            <p className="say">{t('say', { busy: all.filter((one) => one.load >= one.capacity).length, away: all.filter((one) => !one.available).length, soon: all.reduce((sum, one) => sum + one.soon, 0) })}</p>
+            {mayEdit && <p className="say">{t('say', { busy: all.filter((one) => one.load >= one.capacity).length, away: all.filter((one) => !one.available).length, soon: all.reduce((sum, one) => sum + one.soon, 0) })}</p>}
             <div className="tbw" tabIndex={0}>
               <table className="tb team">
                 <thead>
@@ -109,7 +109,7 @@ export default function Team() {
                         ) : one.load >= one.capacity ? (
                           <Status kind="over">{t('full')}</Status>
                         ) : null}
-                        {(mayEdit || one.rep.id === me.id) && (
+                        {mayEdit && (
                           <Button type="link" size="small" onClick={() => setEdited(one)}>
                             {t('edit')}
                           </Button>
@@ -120,10 +120,22 @@ export default function Team() {
                 </tbody>
               </table>
             </div>
+            {!mayEdit &&
+              all
+                .filter((one) => one.rep.id === me.id)
+                .map((one) => (
+                  <div key={one.rep.id} className="own">
+                    <Availability who={one} capacityToo={false} />
+                  </div>
+                ))}
           </>
         )}
       </div>
-      {edited && <Availability key={edited.rep.id} who={edited} capacityToo={mayEdit} onClose={() => setEdited(null)} />}
+      {edited && (
+        <Drawer open onClose={() => setEdited(null)} size={400} title={<PersonName person={edited.rep} />}>
+          <Availability key={edited.rep.id} who={edited} capacityToo onSaved={() => setEdited(null)} />
+        </Drawer>
+      )}
     </>
   );
 }
@@ -149,7 +161,7 @@ function Mirror() {
   );
 }
 
-function Availability({ who, capacityToo, onClose }: { who: Load; capacityToo: boolean; onClose: () => void }) {
+function Availability({ who, capacityToo, onSaved }: { who: Load; capacityToo: boolean; onSaved?: () => void }) {
   const t = useText();
   const person = useQuery({
     queryKey: ['representatives', who.rep.id],
@@ -162,17 +174,17 @@ function Availability({ who, capacityToo, onClose }: { who: Load; capacityToo: b
     gcTime: 0,
   });
   return (
-    <Drawer open onClose={onClose} size={400} title={<PersonName person={who.rep} />}>
+    <>
       {person.error && <Trouble error={person.error} retry={() => person.refetch()} />}
       {person.isPending && <Waiting rows={6} />}
-      {person.data && <Duty person={person.data} capacityToo={capacityToo} onClose={onClose} />}
+      {person.data && <Duty key={JSON.stringify([person.data.awayFrom, person.data.awayUntil])} person={person.data} capacityToo={capacityToo} onSaved={onSaved} />}
       <PlannedLeave id={who.rep.id} />
-    </Drawer>
+    </>
   );
 }
 
 /** Whether they take leads now, and how many. Only what was changed is sent: the capacity must not end or prolong an absence. */
-function Duty({ person, capacityToo, onClose }: { person: Representative; capacityToo: boolean; onClose: () => void }) {
+function Duty({ person, capacityToo, onSaved }: { person: Representative; capacityToo: boolean; onSaved?: () => void }) {
   const t = useText();
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -198,7 +210,7 @@ function Duty({ person, capacityToo, onClose }: { person: Representative; capaci
     onSuccess: () => {
       void message.success(t('saved'));
       void client.invalidateQueries({ queryKey: ['representatives'] });
-      onClose();
+      onSaved?.();
     },
   });
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../ui/http';
+import type { Condition } from '../rule/tree';
 import type { Person } from '../ui/me';
 
 export interface Candidate {
@@ -39,6 +40,8 @@ export interface Rule {
   name: string;
   /** The condition as a CEL expression; "true" means every lead. */
   when: string | null;
+  /** The same as the builder shows it; null when only text can say it. */
+  condition: Condition | null;
   candidates: { within?: string | null; level?: string | null; industryExpert?: boolean | null; language?: string | null; places?: string[] | null } | null;
   /** Whom it names, with their weights in a round robin. */
   people: { id: string; name: string; weight: number }[];

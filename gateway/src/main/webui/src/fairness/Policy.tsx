@@ -6,6 +6,7 @@ import { call, get } from '../ui/http';
 import { isoDuration } from '../ui/iso';
 import { is, useMe } from '../ui/me';
 import { Section, Trouble, Waiting } from '../ui/parts';
+import { useSharedText } from '../ui/texts';
 import { useText } from './texts';
 
 interface Sharing {
@@ -19,6 +20,7 @@ interface Sharing {
 const PERIODS = ['hour', 'day', 'week', 'month'] as const;
 type Period = (typeof PERIODS)[number];
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** What all who sell agreed on: caps, the public pool, pauses, when leads are given out. Everybody reads it, ops-admins publish it. */
 export function Policy() {
@@ -121,6 +123,7 @@ function Count({ label, value, none, editable, onChange }: { label: string; valu
 /** A length of time in hours, or in days when {@code unit} is 24. */
 function Length({ label, unit, value, editable, onChange }: { label: string; unit: 1 | 24; value: string; editable: boolean; onChange: (iso: string) => void }) {
   const t = useText();
+  const shared = useSharedText();
   const ms = isoDuration(value) ?? 0;
   return (
     <label>
@@ -128,7 +131,7 @@ function Length({ label, unit, value, editable, onChange }: { label: string; uni
       {editable ? (
         <InputNumber min={0} suffix={t(unit === 24 ? 'unit.days' : 'unit.hours')} value={Number((ms / HOUR / unit).toFixed(2))} onChange={(given) => onChange(`PT${Math.round((given ?? 0) * unit * 60)}M`)} />
       ) : (
-        <b className="m num">{ms ? duration(ms) : t('unit.none')}</b>
+        <b className="m num">{!ms ? t('unit.none') : ms % DAY ? duration(ms) : shared('clock.days', { count: ms / DAY })}</b>
       )}
     </label>
   );

@@ -83,7 +83,7 @@ export default function Pool() {
                   <th>{t('phone')}</th>
                   <th className="dsk">{t('industry')}</th>
                   <th className="dsk">{t('place')}</th>
-                  <th className="r">{t('amount')}</th>
+                  <th className="r dsk">{t('amount')}</th>
                   <th>{t('until')}</th>
                   <th />
                 </tr>
@@ -106,7 +106,7 @@ export default function Pool() {
                     </td>
                     <td className="dsk">{word(one.industry)}</td>
                     <td className="dsk">{one.region}</td>
-                    <td className="r num">{one.expectedAmount ? shortAmount({ amount: String(one.expectedAmount), currency: 'CNY' }) : ''}</td>
+                    <td className="r num dsk">{one.expectedAmount ? shortAmount({ amount: String(one.expectedAmount), currency: 'CNY' }) : ''}</td>
                     <td className="num t2">{when(one.until)}</td>
                     <td className="r">
                       {one.blockedUntil ? (

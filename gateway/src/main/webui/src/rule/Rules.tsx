@@ -10,6 +10,7 @@ import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { tradeWord } from '../ui/words';
 import { isoDuration } from '../ui/iso';
 import { placeName } from './api';
+import { useConditionInWords } from './ConditionEditor';
 import { useText } from './texts';
 import './rules.css';
 
@@ -38,6 +39,7 @@ function Published() {
   const [parameters] = useSearchParams();
   const rules = useRules();
   const policy = usePolicy();
+  const inWords = useConditionInWords(undefined);
   const list = rules.data?.rules ?? [];
   const chosen = list.find((rule) => rule.id === parameters.get('rule')) ?? list[0];
   return (
@@ -70,7 +72,7 @@ function Published() {
                     <span style={{ minWidth: 0 }}>
                       <b className="m">{rule.name}</b>
                       <small>
-                        <span className="el">{always(rule) ? t('always') : rule.when}</span>
+                        <span className="el">{always(rule) ? t('always') : rule.condition ? inWords(rule.condition) : rule.when}</span>
                       </small>
                     </span>
                   </Link>
@@ -87,7 +89,14 @@ function Published() {
               <span className="t3 c">{t('nth', { n: list.indexOf(chosen) + 1 })}</span>
             </div>
             <Section title={t('when')} />
-            {always(chosen) ? <p className="chip">{t('always')}</p> : <pre className="cel">{spaced(chosen.when!)}</pre>}
+            {always(chosen) ? (
+              <p className="chip">{t('always')}</p>
+            ) : (
+              <>
+                {chosen.condition && <p className="t1" style={{ marginBottom: 8 }}>{inWords(chosen.condition)}</p>}
+                <pre className="cel">{spaced(chosen.when!)}</pre>
+              </>
+            )}
             <Section title={t('candidates')} />
             <Candidates rule={chosen} />
             <Section title={t('strategy')} />

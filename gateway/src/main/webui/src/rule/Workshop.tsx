@@ -353,15 +353,6 @@ function Editor({ rule, position, findings, differences, onChange, onCopy, onRem
             onChange={(places: string[]) => set({ places })}
           />
         </label>
-        <label>
-          <span>{t('language')}</span>
-          <Select
-            showSearch
-            value={candidates.language ?? ''}
-            options={[{ value: '', label: t('any') }, ...[...new Set([...(people.data?.items ?? []).flatMap((one) => one.languages), ...(candidates.language ? [candidates.language] : [])])].sort().map((value) => ({ value, label: value }))]}
-            onChange={(language) => set({ language: language || null })}
-          />
-        </label>
         <label className="wide">
           <span>{t('people')}</span>
           <Select
@@ -371,6 +362,15 @@ function Editor({ rule, position, findings, differences, onChange, onCopy, onRem
             value={named.map((one) => one.id)}
             options={(people.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
             onChange={(ids: string[]) => set({ people: ids.map((id) => named.find((one) => one.id === id) ?? { id, name: nameOf(id), weight: 1 }) })}
+          />
+        </label>
+        <label>
+          <span>{t('language')}</span>
+          <Select
+            showSearch
+            value={candidates.language ?? ''}
+            options={[{ value: '', label: t('any') }, ...[...new Set([...(people.data?.items ?? []).flatMap((one) => one.languages), ...(candidates.language ? [candidates.language] : [])])].sort().map((value) => ({ value, label: value }))]}
+            onChange={(language) => set({ language: language || null })}
           />
         </label>
         <Checkbox checked={!!candidates.industryExpert} onChange={(event) => set({ industryExpert: event.target.checked })}>{t('expert')}</Checkbox>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, InputNumber, Segmented, Select } from 'antd';
+import { App, Button, DatePicker, Input, InputNumber, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import '../review/review.css';
@@ -38,6 +38,8 @@ interface Calendar {
   days: { date: string; kind: 'HOLIDAY' | 'WORKDAY'; name: string | null; provisional: boolean | null }[];
 }
 
+/** Behind every date: one that was not chosen yet. */
+const LAST = '9999';
 const LEVELS = ['L1', 'L2', 'L3', 'L4', 'L5'];
 const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
@@ -192,10 +194,10 @@ function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: bo
   const setHours = (changed: Record<string, string>) => edited.setNext({ ...edited.next, hours: changed });
   const setDays = (changed: Calendar['days']) => edited.setNext({ ...edited.next, days: changed });
   const now = dayjs().year();
-  const years = [...new Set([...days.map((day) => day.date.slice(0, 4)).filter((year) => /^\d{4}$/.test(year)), String(now), String(now + 1)])].sort();
+  const years = [...new Set([...days.map((day) => day.date.slice(0, 4)).filter(Boolean), String(now), String(now + 1)])].sort();
   const [year, setYear] = useState(String(now));
-  const shown = days.map((day, index) => ({ day, index })).filter(({ day }) => day.date.startsWith(year) || !/^\d{4}/.test(day.date)).sort((one, other) => one.day.date.localeCompare(other.day.date));
-  const wrong = (day: Calendar['days'][number]) => !dayjs(day.date, 'YYYY-MM-DD', true).isValid() || days.filter((other) => other.date === day.date).length > 1;
+  const shown = days.map((day, index) => ({ day, index })).filter(({ day }) => day.date.startsWith(year) || !day.date).sort((one, other) => (one.day.date || LAST).localeCompare(other.day.date || LAST));
+  const wrong = (day: Calendar['days'][number]) => !day.date || days.filter((other) => other.date === day.date).length > 1;
   const spans = WEEK.map((day) => [day, spansOf(hours[day])] as const);
   const sound = spans.every(([, read]) => read !== null) && !days.some(wrong);
   const next = { zone: calendar.zone, hours: Object.fromEntries(spans.filter(([, read]) => read?.length)), days };
@@ -237,7 +239,7 @@ function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: bo
       <ul className="days">
         {shown.map(({ day, index }) => (
           <li key={index}>
-            <Input type="date" disabled={!editable} aria-label={t('date')} status={wrong(day) ? 'error' : undefined} value={day.date} onChange={(event) => set(index, { date: event.target.value, provisional: null })} />
+            <DatePicker disabled={!editable} allowClear={false} suffixIcon={null} aria-label={t('date')} placeholder={t('date')} status={wrong(day) ? 'error' : undefined} value={day.date ? dayjs(day.date) : null} onChange={(date) => date && set(index, { date: date.format('YYYY-MM-DD'), provisional: null })} />
             <Select disabled={!editable} aria-label={t('state')} value={day.kind} options={(['HOLIDAY', 'WORKDAY'] as const).map((value) => ({ value, label: t(value) }))} onChange={(kind) => set(index, { kind, provisional: null })} />
             <Input disabled={!editable} aria-label={t('name')} maxLength={60} value={day.name ?? ''} onChange={(event) => set(index, { name: event.target.value })} />
             {day.provisional ? (
