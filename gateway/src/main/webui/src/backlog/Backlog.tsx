@@ -1,13 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { send } from '../ui/http';
-import { Bar, Empty, Head, PersonName, Trouble, Waiting } from '../ui/parts';
+import type { Person } from '../ui/me';
+import { Bar, Empty, Head, PersonName, Section, Trouble, Waiting } from '../ui/parts';
 import { useText } from './texts';
 import '../board/board.css';
 
 interface Preview {
   id: string;
+  /** The first of the plan. */
+  first: { leadId: string; company: string | null; rep: Person; score: number }[];
   figures: {
     leads: number;
     placed: number;
@@ -106,6 +110,35 @@ export default function Backlog() {
                         </span>
                         <Bar part={(one.before + one.given) / one.capacity} />
                       </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            <Section title={t('pairs')} count={figures.placed}>
+              {figures.placed > plan.data!.first.length && <span className="t3 c">{t('pairs.first', { count: plan.data!.first.length })}</span>}
+            </Section>
+            <div className="tbw" tabIndex={0}>
+              <table className="tb">
+                <thead>
+                  <tr>
+                    <th>{t('lead')}</th>
+                    <th>{t('rep')}</th>
+                    <th className="r">{t('points')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {plan.data!.first.map((one) => (
+                    <tr key={one.leadId}>
+                      <td>
+                        <Link className="m" to={`/leads/${one.leadId}/assignment`}>
+                          {one.company ?? one.leadId.slice(0, 8)}
+                        </Link>
+                      </td>
+                      <td>
+                        <PersonName person={one.rep} />
+                      </td>
+                      <td className="r num">{Math.round(one.score * 100)}</td>
                     </tr>
                   ))}
                 </tbody>

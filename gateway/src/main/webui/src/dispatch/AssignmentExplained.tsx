@@ -1,6 +1,9 @@
 import { Link, useParams } from 'react-router';
 import { useLead } from '../lead/api';
 import { AskOverride } from '../override/AskOverride';
+import { usePauses } from '../response/api';
+import { PauseList } from '../response/Response';
+import { may, is, useMe } from '../ui/me';
 import { duration, stateAt, clockOf, when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/now';
@@ -21,6 +24,8 @@ export default function AssignmentExplained() {
   const assignment = useAssignment(id!);
   const policy = usePolicy();
   const rules = useRules();
+  const me = useMe();
+  const pauses = usePauses(id!, may.workLeads(me) || is(me, 'ops-admin', 'data-steward'));
   const data = assignment.data;
   const company = lead.data?.company ?? data?.company ?? '';
   const title = !data || (!data.owner && !data.queue) ? t('titleWait', { company }) : data.owner ? t('title', { company, owner: data.owner.name }) : t('titleQueue', { company });
@@ -54,6 +59,7 @@ export default function AssignmentExplained() {
               <aside>
                 <Passed assignment={data} />
                 <Rounds assignment={data} />
+                <PauseList pauses={pauses.data} />
                 {policy.data && (
                   <>
                     <Section title={t('policy')} />

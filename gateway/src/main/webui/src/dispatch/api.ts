@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../ui/http';
+import type { Condition } from '../rule/tree';
 import type { Person } from '../ui/me';
 
 export interface Candidate {
@@ -39,9 +40,15 @@ export interface Rule {
   name: string;
   /** The condition as a CEL expression; "true" means every lead. */
   when: string | null;
-  candidates: Record<string, unknown> | null;
+  /** The same as the builder shows it; null when only text can say it. */
+  condition: Condition | null;
+  candidates: { within?: string | null; level?: string | null; industryExpert?: boolean | null; language?: string | null; places?: string[] | null } | null;
+  /** Whom it names, with their weights in a round robin. */
+  people: { id: string; name: string; weight: number }[];
+  strategy: 'BEST_SCORE' | 'WEIGHTED_ROUND_ROBIN' | 'LEAST_LOAD' | 'PREVIOUS_OWNER';
+  priority: boolean;
   /** How much each part of a score counts; only the proportions matter. */
   weights: Record<string, number> | null;
 }
 
-export const useRules = () => useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => get<{ version: number; rules: Rule[] }>('/assignment/rules', {}, signal) });
+export const useRules = () => useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => get<{ version: number; customerOwnerFirst: boolean; rules: Rule[] }>('/assignment/rules', {}, signal) });

@@ -31,7 +31,7 @@ it('has nothing to compare with a single candidate', () => {
 });
 
 it('does not explain an old decision with the weights of newer rules', () => {
-  const published = { version: 2, rules: [{ id: 'region', name: 'x', when: 'true', candidates: {}, weights: { load: 1 } }] };
+  const published = { version: 2, rules: [{ id: 'region', name: 'x', when: 'true', candidates: {}, weights: { load: 1 }, condition: null, people: [], strategy: 'BEST_SCORE' as const, priority: false }] };
   expect(weightsOf(anAssignment(), published)).toBeUndefined();
   expect(weightsOf(anAssignment(), { ...published, version: 1 })).toEqual({ load: 1 });
 });

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useRules } from '../dispatch/api';
 import { when } from '../ui/countdown';
 import { get } from '../ui/http';
 import type { Person } from '../ui/me';
 import { Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
+import { Policy } from './Policy';
 import { useText } from './texts';
 import '../board/board.css';
 import './fairness.css';
@@ -27,6 +29,8 @@ interface Turn {
 export default function FairnessPage() {
   const t = useText();
   const [days, setDays] = useState(30);
+  const [parameters, setParameters] = useSearchParams();
+  const view = parameters.get('view') === 'policy' ? 'policy' : 'shares';
   const fairness = useQuery({ queryKey: ['assignment', 'fairness', days], queryFn: ({ signal }) => get<Fairness>('/assignment/fairness', { days }, signal) });
   const turns = useQuery({ queryKey: ['assignment', 'turns'], queryFn: ({ signal }) => get<Turn[]>('/assignment/fairness/turns', { size: 30 }, signal) });
   const rules = useRules();
@@ -39,12 +43,14 @@ export default function FairnessPage() {
   return (
     <>
       <Head title={t('title')}>
-        <Segmented value={days} onChange={setDays} options={[7, 30, 90].map((value) => ({ value, label: t('days', { n: value }) }))} />
+        <Segmented value={view} onChange={(value) => setParameters(value === 'policy' ? { view: value } : {}, { replace: true })} options={(['shares', 'policy'] as const).map((value) => ({ value, label: t(value) }))} />
+        {view === 'shares' && <Segmented value={days} onChange={setDays} options={[7, 30, 90].map((value) => ({ value, label: t('days', { n: value }) }))} />}
       </Head>
       <div className="scroll page" tabIndex={0}>
-        {fairness.error && !data && <Trouble error={fairness.error} retry={() => fairness.refetch()} />}
-        {fairness.isPending && <Waiting rows={8} />}
-        {data && (
+        {view === 'policy' && <Policy />}
+        {view === 'shares' && fairness.error && !data && <Trouble error={fairness.error} retry={() => fairness.refetch()} />}
+        {view === 'shares' && fairness.isPending && <Waiting rows={8} />}
+        {view === 'shares' && data && (
           <>
             <p className="say">{worst === null ? t('say.none') : t('say', { worst: worst.toFixed(2) })}</p>
             <p className="t3 c">{t('open')}</p>

@@ -4,10 +4,13 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Assignment } from '../dispatch/api';
 import { useModel } from '../maturity/api';
+import { PauseForm, PauseLink, RefuseForm } from '../response/Response';
+import { useText as useResponseText } from '../response/texts';
 import { fullAmount, shortAmount } from '../ui/amount';
 import { clockOf, duration, responseOf, stateAt, when } from '../ui/countdown';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/now';
+import { useMe } from '../ui/me';
 import { describe, PersonName, Status } from '../ui/parts';
 import { Problem } from '../ui/problem';
 import { useSharedText } from '../ui/texts';
@@ -26,7 +29,7 @@ interface Props {
   onEdit: () => void;
 }
 
-type Dialog = 'amount' | 'win' | 'lose' | 'invalid' | 'recycle' | 'back';
+type Dialog = 'pause' | 'refuse' | 'amount' | 'win' | 'lose' | 'invalid' | 'recycle' | 'back';
 
 export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) {
   const t = useText();
@@ -34,6 +37,8 @@ export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) 
   const word = useTradeWord();
   const { message } = App.useApp();
   const navigate = useNavigate();
+  const me = useMe();
+  const response = useResponseText();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const next = LEVELS[LEVELS.indexOf(lead.level) + 1] as LevelName | undefined;
   const missing = next ? lead.checkpoints.filter((checkpoint) => checkpoint.level === next && !checkpoint.met).length : 0;
@@ -63,6 +68,7 @@ export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) 
     { key: 'amount', label: t('amountChange'), disabled: lead.amountFrozen },
     ...(lead.level !== 'L1' ? [{ key: 'back', label: t('moveBack') }] : []),
     { type: 'divider' as const },
+    ...(lead.owner?.id === me.id && !lead.firstResponseAt ? [{ key: 'refuse', label: response('refuse') }] : []),
     { key: 'lose', label: t('lose') },
     { key: 'invalid', label: t('invalid') },
     { key: 'recycle', label: t('recycle') },
@@ -142,7 +148,7 @@ export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) 
             {(lead.round ?? 1) > 1 && <span>{t('round', { round: lead.round! })}</span>}
           </dd>
         </div>
-        <Response lead={lead} />
+        <Response lead={lead} onPause={works ? () => setDialog('pause') : undefined} />
         <NextStep lead={lead} />
         <div className="amtc">
           <dt>{t('amount')}</dt>
@@ -179,6 +185,8 @@ export function LeadHead({ lead, assignment, works, onRefused, onEdit }: Props) 
           </dd>
         </div>
       </dl>
+      {dialog === 'pause' && <PauseForm lead={lead} onClose={close} />}
+      {dialog === 'refuse' && <RefuseForm lead={lead} onClose={close} />}
       {dialog === 'amount' && <AmountEditor lead={lead} onClose={close} />}
       {dialog === 'win' && <Win lead={lead} onClose={close} />}
       {dialog === 'lose' && <Lose lead={lead} onClose={close} />}
@@ -232,7 +240,8 @@ function Ladder({ lead, next }: { lead: Lead; next?: LevelName }) {
   );
 }
 
-function Response({ lead }: { lead: Lead }) {
+/** @param onPause missing for those who only look on */
+function Response({ lead, onPause }: { lead: Lead; onPause?: () => void }) {
   const t = useText();
   const shared = useSharedText();
   const now = useNow();
@@ -264,7 +273,7 @@ function Response({ lead }: { lead: Lead }) {
         ) : (
           <dd className="t3">{lead.status === 'OPEN' ? t('response.none') : '—'}</dd>
         ))}
-      <dd>{limit}</dd>
+      <dd>{onPause && open && open.state !== 'none' && open.state !== 'over' ? <PauseLink lead={lead} onPause={onPause} /> : limit}</dd>
     </div>
   );
 }

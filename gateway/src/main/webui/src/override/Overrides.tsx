@@ -36,7 +36,7 @@ export default function Overrides() {
   return (
     <>
       <Head title={t('title')} sub={query.data && t('count', { count: query.data.total })}>
-        <Segmented value={state} onChange={(value) => setParameters(value ? { state: value } : {}, { replace: true })} options={[{ value: '', label: t('all') }, { value: 'PENDING', label: t('PENDING') }, { value: 'APPROVED', label: t('APPROVED') }]} />
+        <Segmented value={state} onChange={(value) => setParameters(value ? { state: value } : {}, { replace: true })} options={[{ value: '', label: t('all') }, { value: 'PENDING', label: t('PENDING') }, { value: 'APPROVED', label: t('APPROVED') }, { value: 'REJECTED', label: t('REJECTED') }]} />
       </Head>
       <div className="scroll page" tabIndex={0}>
         {query.error && !query.data && <Trouble error={query.error} retry={() => query.refetch()} />}

@@ -25,6 +25,8 @@ interface Item {
   claimableFrom: string | null;
   blockedUntil: string | null;
   until: string;
+  /** Before the caller has looked at it nobody is named. */
+  looked: boolean;
 }
 
 /** Leads that were given back: the first to claim one has it. */
@@ -38,8 +40,17 @@ export default function Pool() {
   const { message } = App.useApp();
   const [q, setQ] = useState('');
   const pool = useQuery({ queryKey: ['assignment', 'pool', q], queryFn: ({ signal }) => get<Page<Item>>('/pool', { q, size: 100 }, signal), placeholderData: (before) => before });
-  const allowance = useQuery({ queryKey: ['assignment', 'pool-allowance'], queryFn: ({ signal }) => get<{ claims: number; claimsPerDay: number }>('/pool/allowance', {}, signal) });
+  const allowance = useQuery({ queryKey: ['assignment', 'pool-allowance'], queryFn: ({ signal }) => get<{ claims: number; claimsPerDay: number; views: number; viewsPerDay: number }>('/pool/allowance', {}, signal) });
   const left = allowance.data ? Math.max(0, allowance.data.claimsPerDay - allowance.data.claims) : undefined;
+  const looks = allowance.data ? Math.max(0, allowance.data.viewsPerDay - allowance.data.views) : undefined;
+  const look = useMutation({
+    mutationFn: (lead: string) => get<Item>(`/pool/${lead}`),
+    onError: (error) => {
+      const { title, detail } = describe(error, shared);
+      void message.error(detail ?? title);
+    },
+    onSettled: () => Promise.all([['assignment', 'pool'], ['assignment', 'pool-allowance']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
   const claim = useMutation({
     mutationFn: (item: Item) => send('POST', `/pool/${item.leadId}/claim`, undefined, crypto.randomUUID()),
     onSuccess: (_, item) => {
@@ -56,6 +67,7 @@ export default function Pool() {
     <>
       <Head title={t('title')} sub={pool.data && t('sub', { count: pool.data.total })}>
         {left !== undefined && is(me, 'sales-rep') && <span className={left > 0 ? 't2 c' : 'due c'}>{left > 0 ? t('left', { n: left, count: left }) : t('used')}</span>}
+        {looks !== undefined && <span className={looks > 0 ? 't2 c dsk' : 'due c'}>{t('looks', { count: looks })}</span>}
         <Input.Search allowClear style={{ width: 200 }} placeholder={t('search')} aria-label={t('search')} onSearch={setQ} />
       </Head>
       <div className="scroll page" tabIndex={0}>
@@ -68,10 +80,10 @@ export default function Pool() {
               <thead>
                 <tr>
                   <th>{t('company')}</th>
-                  <th className="dsk">{t('phone')}</th>
+                  <th>{t('phone')}</th>
                   <th className="dsk">{t('industry')}</th>
                   <th className="dsk">{t('place')}</th>
-                  <th className="r">{t('amount')}</th>
+                  <th className="r dsk">{t('amount')}</th>
                   <th>{t('until')}</th>
                   <th />
                 </tr>
@@ -83,12 +95,18 @@ export default function Pool() {
                       <b className="m">{one.company}</b> <Level level={one.level} />
                       {one.owners > 0 && <small className="t3"> {t('owners', { count: one.owners })}</small>}
                     </td>
-                    <td className="dsk num" title={t('masked')}>
-                      {one.contactName} {one.phone}
+                    <td className="num" title={one.looked ? t('masked') : undefined}>
+                      {one.looked ? (
+                        `${one.contactName ?? ''} ${one.phone ?? ''}`
+                      ) : (
+                        <Button type="link" size="small" style={{ paddingInline: 0 }} loading={look.isPending && look.variables === one.leadId} onClick={() => look.mutate(one.leadId)}>
+                          {t('look')}
+                        </Button>
+                      )}
                     </td>
                     <td className="dsk">{word(one.industry)}</td>
                     <td className="dsk">{one.region}</td>
-                    <td className="r num">{one.expectedAmount ? shortAmount({ amount: String(one.expectedAmount), currency: 'CNY' }) : ''}</td>
+                    <td className="r num dsk">{one.expectedAmount ? shortAmount({ amount: String(one.expectedAmount), currency: 'CNY' }) : ''}</td>
                     <td className="num t2">{when(one.until)}</td>
                     <td className="r">
                       {one.blockedUntil ? (

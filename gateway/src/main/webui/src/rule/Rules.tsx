@@ -9,6 +9,8 @@ import { is, useMe } from '../ui/me';
 import { Empty, Head, Section, Trouble, Waiting } from '../ui/parts';
 import { tradeWord } from '../ui/words';
 import { isoDuration } from '../ui/iso';
+import { placeName } from './api';
+import { useConditionInWords } from './ConditionEditor';
 import { useText } from './texts';
 import './rules.css';
 
@@ -37,6 +39,7 @@ function Published() {
   const [parameters] = useSearchParams();
   const rules = useRules();
   const policy = usePolicy();
+  const inWords = useConditionInWords(undefined);
   const list = rules.data?.rules ?? [];
   const chosen = list.find((rule) => rule.id === parameters.get('rule')) ?? list[0];
   return (
@@ -69,7 +72,7 @@ function Published() {
                     <span style={{ minWidth: 0 }}>
                       <b className="m">{rule.name}</b>
                       <small>
-                        <span className="el">{always(rule) ? t('always') : rule.when}</span>
+                        <span className="el">{always(rule) ? t('always') : rule.condition ? inWords(rule.condition) : rule.when}</span>
                       </small>
                     </span>
                   </Link>
@@ -77,7 +80,7 @@ function Published() {
               ))}
             </ol>
             <p className="c t3" style={{ padding: '8px 10px' }}>
-              {t('first')}
+              {t('first')} {rules.data?.customerOwnerFirst && t('customerFirst.say')}
             </p>
           </section>
           <section>
@@ -86,11 +89,25 @@ function Published() {
               <span className="t3 c">{t('nth', { n: list.indexOf(chosen) + 1 })}</span>
             </div>
             <Section title={t('when')} />
-            {always(chosen) ? <p className="chip">{t('always')}</p> : <pre className="cel">{spaced(chosen.when!)}</pre>}
+            {always(chosen) ? (
+              <p className="chip">{t('always')}</p>
+            ) : (
+              <>
+                {chosen.condition && <p className="t1" style={{ marginBottom: 8 }}>{inWords(chosen.condition)}</p>}
+                <pre className="cel">{spaced(chosen.when!)}</pre>
+              </>
+            )}
             <Section title={t('candidates')} />
             <Candidates rule={chosen} />
-            <Section title={t('score')} aside={<span className="c t3">{t('total')}</span>} />
-            <Weights rule={chosen} />
+            <Section title={t('strategy')} />
+            <p className="chip">{t(`strategy.${chosen.strategy}`)}</p>
+            {chosen.priority && <p className="t2 c" style={{ marginTop: 6 }}>{t('hot')}</p>}
+            {chosen.strategy !== 'WEIGHTED_ROUND_ROBIN' && (
+              <>
+                <Section title={t('score')} aside={<span className="c t3">{t('total')}</span>} />
+                <Weights rule={chosen} />
+              </>
+            )}
           </section>
           <aside>
             <Limits />
@@ -114,24 +131,32 @@ const spaced = (cel: string) => cel.replace(/\s+(&&|\|\|)\s+/g, '\n$1 ');
 
 function Candidates({ rule }: { rule: Rule }) {
   const t = useText();
-  const entries = Object.entries(rule.candidates ?? {}).filter(([, value]) => value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0) && !(typeof value === 'object' && !Array.isArray(value)));
+  const { within, level, industryExpert, language, places } = rule.candidates ?? {};
+  const entries: [string, string[]][] = [
+    ...(within && within !== 'COMPANY' ? [['within', [within]] as [string, string[]]] : []),
+    ...(level ? [['level', [level]] as [string, string[]]] : []),
+    ...(industryExpert ? [['industryExpert', ['true']] as [string, string[]]] : []),
+    ...(language ? [['language', [language]] as [string, string[]]] : []),
+    ...(places?.length ? [['places', places.map(placeName)] as [string, string[]]] : []),
+    ...(rule.people?.length ? [['people', rule.people.map((one) => (rule.strategy === 'WEIGHTED_ROUND_ROBIN' ? t('people.weight', { name: one.name, weight: one.weight }) : one.name))] as [string, string[]]] : []),
+  ];
   if (entries.length === 0) return <p className="chip">{t('candidates.all')}</p>;
   const name = (key: string) => {
     const said = t(`c.${key}` as 'c.level');
     return said === `c.${key}` ? key : said;
   };
-  const valueName = (value: unknown) => {
-    const said = t(`v.${String(value)}` as 'v.true');
-    return said === `v.${String(value)}` ? String(value) : said;
+  const valueName = (value: string) => {
+    const said = t(`v.${value}` as 'v.true');
+    return said === `v.${value}` ? value : said;
   };
   return (
     <dl className="kv">
-      {entries.map(([key, value]) => (
+      {entries.map(([key, values]) => (
         <div key={key}>
           <dt>{name(key)}</dt>
           <dd className="wrap">
-            {(Array.isArray(value) ? value : [value]).map((one) => (
-              <span className="vv" key={String(one)}>
+            {values.map((one) => (
+              <span className="vv" key={one}>
                 {valueName(one)}
               </span>
             ))}

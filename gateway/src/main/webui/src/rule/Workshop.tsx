@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon';
 import { isChinese } from '../ui/i18n';
 import { Empty, Head, PersonName, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { Problem } from '../ui/problem';
-import { backTest, check, useDiscard, useDraft, useFields, useHistory, usePeople, usePublish, useRollBack, useSave, type BackTest, type Difference, type Draft, type RuleText, type Strategy } from './api';
+import { backTest, check, useDiscard, useDraft, useFields, useHistory, placeName, placesOf, usePeople, usePublish, useRollBack, useSave, useVersion, type BackTest, type Difference, type Draft, type RuleText, type Strategy } from './api';
 import { ConditionEditor, useConditionInWords } from './ConditionEditor';
 import { useText } from './texts';
 import { EMPTY_GROUP, reorder, rooted, tidy } from './tree';
@@ -17,7 +17,7 @@ import './workshop.css';
 
 const PARTS = ['territory', 'industry', 'load', 'response', 'winRate', 'seniority'];
 const STRATEGIES: Strategy[] = ['BEST_SCORE', 'WEIGHTED_ROUND_ROBIN', 'LEAST_LOAD', 'PREVIOUS_OWNER'];
-const TESTED = 500;
+const TESTED = [100, 500, 1_000, 5_000];
 
 const title = (rule: RuleText) => (isChinese() ? (rule.name.zh ?? rule.name.en) : (rule.name.en ?? rule.name.zh)) || rule.id;
 const always = (rule: RuleText) => rule.when === 'true' || (!!rule.condition?.join && (rule.condition.items ?? []).length === 0);
@@ -46,7 +46,8 @@ function Bench({ draft }: { draft: Draft }) {
   const save = useSave();
   const discard = useDiscard();
   const publish = usePublish();
-  const test = useMutation({ mutationFn: () => backTest(TESTED) });
+  const [last, setLast] = useState(500);
+  const test = useMutation({ mutationFn: () => backTest(last) });
   const dirty = JSON.stringify([rules, settings]) !== JSON.stringify([draft.rules, draft.settings]);
   const index = Math.max(0, rules.findIndex((rule) => rule.id === parameters.get('rule')));
   const chosen = rules[index];
@@ -150,7 +151,7 @@ function Bench({ draft }: { draft: Draft }) {
         </section>
         <aside>
           <Section title={t('back')} aside={<Button type="link" size="small" disabled={dirty} loading={test.isPending} onClick={() => test.mutate()}>{test.data ? t('back.again') : t('back.run')}</Button>}>
-            <span className="t3 c">{t('back.last', { count: test.data?.leads ?? TESTED })}</span>
+            <Select size="small" variant="borderless" aria-label={t('back')} value={last} options={TESTED.map((count) => ({ value: count, label: t('back.last', { count }) }))} onChange={setLast} />
           </Section>
           {dirty && <p className="t3 c">{t('back.save')}</p>}
           {test.error && <Trouble error={test.error} retry={() => test.mutate()} />}
@@ -342,6 +343,17 @@ function Editor({ rule, position, findings, differences, onChange, onCopy, onRem
           <Select value={rule.strategy} options={STRATEGIES.map((value) => ({ value, label: t(`strategy.${value}`) }))} onChange={(strategy) => onChange({ ...rule, strategy })} />
         </label>
         <label className="wide">
+          <span>{t('places')}</span>
+          <Select
+            mode="multiple"
+            allowClear
+            placeholder={t('places.any')}
+            value={candidates.places ?? []}
+            options={[...new Set([...placesOf(people.data?.items ?? []), ...(candidates.places ?? [])])].map((path) => ({ value: path, label: placeName(path) }))}
+            onChange={(places: string[]) => set({ places })}
+          />
+        </label>
+        <label className="wide">
           <span>{t('people')}</span>
           <Select
             mode="multiple"
@@ -350,6 +362,15 @@ function Editor({ rule, position, findings, differences, onChange, onCopy, onRem
             value={named.map((one) => one.id)}
             options={(people.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
             onChange={(ids: string[]) => set({ people: ids.map((id) => named.find((one) => one.id === id) ?? { id, name: nameOf(id), weight: 1 }) })}
+          />
+        </label>
+        <label>
+          <span>{t('language')}</span>
+          <Select
+            showSearch
+            value={candidates.language ?? ''}
+            options={[{ value: '', label: t('any') }, ...[...new Set([...(people.data?.items ?? []).flatMap((one) => one.languages), ...(candidates.language ? [candidates.language] : [])])].sort().map((value) => ({ value, label: value }))]}
+            onChange={(language) => set({ language: language || null })}
           />
         </label>
         <Checkbox checked={!!candidates.industryExpert} onChange={(event) => set({ industryExpert: event.target.checked })}>{t('expert')}</Checkbox>
@@ -426,11 +447,15 @@ function Differences({ all, names }: { all: Difference[]; names: RuleText[] }) {
   );
 }
 
+const FEW = 12;
+
 /** One sentence, then the picture, then the rows. */
 function Tested({ test }: { test: BackTest }) {
   const t = useText();
   const most = Math.max(1, ...test.people.flatMap((one) => [one.draft, one.really]));
-  const shown = test.people.filter((one) => one.draft > 0 || one.really > 0).slice(0, 12);
+  const [all, setAll] = useState(false);
+  const busy = test.people.filter((one) => one.draft > 0 || one.really > 0);
+  const shown = all ? busy : busy.slice(0, FEW);
   return (
     <>
       <p className="say">{t('back.say', { changed: test.changed, before: test.unmatched.really, after: test.unmatched.draft })}</p>
@@ -459,6 +484,11 @@ function Tested({ test }: { test: BackTest }) {
           </li>
         ))}
       </ul>
+      {busy.length > FEW && (
+        <Button type="link" size="small" onClick={() => setAll(!all)}>
+          {all ? t('back.few') : t('back.all', { count: busy.length })}
+        </Button>
+      )}
       <dl className="kv">
         <div>
           <dt>{t('back.spread')}</dt>
@@ -498,12 +528,13 @@ function Tested({ test }: { test: BackTest }) {
   );
 }
 
-function Versions({ open, onClose, ask }: { open: boolean; onClose: () => void; ask: (version: number, go: () => Promise<unknown>) => void }) {
+function Versions({ open: shown, onClose, ask }: { open: boolean; onClose: () => void; ask: (version: number, go: () => Promise<unknown>) => void }) {
   const t = useText();
-  const history = useHistory(open);
+  const history = useHistory(shown);
   const rollBack = useRollBack();
+  const [open, setOpen] = useState<number | null>(null);
   return (
-    <Drawer open={open} onClose={onClose} title={t('history.title')} size={420}>
+    <Drawer open={shown} onClose={onClose} title={t('history.title')} size={420}>
       {history.isPending && <Waiting rows={4} />}
       {history.error && <Trouble error={history.error} />}
       <ol className="versions">
@@ -519,10 +550,37 @@ function Versions({ open, onClose, ask }: { open: boolean; onClose: () => void; 
             </p>
             <p className="t2 c">{t('history.by', { by: one.publishedBy, count: one.rules })}</p>
             {one.comment && <p className="c">{one.comment}</p>}
-            <p className="t3 c">{one.differences.slice(0, 6).map((each) => `${t(`diff.${each.kind}`)} ${each.rule}`).join(' · ')}</p>
+            {open === one.version ? (
+              <Old version={one.version} />
+            ) : (
+              <button className="lnk c" onClick={() => setOpen(one.version)}>
+                {t('history.show', { count: one.differences.length })}
+              </button>
+            )}
           </li>
         ))}
       </ol>
     </Drawer>
+  );
+}
+
+/** An earlier list as it was, in the words that its rules had. */
+function Old({ version }: { version: number }) {
+  const t = useText();
+  const inWords = useConditionInWords(useFields().data);
+  const old = useVersion(version);
+  if (old.error) return <Trouble error={old.error} />;
+  if (!old.data) return <Waiting rows={3} />;
+  return (
+    <ol className="old-rules">
+      {old.data.rules.map((rule) => (
+        <li key={rule.id}>
+          <b className="m">{title(rule)}</b>
+          <small className="t3">
+            {always(rule) ? t('always') : rule.condition ? inWords(rule.condition) : rule.when} · {t(`strategy.${rule.strategy}`)}
+          </small>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -82,14 +82,34 @@ export interface Version {
   differences: Difference[];
 }
 
+export interface Representative {
+  id: string;
+  name: string;
+  load: number;
+  capacity: number;
+  region: string | null;
+  store: string | null;
+  team: string | null;
+  languages: string[];
+}
+
+/** Regions, stores and teams in which somebody sells, as paths; those above first. */
+export const placesOf = (people: Representative[]) =>
+  [...new Set(people.flatMap(({ region, store, team }) => [region && `/${region}`, region && store && `/${region}/${store}`, region && store && team && `/${region}/${store}/${team}`]).filter((path): path is string => !!path))].sort();
+
+/** What a path says without its slashes; a team that is named like its store adds nothing. */
+export const placeName = (path: string) => path.split('/').filter(Boolean).join(' / ');
+
 const DRAFT = ['rules', 'draft'];
 
 export const useDraft = () => useQuery({ queryKey: DRAFT, queryFn: ({ signal }) => get<Draft>('/assignment/rules/draft', {}, signal), staleTime: Infinity });
 export const useFields = () => useQuery({ queryKey: ['rules', 'fields'], queryFn: ({ signal }) => get<Field[]>('/assignment/rules/fields', {}, signal), staleTime: 60_000 });
 export const useHistory = (enabled: boolean) =>
   useQuery({ queryKey: ['rules', 'history'], queryFn: ({ signal }) => get<Version[]>('/assignment/rules/history', { size: 30 }, signal), enabled });
+export const useVersion = (version: number) =>
+  useQuery({ queryKey: ['rules', 'version', version], queryFn: ({ signal }) => get<{ rules: RuleText[] }>(`/assignment/rules/versions/${version}`, {}, signal), staleTime: Infinity });
 export const usePeople = () =>
-  useQuery({ queryKey: ['representatives', 'all'], queryFn: ({ signal }) => get<Page<{ id: string; name: string; load: number; capacity: number }>>('/representatives', { size: 200 }, signal), staleTime: 30_000 });
+  useQuery({ queryKey: ['representatives', 'all'], queryFn: ({ signal }) => get<Page<Representative>>('/representatives', { size: 200 }, signal), staleTime: 30_000 });
 
 export const backTest = (last: number) => send<BackTest>('POST', '/assignment/rules/draft/backtest', { last });
 export const check = (asked: { when?: string | null; condition?: Condition | null }) =>

@@ -3,7 +3,7 @@ import { is, isHead, type Me } from '../ui/me';
 
 /** The places a person can go to, in the order that fits the work of the role. */
 export interface Place {
-  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments' | 'requirements' | 'tickets' | 'sheets' | 'reports';
+  id: 'day' | 'board' | 'leads' | 'import' | 'orders' | 'reviews' | 'digest' | 'sandbox' | 'metrics' | 'model' | 'rules' | 'reconcile' | 'change' | 'attribution' | 'boards' | 'margin' | 'health' | 'cleaning' | 'identity' | 'team' | 'watches' | 'sla' | 'fairness' | 'pool' | 'overrides' | 'backlog' | 'load' | 'duty' | 'leadSettings' | 'playbooks' | 'phrases' | 'knowledge' | 'quality' | 'okr' | 'deliveries' | 'alignments' | 'commitments' | 'requirements' | 'tickets' | 'sheets' | 'reports';
   to: string;
   icon: IconName;
 }
@@ -26,6 +26,7 @@ const place = {
   model: { id: 'model', to: '/model', icon: 'layers' },
   team: { id: 'team', to: '/team', icon: 'users' },
   load: { id: 'load', to: '/load', icon: 'sum' },
+  duty: { id: 'duty', to: '/load', icon: 'day' },
   watches: { id: 'watches', to: '/watches', icon: 'clock' },
   sla: { id: 'sla', to: '/sla', icon: 'gauge' },
   fairness: { id: 'fairness', to: '/fairness', icon: 'scale' },
@@ -73,9 +74,9 @@ export function placesOf(me: Me): Group[] {
   if (is(me, 'sales-manager')) {
     return [{ places: [place.board, place.leads, place.team, place.reviews, place.orders, place.import] }, { title: 'group.work', places: [place.load, place.watches, place.overrides, place.pool] }, numbers(place.margin), lookUp];
   }
-  if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.pool, place.team, place.orders, place.import] }, numbers(place.board), lookUp];
+  if (is(me, 'sales-rep')) return [{ places: [place.day, place.leads, place.pool, place.duty, place.team, place.orders, place.import] }, numbers(place.board), lookUp];
   if (is(me, 'ops-admin')) {
-    return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides] }, { title: 'group.look', places: [place.digest, place.leads, place.board, place.sandbox] }];
+    return [{ places: [place.rules, place.sla, place.model, place.playbooks, place.phrases, place.knowledge, place.leadSettings, place.metrics, place.backlog] }, { title: 'group.work', places: [place.load, place.watches, place.fairness, place.overrides, place.pool] }, { title: 'group.look', places: [place.digest, place.leads, place.board, place.sandbox] }];
   }
   if (is(me, 'data-steward')) return [{ places: [place.health, place.reviews, place.identity, place.cleaning, place.deliveries, place.leads, place.import, place.reports, place.orders] }, numbers(place.board), lookUp];
   if (is(me, 'marketing')) return [{ places: [place.leads, place.import, place.reports, place.quality, place.okr, place.alignments, place.sheets, place.requirements, place.digest] }, numbers(place.board), lookUp];

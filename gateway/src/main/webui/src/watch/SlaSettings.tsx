@@ -1,15 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, InputNumber, Segmented, Select } from 'antd';
+import { App, Button, DatePicker, Input, InputNumber, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import '../review/review.css';
 import { ReviewTimes } from '../review/ReviewTimes';
+import { useEdited } from '../ui/edited';
 import { isoDuration } from '../ui/iso';
-import { get, send } from '../ui/http';
+import { call, get } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { is, isHead, useMe } from '../ui/me';
 import { Head, Section, Status, Trouble, Waiting } from '../ui/parts';
 import { useTradeWord } from '../ui/words';
+import { statutory } from './festivals';
 import { hoursOf, spansOf } from './hours';
 import { useText } from './texts';
 import './watch.css';
@@ -36,6 +38,8 @@ interface Calendar {
   days: { date: string; kind: 'HOLIDAY' | 'WORKDAY'; name: string | null; provisional: boolean | null }[];
 }
 
+/** Behind every date: one that was not chosen yet. */
+const LAST = '9999';
 const LEVELS = ['L1', 'L2', 'L3', 'L4', 'L5'];
 const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
@@ -54,8 +58,8 @@ export default function SlaSettings() {
         {!editable && <p className="t3 c">{t('readOnly')}</p>}
         {error && <Trouble error={error} retry={() => void Promise.all([sla.refetch(), calendar.refetch()])} />}
         {(sla.isPending || calendar.isPending) && <Waiting rows={6} />}
-        {sla.data && <Limits key={`s${sla.data.version}`} sla={sla.data} editable={editable} />}
-        {calendar.data && <WorkCalendar key={`c${calendar.data.version}`} calendar={calendar.data} editable={editable} />}
+        {sla.data && <Limits sla={sla.data} editable={editable} />}
+        {calendar.data && <WorkCalendar calendar={calendar.data} editable={editable} />}
         {(isHead(me) || is(me, 'ops-admin', 'data-steward')) && <ReviewTimes editable={editable} />}
       </div>
     </>
@@ -67,12 +71,14 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
   const word = useTradeWord();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [next, setNext] = useState(() => ({ ...sla, levels: sla.levels ?? {}, reassignOnNextAction: sla.reassignOnNextAction ?? [] }));
+  const edited = useEdited(sla);
+  const { next, setNext, dirty } = edited;
   const [source, setSource] = useState('');
-  const dirty = JSON.stringify(next) !== JSON.stringify(sla);
   const publish = useMutation({
-    mutationFn: () => send<Sla>('PUT', '/assignment/sla', next),
-    onSuccess: () => {
+    mutationFn: async () => (await call<Sla>('/assignment/sla', { method: 'PUT', body: next, ifMatch: edited.read })).data,
+    onError: () => void client.invalidateQueries({ queryKey: ['sla'] }),
+    onSuccess: (published) => {
+      edited.take(published);
       void message.success(t('saved'));
       void client.invalidateQueries({ queryKey: ['sla'] });
     },
@@ -115,12 +121,30 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
       <Section title={t('reassign')} />
       <Select mode="multiple" style={{ minWidth: 240 }} disabled={!editable} aria-label={t('reassign')} value={next.reassignOnNextAction} options={LEVELS.map((value) => ({ value, label: value }))} onChange={(levels) => setNext({ ...next, reassignOnNextAction: levels })} />
       <p className="t3 c">{t('reassign.hint')}</p>
-      {publish.error && <Trouble error={publish.error} />}
+      <Refused error={publish.error} edited={edited} newest={sla.version} />
       {editable && (
         <Button type="primary" style={{ marginTop: 8 }} disabled={!dirty} loading={publish.isPending} onClick={() => publish.mutate()}>
           {t('save')}
         </Button>
       )}
+    </>
+  );
+}
+
+/** That somebody published meanwhile, with the way to their version; and what the service refused. */
+function Refused({ error, edited, newest }: { error: Error | null; edited: { outdated: boolean; reload: () => void }; newest: number }) {
+  const t = useText();
+  return (
+    <>
+      {edited.outdated && (
+        <p className="note due c" role="status">
+          {t('outdated', { version: newest })}
+          <Button type="link" size="small" onClick={edited.reload}>
+            {t('reload')}
+          </Button>
+        </p>
+      )}
+      {error && <Trouble error={error} />}
     </>
   );
 }
@@ -158,19 +182,30 @@ function Line({ name, terms, editable, onChange, onRemove }: { name: string; ter
   );
 }
 
+/** As it is edited: hours as text. */
+const written = (calendar: Calendar) => ({ version: calendar.version, days: calendar.days, hours: Object.fromEntries(WEEK.map((day) => [day, hoursOf(calendar.hours[day] ?? [])])) });
+
 function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: boolean }) {
   const t = useText();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [hours, setHours] = useState(() => Object.fromEntries(WEEK.map((day) => [day, hoursOf(calendar.hours[day] ?? [])])));
-  const [days, setDays] = useState(calendar.days);
-  const years = [...new Set(days.map((day) => day.date.slice(0, 4)))];
-  const [year, setYear] = useState(() => (years.includes(String(dayjs().year())) ? String(dayjs().year()) : (years[0] ?? String(dayjs().year()))));
+  const edited = useEdited(written(calendar));
+  const { hours, days } = edited.next;
+  const setHours = (changed: Record<string, string>) => edited.setNext({ ...edited.next, hours: changed });
+  const setDays = (changed: Calendar['days']) => edited.setNext({ ...edited.next, days: changed });
+  const now = dayjs().year();
+  const years = [...new Set([...days.map((day) => day.date.slice(0, 4)).filter(Boolean), String(now), String(now + 1)])].sort();
+  const [year, setYear] = useState(String(now));
+  const shown = days.map((day, index) => ({ day, index })).filter(({ day }) => day.date.startsWith(year) || !day.date).sort((one, other) => (one.day.date || LAST).localeCompare(other.day.date || LAST));
+  const wrong = (day: Calendar['days'][number]) => !day.date || days.filter((other) => other.date === day.date).length > 1;
   const spans = WEEK.map((day) => [day, spansOf(hours[day])] as const);
-  const sound = spans.every(([, read]) => read !== null);
+  const sound = spans.every(([, read]) => read !== null) && !days.some(wrong);
+  const next = { zone: calendar.zone, hours: Object.fromEntries(spans.filter(([, read]) => read?.length)), days };
   const publish = useMutation({
-    mutationFn: () => send('PUT', '/assignment/calendar', { zone: calendar.zone, hours: Object.fromEntries(spans.filter(([, read]) => read!.length > 0)), days: days.filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day.date)) }),
-    onSuccess: () => {
+    mutationFn: async () => (await call<Calendar>('/assignment/calendar', { method: 'PUT', body: next, ifMatch: edited.read })).data,
+    onError: () => void client.invalidateQueries({ queryKey: ['sla'] }),
+    onSuccess: (published) => {
+      edited.take(written(published));
       void message.success(t('cal.saved'));
       void client.invalidateQueries({ queryKey: ['sla'] });
     },
@@ -189,28 +224,47 @@ function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: bo
           </li>
         ))}
       </ul>
-      <Section title={t('days')} count={days.filter((day) => day.date.startsWith(year)).length} aside={<Segmented size="small" value={year} options={years} onChange={(value) => setYear(value)} />} />
-      {days.some((day) => day.date.startsWith(year) && day.provisional) && <p className="note due c">{t('provisional.hint')}</p>}
+      <Section title={t('days')} count={shown.length} aside={<Segmented size="small" value={year} options={years} onChange={(value) => setYear(value)} />} />
+      {shown.length === 0 && (
+        <p className="note due c">
+          {t('year.none', { year })}
+          {editable && (
+            <Button type="link" size="small" onClick={() => setDays([...days, ...statutory(Number(year)).map(({ date, name }) => ({ date, name, kind: 'HOLIDAY' as const, provisional: true }))])}>
+              {t('year.add')}
+            </Button>
+          )}
+        </p>
+      )}
+      {shown.some(({ day }) => day.provisional) && <p className="note due c">{t('provisional.hint')}</p>}
       <ul className="days">
-        {days.map((day, index) =>
-          day.date.startsWith(year) || !day.date ? (
-            <li key={index}>
-              <Input disabled={!editable} aria-label={t('date')} value={day.date} onChange={(event) => set(index, { date: event.target.value })} />
-              <Select disabled={!editable} value={day.kind} options={(['HOLIDAY', 'WORKDAY'] as const).map((value) => ({ value, label: t(value) }))} onChange={(kind) => set(index, { kind })} />
-              <Input disabled={!editable} aria-label={t('name')} value={day.name ?? ''} onChange={(event) => set(index, { name: event.target.value, provisional: null })} />
-              {day.provisional ? <Status kind="due">{t('provisional')}</Status> : <span />}
-              {editable && <Button type="text" size="small" aria-label={t('remove')} icon={<Icon name="x" size="s" />} onClick={() => setDays(days.filter((_, at) => at !== index))} />}
-            </li>
-          ) : null,
-        )}
+        {shown.map(({ day, index }) => (
+          <li key={index}>
+            <DatePicker disabled={!editable} allowClear={false} suffixIcon={null} aria-label={t('date')} placeholder={t('date')} status={wrong(day) ? 'error' : undefined} value={day.date ? dayjs(day.date) : null} onChange={(date) => date && set(index, { date: date.format('YYYY-MM-DD'), provisional: null })} />
+            <Select disabled={!editable} aria-label={t('state')} value={day.kind} options={(['HOLIDAY', 'WORKDAY'] as const).map((value) => ({ value, label: t(value) }))} onChange={(kind) => set(index, { kind, provisional: null })} />
+            <Input disabled={!editable} aria-label={t('name')} maxLength={60} value={day.name ?? ''} onChange={(event) => set(index, { name: event.target.value })} />
+            {day.provisional ? (
+              editable ? (
+                <button type="button" className="lnk c" title={t('confirm.hint')} onClick={() => set(index, { provisional: null })}>
+                  <Status kind="due">{t('provisional')}</Status>
+                </button>
+              ) : (
+                <Status kind="due">{t('provisional')}</Status>
+              )
+            ) : (
+              <span />
+            )}
+            {editable && <Button type="text" size="small" aria-label={t('remove')} icon={<Icon name="x" size="s" />} onClick={() => setDays(days.filter((_, at) => at !== index))} />}
+          </li>
+        ))}
       </ul>
-      {publish.error && <Trouble error={publish.error} />}
+      {days.some(wrong) && <p className="over c" role="alert">{t('date.bad')}</p>}
+      <Refused error={publish.error} edited={edited} newest={calendar.version} />
       {editable && (
         <div className="row" style={{ marginTop: 10 }}>
-          <Button icon={<Icon name="plus" size="s" />} onClick={() => setDays([...days, { date: `${year}-`, kind: 'HOLIDAY', name: '', provisional: null }])}>
+          <Button icon={<Icon name="plus" size="s" />} onClick={() => setDays([...days, { date: '', kind: 'HOLIDAY', name: '', provisional: null }])}>
             {t('add')}
           </Button>
-          <Button type="primary" disabled={!sound} loading={publish.isPending} onClick={() => publish.mutate()}>
+          <Button type="primary" disabled={!sound || !edited.dirty} loading={publish.isPending} onClick={() => publish.mutate()}>
             {t('save')}
           </Button>
         </div>

@@ -63,7 +63,11 @@ public final class LeadStory {
     }
 
     public Event invalidated() {
-        return event("lead-invalidated", ++sequence, Map.of("leadId", id, "reason", "WRONG_NUMBER"));
+        return invalidated("WRONG_NUMBER");
+    }
+
+    public Event invalidated(String reason) {
+        return event("lead-invalidated", ++sequence, Map.of("leadId", id, "reason", reason));
     }
 
     public Event recycled() {
@@ -92,6 +96,12 @@ public final class LeadStory {
 
     public Event handedOver(Object to, int round) {
         return event("lead-handed-over", ++sequence, Map.of("leadId", id, "to", Map.of("id", to, "name", "Cecily Lampkin"), "round", round));
+    }
+
+    /** The company's own field of leads, as it is defined or retired. */
+    public static Event aField(String key, String type, boolean active, String... choices) {
+        return Event.of("io.tongpin.lead.fields-published.v1", key, System.nanoTime(), Map.of("key", key, "titles", Map.of("zh", "客户等级", "en", "Grade"),
+                "type", type, "choices", choices, "active", active, "by", "Ops Admin", "at", Instant.now())).at(Instant.now()).build();
     }
 
     private Event event(String kind, long sequence, Map<String, ?> data) {

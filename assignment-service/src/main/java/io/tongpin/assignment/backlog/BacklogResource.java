@@ -25,7 +25,9 @@ class BacklogResource {
     /** @param pool whether leads of the public pool are given out as well; null is no */
     record Request(Boolean pool) {}
 
-    record Placed(UUID leadId, UUID rep, double score) {}
+    record Rep(UUID id, String name) {}
+
+    record Placed(UUID leadId, String company, Rep rep, double score) {}
 
     record Preview(UUID id, Figures figures, List<Placed> first) {}
 
@@ -61,6 +63,7 @@ class BacklogResource {
 
     private static Preview preview(Made made) {
         return new Preview(made.id(), made.figures(),
-                made.plan().pairs().stream().limit(SHOWN).map(pair -> new Placed(pair.lead(), pair.rep(), pair.score())).toList());
+                made.plan().pairs().stream().limit(SHOWN).map(pair -> new Placed(pair.lead(), made.companies().get(pair.lead()),
+                        new Rep(pair.rep(), made.names().get(pair.rep())), pair.score())).toList());
     }
 }

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Works a plan out, keeps it, and carries it out once it is confirmed. What changed in between is left out, capacity holds in any case. */
 @ApplicationScoped
@@ -47,7 +48,8 @@ class PlanBacklog {
     /** @param gain (total − greedy) ÷ greedy; 0 when greedy is 0 */
     record Figures(int leads, int placed, double total, int greedyPlaced, double greedyTotal, double gain, long tookMs, String solver, List<Share> people) {}
 
-    record Made(UUID id, Figures figures, Plan plan) {}
+    /** @param companies by lead, {@code names} by person */
+    record Made(UUID id, Figures figures, Plan plan, Map<UUID, String> companies, Map<UUID, String> names) {}
 
     private final Leads leads;
     private final RuleLists ruleLists;
@@ -87,7 +89,9 @@ class PlanBacklog {
                 .map(person -> new Share(person.id(), person.name(), person.load(), given.getOrDefault(person.id(), 0), person.capacity()))
                 .sorted(Comparator.comparingInt((Share share) -> -share.given()).thenComparing(Share::name)).toList();
         return new Made(UuidV7.next(), new Figures(known.waiting().size(), best.pairs().size(), best.total(), greedy.pairs().size(), greedy.total(),
-                greedy.total() == 0 ? 0 : (best.total() - greedy.total()) / greedy.total(), took, OptimalMatching.solver(), people), best);
+                greedy.total() == 0 ? 0 : (best.total() - greedy.total()) / greedy.total(), took, OptimalMatching.solver(), people), best,
+                known.waiting().stream().filter(lead -> lead.company() != null).collect(Collectors.toMap(LeadEntity::id, LeadEntity::company)),
+                known.people().stream().collect(Collectors.toMap(Candidate::id, Candidate::name)));
     }
 
     private static Uni<Void> store(SqlClient client, Made made, String by, Instant now) {
@@ -127,7 +131,7 @@ class PlanBacklog {
             anew.forEach(lead -> gifts.add(new Gift(lead, pairs.get(lead.id()).rep(), pairs.get(lead.id()).score())));
             free.stream().filter(lead -> !pooled.contains(lead.id()))
                     .forEach(lead -> gifts.add(new Gift(lead, pairs.get(lead.id()).rep(), pairs.get(lead.id()).score())));
-            return giveLead.give(tx, gifts, GiveLead.BACKLOG, now);
+            return giveLead.give(tx, gifts, GiveLead.BACKLOG, true, now);
         }).map(Map::size);
     }
 }

@@ -12,6 +12,7 @@ import io.tongpin.assignment.dispatch.domain.Candidate;
 import io.tongpin.assignment.dispatch.domain.Choice;
 import io.tongpin.assignment.fairness.RotationPools;
 import io.tongpin.assignment.fairness.SharingPolicies;
+import io.tongpin.assignment.fairness.SharingPolicies.Duty;
 import io.tongpin.assignment.fairness.SharingPolicies.SharingPolicy;
 import io.tongpin.assignment.fairness.domain.Draw;
 import io.tongpin.assignment.fairness.domain.Rotations;
@@ -74,7 +75,11 @@ public class AssignLeads {
         this.outbox = outbox;
     }
 
-    private record Known(RuleList rules, Sla sla, SharingPolicy policy) {}
+    private record Known(RuleList rules, Sla sla, SharingPolicy policy) {
+        boolean offDuty(Instant now) {
+            return policy.duty() == Duty.WORKING_HOURS && !sla.calendar().worksAt(now);
+        }
+    }
 
     /**
      * Starts the next round of each lead; whoever had it before does not get it again.
@@ -109,7 +114,8 @@ public class AssignLeads {
 
     private Uni<List<Decision>> decide(SqlConnection tx, List<LeadEntity> waiting, List<RepresentativeEntity> people, Known known,
             Rotations rotations, Map<UUID, Move> relieved, Instant now) {
-        var made = choose(waiting, candidates(people, known.policy(), now), new AssignmentRules(known.rules()), rotations);
+        var candidates = candidates(people, known.policy(), now);
+        var made = known.offDuty(now) ? nobody(waiting, candidates, known.rules()) : choose(waiting, candidates, new AssignmentRules(known.rules()), rotations);
         var moves = new HashMap<>(relieved);
         made.forEach(decision -> {
             if (decision.choice() instanceof Choice.Chosen chosen) {
@@ -149,6 +155,14 @@ public class AssignLeads {
             made.add(new Decision(lead, choice));
         }
         return made;
+    }
+
+    private static List<Decision> nobody(List<LeadEntity> waiting, Map<UUID, Candidate> candidates, RuleList rules) {
+        var excluded = candidates.keySet().stream().map(rep -> new Choice.Excluded(rep, Choice.Reason.OFF_DUTY)).toList();
+        return waiting.stream().map(lead -> {
+            var rule = rules.first(lead.facts());
+            return new Decision(lead, new Choice.Nobody(excluded, List.of(), rule != null && rule.priority()));
+        }).toList();
     }
 
     /** Everybody who sells, as a decision at this moment sees them. */

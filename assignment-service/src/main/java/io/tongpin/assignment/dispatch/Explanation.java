@@ -30,6 +30,9 @@ final class Explanation {
             return Words.of(place.owner() == null ? "sentence.waiting" : "sentence.history", locale);
         }
         var owner = place.names().getOrDefault(last.owner(), "");
+        if (place.owner() != null && last.owner() != null && !place.owner().id().equals(last.owner())) {
+            return Words.of("sentence.handed-over", locale, place.owner().name(), owner, last.round());
+        }
         if (last.drawn()) {
             return Words.of("sentence.drawn", locale, last.round(), ruleName, owner, last.candidates().size());
         }

@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Gives leads to people whom no rule picked: a claim from the pool (B7), an approved override (B4), a confirmed plan (B6). Capacity holds. */
+/**
+ * Gives leads to people whom no rule picked: a claim from the pool (B7), an approved override (B4), a confirmed plan (B6). Capacity holds; a
+ * plan, which nobody of them asked for, keeps to the caps of a period as well.
+ */
 @ApplicationScoped
 public class GiveLead {
     /** Stand for the rule of a decision, as {@code words.properties} names them. */
@@ -62,14 +65,15 @@ public class GiveLead {
 
     /** @return the new owner, or null when they are full, gone or no representative: then nothing has changed */
     public Uni<Person> give(SqlConnection tx, LeadEntity lead, UUID to, String rule, Instant now) {
-        return give(tx, List.of(new Gift(lead, to, 1)), rule, now).map(owners -> owners.get(lead.id()));
+        return give(tx, List.of(new Gift(lead, to, 1)), rule, false, now).map(owners -> owners.get(lead.id()));
     }
 
     /**
-     * @param gifts leads whose rows the caller has locked
+     * @param gifts      leads whose rows the caller has locked
+     * @param withinCaps whether the caps of a period hold too
      * @return the new owners by lead; missing are those whose receiver is full, gone or no representative: they stay as they are
      */
-    public Uni<Map<UUID, Person>> give(SqlConnection tx, List<Gift> gifts, String rule, Instant now) {
+    public Uni<Map<UUID, Person>> give(SqlConnection tx, List<Gift> gifts, String rule, boolean withinCaps, Instant now) {
         if (gifts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -77,10 +81,10 @@ public class GiveLead {
                 ruleLists.current(tx), slas.current(tx)).asTuple().chain(known -> {
                     var people = known.getItem1();
                     var moves = new HashMap<UUID, Move>();
-                    gifts.stream().filter(gift -> people.containsKey(gift.to())).forEach(gift -> moves.merge(gift.to(), new Move(0, 1, 0), Move::plus));
+                    gifts.stream().filter(gift -> people.containsKey(gift.to())).forEach(gift -> moves.merge(gift.to(), withinCaps ? new Move(1, 0, 0) : new Move(0, 1, 0), Move::plus));
                     return representatives.reserve(tx, moves, known.getItem2().caps(), now).chain(granted -> {
                         var left = new HashMap<UUID, Integer>();
-                        granted.forEach((rep, n) -> left.put(rep, n.hot()));
+                        granted.forEach((rep, n) -> left.put(rep, n.wanted() + n.hot()));
                         var relieved = new HashMap<UUID, Integer>();
                         var owners = new HashMap<UUID, Person>();
                         var placements = new ArrayList<Placement>();

@@ -19,7 +19,7 @@ class LeadClosedListener {
             "io.tongpin.lead.lead-merged.v1", "MERGED");
     private static final String UNMERGED = "io.tongpin.lead.lead-unmerged.v1";
 
-    record LeadClosed(UUID leadId, Owner owner) {}
+    record LeadClosed(UUID leadId, Owner owner, String reason) {}
 
     record Owner(UUID id) {}
 
@@ -40,6 +40,6 @@ class LeadClosedListener {
         var lead = event.data(LeadClosed.class);
         return inbox.once("assignment.closing", event, tx -> event.type().equals(UNMERGED)
                 ? takeBackLead.takeBack(tx, lead.leadId(), lead.owner() == null ? null : lead.owner().id(), event.sequence(), clock.instant())
-                : releaseLead.release(tx, lead.leadId(), STATUS.get(event.type()), event.sequence(), clock.instant()));
+                : releaseLead.release(tx, lead.leadId(), STATUS.get(event.type()), lead.reason(), event.sequence(), clock.instant()));
     }
 }

@@ -30,16 +30,28 @@ class ReleaseLead {
         this.policies = policies;
     }
 
-    /** @param sequence of the event in lead-service: an older one changes nothing */
-    Uni<Void> release(SqlConnection tx, UUID id, String status, long sequence, Instant now) {
+    /**
+     * @param reason   why it was closed, or null
+     * @param sequence of the event in lead-service: an older one changes nothing
+     */
+    Uni<Void> release(SqlConnection tx, UUID id, String status, String reason, long sequence, Instant now) {
         return leads.close(tx, id, status, sequence, now).chain(was -> was == null
                 ? Uni.createFrom().voidItem()
                 : closeWatch.closed(tx, id, now)
-                        .chain(() -> "INVALID".equals(status) ? rotationPools.credit(tx, id, status, now) : Uni.createFrom().voidItem())
+                        .chain(() -> credit(tx, id, status, reason, now))
                         .chain(() -> "POOL".equals(status)
                                 ? policies.current(tx).chain(policy -> leads.pool(tx, id, now, now.plus(policy.pool().stay())))
                                 : Uni.createFrom().voidItem())
                         .chain(() -> relieveOwner(tx, was)));
+    }
+
+    /** A lead that was none, or the same as another, counts for nothing (B7). */
+    private Uni<Void> credit(SqlConnection tx, UUID id, String status, String reason, Instant now) {
+        return switch (status) {
+            case "INVALID" -> rotationPools.credit(tx, id, RotationPools.DUPLICATE.equals(reason) ? reason : status, now);
+            case "MERGED" -> rotationPools.credit(tx, id, RotationPools.DUPLICATE, now);
+            default -> Uni.createFrom().voidItem();
+        };
     }
 
     private Uni<Void> relieveOwner(SqlConnection tx, LeadEntity was) {

@@ -2,6 +2,7 @@ package io.tongpin.assignment.dispatch;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.Leads;
+import io.tongpin.assignment.fairness.RotationPools;
 import io.tongpin.assignment.representative.Representatives;
 import io.tongpin.assignment.watch.CloseWatch;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,9 +18,11 @@ class TakeBackLead {
     private final Leads leads;
     private final CloseWatch closeWatch;
     private final Representatives representatives;
+    private final RotationPools rotationPools;
     private final AssignLeads assignLeads;
 
-    TakeBackLead(Leads leads, CloseWatch closeWatch, Representatives representatives, AssignLeads assignLeads) {
+    TakeBackLead(Leads leads, CloseWatch closeWatch, Representatives representatives, RotationPools rotationPools, AssignLeads assignLeads) {
+        this.rotationPools = rotationPools;
         this.leads = leads;
         this.closeWatch = closeWatch;
         this.representatives = representatives;
@@ -32,9 +35,9 @@ class TakeBackLead {
             if (lead == null) {
                 return Uni.createFrom().voidItem();
             }
-            return owner == null
+            return rotationPools.debit(tx, id).chain(() -> owner == null
                     ? assignLeads.assign(tx, List.of(lead), now).replaceWithVoid()
-                    : representatives.countOwned(tx, Map.of(owner, 1)).chain(() -> closeWatch.reopened(tx, id));
+                    : representatives.countOwned(tx, Map.of(owner, 1)).chain(() -> closeWatch.reopened(tx, id)));
         });
     }
 }

@@ -5,7 +5,7 @@
  * a hand-over moves load and timer. Nobody assigns by hand (B4). Loaded history keeps the owner it names and starts no clock.
  *
  * <p>Reads {@code lead-captured}, {@code lead-won}, {@code lead-lost}, {@code lead-invalidated}, {@code lead-recycled},
- * {@code lead-merged}, {@code lead-unmerged}, {@code lead-handed-over}; sends
- * {@code lead-assigned}, {@code lead-queued}.
+ * {@code lead-merged}, {@code lead-unmerged}, {@code lead-handed-over}, {@code lead-changed}, {@code lead-advanced},
+ * {@code lead-moved-back}, {@code fields-published}; sends {@code lead-assigned}, {@code lead-queued}.
  */
 package io.tongpin.assignment.dispatch;

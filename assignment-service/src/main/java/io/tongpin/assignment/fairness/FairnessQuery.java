@@ -63,8 +63,10 @@ class FairnessQuery {
                     count(*) filter (where credit_reason in ('INVALID', 'DUPLICATE')) as invalid
                   from decision where decided_at >= $1 and decided_at < $2 and owner_id is not null group by 1) d on d.owner_id = p.id
                 left join (select rep_id, count(*) as claimed from pool_claim where at >= $1 and at < $2 group by 1) c on c.rep_id = p.id
-                left join (select rep_id, count(*) as pauses, sum(extract(epoch from coalesce(ended_at, until_at) - from_at)) / 3600 as hours
-                  from clock_pause where from_at >= $1 and from_at < $2 group by 1) z on z.rep_id = p.id
+                left join (select c.rep_id, count(*) as pauses,
+                    sum(extract(epoch from least(coalesce(c.ended_at, c.until_at), w.ended_at) - c.from_at)) / 3600 as hours
+                  from clock_pause c left join watch w on w.lead_id = c.lead_id and w.round = c.round
+                  where c.from_at >= $1 and c.from_at < $2 group by 1) z on z.rep_id = p.id
                 left join (select owner_id, count(*) filter (where state = 'MET') as met, count(*) filter (where state = 'OVERDUE') as overdue
                   from watch where ended_at >= $1 and ended_at < $2 group by 1) w on w.owner_id = p.id
                 where p.active and not p.test and 'sales-rep' = any(p.roles) order by received desc, p.name""")

@@ -7,6 +7,8 @@ import io.tongpin.assignment.fairness.domain.Rotations;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class RotationPools {
+    /** Why a lead that turned out to be another one counts for nothing. */
+    public static final String DUPLICATE = "DUPLICATE";
 
     /** Locks these pools until commit, in the order of their names, and reads them. */
     public Uni<Rotations> lock(SqlConnection tx, Collection<String> pools) {
@@ -78,17 +82,27 @@ public class RotationPools {
         return tx.preparedQuery("""
                 update decision set credited_at = $2, credit_reason = $3 where lead_id = $1 and credited_at is null and owner_id is not null
                   and round = (select max(round) from decision where lead_id = $1)
-                returning owner_id, pool, shares""").execute(Tuple.of(lead, Instants.column(now), reason)).chain(rows -> {
-                    if (rows.size() == 0 || rows.iterator().next().getString("pool") == null) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    var row = rows.iterator().next();
-                    var pool = row.getString("pool");
-                    return lock(tx, List.of(pool)).chain(() -> tx.preparedQuery("""
-                            update rotation r set due = r.due - s.value::double precision, got = r.got - (r.rep_id = $2)::int,
-                              credited = r.credited + (r.rep_id = $2)::int
-                            from jsonb_each_text($3) s where r.pool = $1 and r.rep_id = s.key::uuid""")
-                            .execute(Tuple.of(pool, row.getUUID("owner_id"), row.get(JsonObject.class, "shares")))).replaceWithVoid();
-                });
+                returning owner_id, pool, shares""").execute(Tuple.of(lead, Instants.column(now), reason)).chain(rows -> move(tx, rows, 1));
+    }
+
+    /** Takes the credit for a duplicate back: it is a lead of its own after all. */
+    public Uni<Void> debit(SqlConnection tx, UUID lead) {
+        return tx.preparedQuery("""
+                update decision set credited_at = null, credit_reason = null where lead_id = $1 and credit_reason = $2
+                  and round = (select max(round) from decision where lead_id = $1)
+                returning owner_id, pool, shares""").execute(Tuple.of(lead, DUPLICATE)).chain(rows -> move(tx, rows, -1));
+    }
+
+    private Uni<Void> move(SqlConnection tx, RowSet<Row> decided, int turns) {
+        if (decided.size() == 0 || decided.iterator().next().getString("pool") == null) {
+            return Uni.createFrom().voidItem();
+        }
+        var row = decided.iterator().next();
+        var pool = row.getString("pool");
+        return lock(tx, List.of(pool)).chain(() -> tx.preparedQuery("""
+                update rotation r set due = r.due - $4::int * s.value::double precision, got = r.got - $4::int * (r.rep_id = $2)::int,
+                  credited = r.credited + $4::int * (r.rep_id = $2)::int
+                from jsonb_each_text($3) s where r.pool = $1 and r.rep_id = s.key::uuid""")
+                .execute(Tuple.of(pool, row.getUUID("owner_id"), row.get(JsonObject.class, "shares"), turns))).replaceWithVoid();
     }
 }

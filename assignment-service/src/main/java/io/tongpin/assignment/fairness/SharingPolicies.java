@@ -1,8 +1,10 @@
 package io.tongpin.assignment.fairness;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.fairness.domain.Caps;
 import io.tongpin.platform.database.OneAtATime;
+import io.tongpin.platform.problem.Problem;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -18,8 +20,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public class SharingPolicies {
     private static final String PUBLISHING = "publishing the sharing policy";
 
-    /** @param caps what holds for everybody who has no cap of their own */
-    public record SharingPolicy(int version, Caps caps, Pool pool, Pause pause) {}
+    /**
+     * @param caps what holds for everybody who has no cap of their own
+     * @param duty when leads are given out
+     */
+    public record SharingPolicy(int version, Caps caps, Pool pool, Pause pause, Duty duty) {}
+
+    public enum Duty {
+        /** Day and night. */
+        ALWAYS,
+        /** In the calendar's working hours; what comes between them waits in the managers' queue. */
+        WORKING_HOURS
+    }
 
     /**
      * @param embargo how long a lead is only shown before it can be claimed
@@ -45,12 +57,14 @@ public class SharingPolicies {
                         .map(rows -> policy(rows.iterator().next())).invoke(policy -> versions.put(version, policy));
     }
 
-    Uni<SharingPolicy> publish(SqlConnection tx, Caps caps, Pool pool, Pause pause, String by) {
+    /** @throws Problem 412 when somebody published since {@code read} */
+    Uni<SharingPolicy> publish(SqlConnection tx, ReadVersion read, Caps caps, Pool pool, Pause pause, Duty duty, String by) {
         var settings = new JsonObject().put("caps", json(caps))
                 .put("pool", new JsonObject().put("claimsPerDay", pool.claimsPerDay()).put("viewsPerDay", pool.viewsPerDay())
                         .put("embargo", pool.embargo().toString()).put("coolOff", pool.coolOff().toString()).put("stay", pool.stay().toString()))
-                .put("pause", new JsonObject().put("longest", pause.longest().toString()).put("perLead", pause.perLead()));
-        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> tx.preparedQuery("""
+                .put("pause", new JsonObject().put("longest", pause.longest().toString()).put("perLead", pause.perLead()))
+                .put("duty", duty.name());
+        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> current(tx)).invoke(known -> read.mustBe(known.version())).chain(() -> tx.preparedQuery("""
                 insert into sharing_policy(version, published_by, settings) select max(version) + 1, $1, $2 from sharing_policy
                 returning version, settings""").execute(Tuple.of(by, settings))).map(rows -> policy(rows.iterator().next()));
     }
@@ -62,7 +76,8 @@ public class SharingPolicies {
         return new SharingPolicy(row.getInteger("version"), caps(settings.getJsonObject("caps")),
                 new Pool(pool.getInteger("claimsPerDay"), pool.getInteger("viewsPerDay"), Duration.parse(pool.getString("embargo")),
                         Duration.parse(pool.getString("coolOff")), Duration.parse(pool.getString("stay"))),
-                new Pause(Duration.parse(pause.getString("longest")), pause.getInteger("perLead")));
+                new Pause(Duration.parse(pause.getString("longest")), pause.getInteger("perLead")),
+                Duty.valueOf(settings.getString("duty", Duty.ALWAYS.name())));
     }
 
     public static Caps caps(JsonObject caps) {

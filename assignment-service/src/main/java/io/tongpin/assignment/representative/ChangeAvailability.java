@@ -55,7 +55,7 @@ class ChangeAvailability {
                 .chain(() -> leads.wakeIfWaiting(tx));
     }
 
-    /** @throws Problem 404 out of scope; 403 somebody else's; 400 when it ends before it begins */
+    /** @throws Problem 404 out of scope; 403 somebody else's; 400 when it ends before it begins or is over */
     Uni<UUID> planLeave(SqlConnection tx, UUID representative, Instant from, Instant until, String reason, Caller caller, Instant now) {
         return query.one(tx, representative, caller.scope(), now).chain(known -> {
             if (known == null) {
@@ -64,6 +64,9 @@ class ChangeAvailability {
             permit(representative, caller);
             if (!until.isAfter(from)) {
                 throw Problem.badRequest("until", "absence.ends-before-it-begins");
+            }
+            if (!until.isAfter(now)) {
+                throw Problem.badRequest("until", "absence.is-over");
             }
             var id = UuidV7.next();
             return tx.preparedQuery("insert into leave(id, rep_id, from_at, until_at, reason, by_name) values ($1, $2, $3, $4, $5, $6)")

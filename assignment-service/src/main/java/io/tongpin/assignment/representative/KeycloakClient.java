@@ -5,6 +5,8 @@ import io.tongpin.platform.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.ws.rs.NotFoundException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,12 +99,21 @@ class KeycloakClient {
         var name = ((user.getFirstName() == null ? "" : user.getFirstName()) + " " + (user.getLastName() == null ? "" : user.getLastName())).strip();
         return new Member(UUID.fromString(user.getId()), user.getUsername(), name.isEmpty() ? user.getUsername() : name, path, roles,
                 attributes.getOrDefault("industries", List.of()), attributes.getOrDefault("languages", List.of()),
-                first(attributes, "level"), capacity(first(attributes, "capacity")), Boolean.parseBoolean(first(attributes, "test")));
+                first(attributes, "level"), capacity(first(attributes, "capacity")), zone(first(attributes, "zoneinfo")), Boolean.parseBoolean(first(attributes, "test")));
     }
 
     private static String first(Map<String, List<String>> attributes, String name) {
         var values = attributes.getOrDefault(name, List.of());
         return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The claim of OpenID Connect; what is no zone is none. */
+    private static ZoneId zone(String text) {
+        try {
+            return text == null || text.isBlank() ? null : ZoneId.of(text.strip());
+        } catch (DateTimeException unknown) {
+            return null;
+        }
     }
 
     private static int capacity(String text) {

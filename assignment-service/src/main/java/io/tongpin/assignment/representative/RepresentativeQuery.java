@@ -2,6 +2,7 @@ package io.tongpin.assignment.representative;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.fairness.domain.Caps;
+import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.security.Scope;
@@ -35,7 +36,7 @@ class RepresentativeQuery {
               and ($1::text is null or r.path = $1 or r.path like $1 || '/%') and ($2::uuid is null or r.id = $2) and not $3""";
 
     Uni<Page<Item>> page(SqlClient client, Scope scope, String search, PageRequest page, Instant now) {
-        var visible = visible(scope).addString(search).addInteger(page.size()).addInteger(page.offset());
+        var visible = visible(scope).addString(search == null ? null : LikePattern.literal(search)).addInteger(page.size()).addInteger(page.offset());
         return client.preparedQuery("select r.*, count(*) over () as counted" + LEAVES + VISIBLE + "\n" + """
                 and ($4::text is null or r.name ilike '%' || $4 || '%') order by r.path, r.name, r.id limit $5 offset $6""")
                 .execute(visible).map(rows -> {

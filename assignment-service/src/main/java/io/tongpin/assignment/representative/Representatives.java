@@ -6,6 +6,7 @@ import io.tongpin.assignment.fairness.domain.Caps;
 import io.tongpin.assignment.representative.domain.Member;
 import io.tongpin.assignment.representative.domain.Organisation;
 import io.tongpin.platform.security.Roles;
+import io.tongpin.platform.time.CompanyZone;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +28,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class Representatives {
     private static final String[] SALES = {Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD};
+
+    private final CompanyZone company;
+
+    Representatives(CompanyZone company) {
+        this.company = company;
+    }
 
     /**
      * Leads that somebody is about to get, and to lose.
@@ -147,31 +154,31 @@ public class Representatives {
             rows.add(new JsonObject().put("id", member.id().toString()).put("username", member.username()).put("name", member.name())
                     .put("path", member.path()).put("roles", sorted(member.roles())).put("industries", sorted(member.industries()))
                     .put("languages", sorted(member.languages())).put("level", member.level()).put("mirrored_capacity", member.capacity())
-                    .put("test", member.test()).put("manager_id", manager == null ? null : manager.id().toString())
+                    .put("test", member.test()).put("zone", (member.zone() == null ? company.zone() : member.zone()).getId()).put("manager_id", manager == null ? null : manager.id().toString())
                     .put("manager_name", manager == null ? null : manager.name()));
         }
         return tx.preparedQuery("""
                 with told as (
                   select * from jsonb_to_recordset($1) t(id uuid, username text, name text, path text, roles text[], manager_id uuid,
-                    manager_name text, industries text[], languages text[], level text, mirrored_capacity int, test boolean)),
+                    manager_name text, industries text[], languages text[], level text, mirrored_capacity int, zone text, test boolean)),
                 gone as (
                   update representative r set active = false, sequence = r.sequence + 1
                   where r.active and not exists (select 1 from told t where t.id = r.id) returning r.*),
                 kept as (
                   insert into representative as r (id, username, name, path, roles, manager_id, manager_name, industries, languages, level,
-                    mirrored_capacity, test, load)
-                  select id, username, name, path, roles, manager_id, manager_name, industries, languages, level, mirrored_capacity, test,
+                    mirrored_capacity, zone, test, load)
+                  select id, username, name, path, roles, manager_id, manager_name, industries, languages, level, mirrored_capacity, zone, test,
                     (select count(*) from lead l where l.owner_id = t.id and l.status = 'OPEN')
                   from told t order by id
                   on conflict (id) do update set username = excluded.username, name = excluded.name, path = excluded.path,
                     roles = excluded.roles, manager_id = excluded.manager_id, manager_name = excluded.manager_name,
                     industries = excluded.industries, languages = excluded.languages, level = excluded.level,
-                    mirrored_capacity = excluded.mirrored_capacity, test = excluded.test, active = true, sequence = r.sequence + 1
+                    mirrored_capacity = excluded.mirrored_capacity, zone = excluded.zone, test = excluded.test, active = true, sequence = r.sequence + 1
                   where (r.username, r.name, r.path, r.roles, r.manager_id, r.manager_name, r.industries, r.languages, r.level,
-                      r.mirrored_capacity, r.test, r.active)
+                      r.mirrored_capacity, r.zone, r.test, r.active)
                     is distinct from (excluded.username, excluded.name, excluded.path, excluded.roles, excluded.manager_id,
                       excluded.manager_name, excluded.industries, excluded.languages, excluded.level, excluded.mirrored_capacity,
-                      excluded.test, true)
+                      excluded.zone, excluded.test, true)
                   returning r.*)
                 select * from kept union all select * from gone""").execute(Tuple.of(rows)).map(Representatives::all);
     }

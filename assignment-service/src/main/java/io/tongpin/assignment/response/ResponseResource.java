@@ -3,11 +3,13 @@ package io.tongpin.assignment.response;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.LeadEntity;
 import io.tongpin.assignment.dispatch.VisibleLeads;
+import io.tongpin.assignment.response.PauseQuery.Pauses;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -15,6 +17,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,20 +41,38 @@ class ResponseResource {
 
     record Refusal(@NotBlank @Size(max = 300) String reason) {}
 
+    private final Pool pool;
     private final Clock clock;
     private final CurrentCaller caller;
     private final VisibleLeads visibleLeads;
     private final PauseClock pauseClock;
     private final RefuseLead refuseLead;
+    private final PauseQuery pauseQuery;
     private final Idempotency idempotency;
 
-    ResponseResource(Clock clock, CurrentCaller caller, VisibleLeads visibleLeads, PauseClock pauseClock, RefuseLead refuseLead, Idempotency idempotency) {
+    ResponseResource(Pool pool, Clock clock, CurrentCaller caller, VisibleLeads visibleLeads, PauseClock pauseClock, RefuseLead refuseLead, PauseQuery pauseQuery,
+            Idempotency idempotency) {
+        this.pool = pool;
+        this.pauseQuery = pauseQuery;
         this.clock = clock;
         this.caller = caller;
         this.visibleLeads = visibleLeads;
         this.pauseClock = pauseClock;
         this.refuseLead = refuseLead;
         this.idempotency = idempotency;
+    }
+
+    /** When and why the clock stood still, and what may still be paused: open to all who see the lead. */
+    @GET
+    @Path("/pauses")
+    @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD, Roles.OPS_ADMIN, Roles.DATA_STEWARD})
+    public Uni<Pauses> pauses(@PathParam("leadId") UUID lead) {
+        return visibleLeads.sees(pool, lead, caller.get().scope()).chain(seen -> {
+            if (!seen) {
+                throw Problem.notFound();
+            }
+            return pauseQuery.pauses(pool, lead, clock.instant());
+        });
     }
 
     @POST

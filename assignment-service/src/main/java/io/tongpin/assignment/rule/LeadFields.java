@@ -12,19 +12,31 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a rule may ask of a lead: the standard fields, and the company's own as leads have shown them. */
+/** What a rule may ask of a lead: the standard fields, and the company's own as they are defined or leads have shown them. */
 @ApplicationScoped
 public class LeadFields {
     private static final Map<String, FieldType> STANDARD = standard();
 
     /** @param values that leads or the organisation have, for the builder to offer */
     public record Field(String name, FieldType type, Map<String, String> label, List<String> values) {}
+
+    /** One of the company's own fields as lead-service defines it. @param active whether it is in use */
+    public record Definition(String key, Map<String, String> titles, String type, List<String> choices, boolean active) {
+        FieldType comparedAs() {
+            return switch (type) {
+                case "NUMBER" -> FieldType.NUMBER;
+                case "BOOLEAN" -> FieldType.BOOLEAN;
+                default -> FieldType.TEXT;
+            };
+        }
+    }
 
     private static Map<String, FieldType> standard() {
         var fields = new LinkedHashMap<String, FieldType>();
@@ -49,7 +61,7 @@ public class LeadFields {
                   select unnest(array['region', 'store', 'industry', 'productLine', 'source', 'campaign', 'level']) as name, 'TEXT' as type,
                     null as label_zh, null as label_en, 0 as place
                   union all select 'amount', 'NUMBER', null, null, 1
-                  union all select name, type, label_zh, label_en, 2 from lead_field) f
+                  union all select name, type, label_zh, label_en, 2 from lead_field where active) f
                 left join lateral (
                   select distinct value from (
                     select case f.name when 'region' then l.region when 'store' then l.store when 'industry' then l.industry
@@ -59,6 +71,7 @@ public class LeadFields {
                     union all select split_part(r.path, '/', case f.name when 'region' then 2 when 'store' then 3 end) from representative r
                       where f.name in ('region', 'store') and r.active and r.path is not null
                     union all select i from representative r, unnest(r.industries) i where f.name = 'industry' and r.active
+                    union all select c from lead_field d, unnest(d.choices) c where d.name = f.name
                     union all select 'L' || n from generate_series(1, 5) n where f.name = 'level') seen
                   where value <> '' order by value limit 100) v on true
                 order by f.place, f.name, v.value""").execute().map(rows -> {
@@ -84,6 +97,17 @@ public class LeadFields {
             labels.put("en", en);
         }
         return labels;
+    }
+
+    /** Takes over a definition, which goes before what leads have shown. An older one changes nothing. */
+    public Uni<Void> define(SqlConnection tx, Definition field, long sequence, Instant now) {
+        return tx.preparedQuery("""
+                insert into lead_field as f (name, type, label_zh, label_en, choices, active, sequence, seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+                on conflict (name) do update set type = excluded.type, label_zh = excluded.label_zh, label_en = excluded.label_en,
+                  choices = excluded.choices, active = excluded.active, sequence = excluded.sequence
+                where f.sequence is null or f.sequence < excluded.sequence""")
+                .execute(Tuple.from(Arrays.asList(LeadFacts.CUSTOM + field.key(), field.comparedAs().name(), field.titles().get("zh"),
+                        field.titles().get("en"), field.choices().toArray(String[]::new), field.active(), sequence, Instants.column(now)))).replaceWithVoid();
     }
 
     /** Learns the company's own fields from a lead that has them. The first value seen settles the type. */

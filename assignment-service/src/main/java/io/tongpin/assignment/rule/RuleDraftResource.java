@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The workshop of the rules (B2): a shared draft, what is wrong with it, what would change, publishing, history, rolling back. */
 @Path("/api/assignment")
@@ -197,6 +198,13 @@ class RuleDraftResource {
             if (rule.name() == null || rule.name().values().stream().noneMatch(name -> name != null && !name.isBlank())
                     || rule.name().values().stream().anyMatch(name -> name != null && name.length() > 120)) {
                 throw Problem.badRequest("rules[" + i + "].name", "rule.name");
+            }
+            var places = rule.candidates().places();
+            if (places != null && places.stream().anyMatch(Objects::isNull)) {
+                throw Problem.badRequest("rules[" + i + "].candidates.places", "constraint.NotNull");
+            }
+            if (rule.candidates().people() != null && rule.candidates().people().stream().anyMatch(Objects::isNull)) {
+                throw Problem.badRequest("rules[" + i + "].candidates.people", "constraint.NotNull");
             }
             if (rule.when() != null && rule.when().length() > 10_000) {
                 throw Problem.badRequest("rules[" + i + "].when", "rule.when-too-long");

@@ -2,6 +2,7 @@ package io.tongpin.assignment.watch;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.watch.Calendars.Calendar;
 import io.tongpin.assignment.watch.Calendars.Day;
 import io.tongpin.platform.problem.Problem;
@@ -13,8 +14,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -26,6 +29,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Working time, holidays and make-up workdays (B1, B5): everybody may know them, the ops-admin edits them. */
 @Path("/api/assignment/calendar")
@@ -49,14 +54,15 @@ class CalendarResource {
 
     @GET
     @Authenticated
-    public Uni<Calendar> calendar() {
-        return calendars.current(pool);
+    public Uni<RestResponse<Calendar>> calendar() {
+        return calendars.current(pool).map(CalendarResource::answer);
     }
 
     /** Publishes a new version and re-dates open timers that count working hours. */
     @PUT
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Calendar> publish(@NotNull @Valid Change change) {
+    public Uni<RestResponse<Calendar>> publish(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Change change) {
+        var read = ReadVersion.of(ifMatch);
         var by = caller.get().username();
         var days = new ArrayList<>(change.days());
         var dates = new HashSet<LocalDate>();
@@ -69,8 +75,12 @@ class CalendarResource {
         return calendars.current(pool).chain(known -> {
             var zone = zone(change.zone(), known.zone());
             sound(zone, change.hours(), days);
-            return pool.withTransaction(tx -> publishSla.publishCalendar(tx, zone, change.hours(), days, by, clock.instant()));
-        });
+            return pool.withTransaction(tx -> publishSla.publishCalendar(tx, read, zone, change.hours(), days, by, clock.instant()));
+        }).map(CalendarResource::answer);
+    }
+
+    private static RestResponse<Calendar> answer(Calendar calendar) {
+        return ResponseBuilder.ok(calendar).header(HttpHeaders.ETAG, ReadVersion.tag(calendar.version())).build();
     }
 
     private static ZoneId zone(String zone, ZoneId otherwise) {

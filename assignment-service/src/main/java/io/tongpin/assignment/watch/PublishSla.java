@@ -1,6 +1,7 @@
 package io.tongpin.assignment.watch;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.watch.domain.Sla;
 import io.tongpin.assignment.watch.domain.Sla.Terms;
 import io.tongpin.platform.outbox.Outbox;
@@ -35,20 +36,20 @@ class PublishSla {
         this.outbox = outbox;
     }
 
-    /** @throws Problem 400 when a response time is out of bounds */
-    Uni<Sla> publish(SqlConnection tx, Terms standard, Map<String, Terms> sources, Map<String, Terms> levels, Set<String> reassign, String by,
+    /** @throws Problem 400 when a response time is out of bounds; 412 when somebody published since {@code read} */
+    Uni<Sla> publish(SqlConnection tx, ReadVersion read, Terms standard, Map<String, Terms> sources, Map<String, Terms> levels, Set<String> reassign, String by,
             Instant now) {
         check("default.response", standard, false);
         sources.forEach((source, terms) -> check("sources." + source + ".response", terms, slas.demo() && source.equals(Slas.DEMO_SOURCE)));
         levels.forEach((level, terms) -> check("levels." + level + ".response", terms, false));
-        return slas.publish(tx, standard, sources, levels, reassign, by).call(sla -> redate(tx, sla, false)).call(sla ->
+        return slas.publish(tx, read, standard, sources, levels, reassign, by).call(sla -> redate(tx, sla, false)).call(sla ->
                 outbox.append(tx, SlaPublished.event(sla.version(), by, now))).call(() -> watches.wake(tx));
     }
 
     /** New working time: the timers that count it get new moments. */
-    Uni<Calendars.Calendar> publishCalendar(SqlConnection tx, ZoneId zone, Map<DayOfWeek, List<List<LocalTime>>> hours, List<Calendars.Day> days,
+    Uni<Calendars.Calendar> publishCalendar(SqlConnection tx, ReadVersion read, ZoneId zone, Map<DayOfWeek, List<List<LocalTime>>> hours, List<Calendars.Day> days,
             String by, Instant now) {
-        return calendars.publish(tx, zone, hours, days, by, now)
+        return calendars.publish(tx, read, zone, hours, days, by, now)
                 .call(() -> slas.current(tx).chain(sla -> redate(tx, sla, true)))
                 .call(calendar -> outbox.append(tx, CalendarPublished.event(calendar, now))).call(() -> watches.wake(tx));
     }

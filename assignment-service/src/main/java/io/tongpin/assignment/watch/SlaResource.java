@@ -3,6 +3,7 @@ package io.tongpin.assignment.watch;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.watch.domain.Sla;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -17,8 +18,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Response times (B5): everybody may know them, the ops-admin publishes them. */
 @Path("/api/assignment/sla")
@@ -58,13 +63,14 @@ class SlaResource {
 
     @GET
     @Authenticated
-    public Uni<Settings> sla() {
-        return slas.current(pool).map(SlaResource::settings);
+    public Uni<RestResponse<Settings>> sla() {
+        return slas.current(pool).map(SlaResource::answer);
     }
 
     @PUT
     @RolesAllowed(Roles.OPS_ADMIN)
-    public Uni<Settings> publish(@NotNull @Valid Settings settings) {
+    public Uni<RestResponse<Settings>> publish(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Settings settings) {
+        var read = ReadVersion.of(ifMatch);
         var by = caller.get().username();
         return slas.current(pool).chain(known -> {
             var standard = terms(settings.standard(), known.standard());
@@ -77,14 +83,18 @@ class SlaResource {
                 settings.levels().forEach((level, terms) -> levels.put(level, terms(terms, standard)));
             }
             var reassign = settings.reassignOnNextAction() == null ? known.reassign() : settings.reassignOnNextAction();
-            return pool.withTransaction(tx -> publishSla.publish(tx, standard, sources, levels, reassign, by, clock.instant()));
-        }).map(SlaResource::settings);
+            return pool.withTransaction(tx -> publishSla.publish(tx, read, standard, sources, levels, reassign, by, clock.instant()));
+        }).map(SlaResource::answer);
     }
 
     private static Sla.Terms terms(Terms terms, Sla.Terms otherwise) {
         return new Sla.Terms(terms.response(), terms.warnAt() == null ? otherwise.warnAt() : terms.warnAt(),
                 terms.maxRounds() == null ? otherwise.maxRounds() : terms.maxRounds(),
                 terms.calendar() == null ? otherwise.working() : terms.calendar() == Counted.WORKING);
+    }
+
+    private static RestResponse<Settings> answer(Sla sla) {
+        return ResponseBuilder.ok(settings(sla)).header(HttpHeaders.ETAG, ReadVersion.tag(sla.version())).build();
     }
 
     private static Settings settings(Sla sla) {

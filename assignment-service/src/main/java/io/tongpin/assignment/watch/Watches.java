@@ -1,17 +1,24 @@
 package io.tongpin.assignment.watch;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.assignment.LeadEntity;
 import io.tongpin.assignment.watch.domain.Sla;
+import io.tongpin.assignment.watch.domain.Stop;
 import io.tongpin.platform.time.Instants;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Home of the timers' rows. Whoever changes a watch has locked its lead. */
 @ApplicationScoped
@@ -67,6 +74,47 @@ class Watches {
                 .execute(Tuple.of(lead, to)).replaceWithVoid();
     }
 
+    /** A clock that runs. @param stops so far, in order */
+    record Running(String source, String level, Instant startedAt, List<Stop> stops) {}
+
+    /** @return null when this round has no clock that runs */
+    Uni<Running> running(SqlConnection tx, UUID lead, int round) {
+        return tx.preparedQuery("select * from watch where lead_id = $1 and round = $2 and next_at is not null").execute(Tuple.of(lead, round)).map(rows -> {
+            if (rows.size() == 0) {
+                return null;
+            }
+            var row = rows.iterator().next();
+            return new Running(row.getString("source"), row.getString("level"), Instants.of(row, "started_at"), stops(row));
+        });
+    }
+
+    /** New moments for the running clock of a lead's round, with these stops. */
+    Uni<HoldClock.Moments> hold(SqlConnection tx, LeadEntity lead, Running watch, List<Stop> stops, Sla sla) {
+        var terms = sla.of(watch.source(), watch.level());
+        var paused = stops.stream().mapToLong(stop -> Duration.between(stop.from(), stop.until()).toMillis()).sum();
+        return tx.preparedQuery("""
+                update watch set due_at = $3, warn_at = $4, held_from = $5, held_until = $6, paused_for = $7 * interval '1 millisecond'
+                where lead_id = $1 and round = $2
+                returning due_at, warn_at, (select $8::timestamptz + (w.due_at - w.started_at) from watch w where w.lead_id = $1 and w.round = 1) as first""")
+                .execute(Tuple.from(Arrays.asList(lead.id(), lead.round(), Instants.column(sla.after(terms, watch.startedAt(), terms.response(), stops)),
+                        Instants.column(sla.after(terms, watch.startedAt(), terms.untilWarning(), stops)), columns(stops, Stop::from),
+                        columns(stops, Stop::until), (double) paused, Instants.column(lead.createdAt())))).map(rows -> {
+                            var row = rows.iterator().next();
+                            var due = Instants.of(row, "due_at");
+                            return new HoldClock.Moments(Instants.of(row, "warn_at"), due, lead.round() == 1 ? due : Instants.of(row, "first"));
+                        });
+    }
+
+    private static OffsetDateTime[] columns(List<Stop> stops, Function<Stop, Instant> end) {
+        return stops.stream().map(stop -> Instants.column(end.apply(stop))).toArray(OffsetDateTime[]::new);
+    }
+
+    private static List<Stop> stops(Row row) {
+        var from = row.getArrayOfOffsetDateTimes("held_from");
+        var until = row.getArrayOfOffsetDateTimes("held_until");
+        return IntStream.range(0, from.length).mapToObj(i -> new Stop(from[i].toInstant(), until[i].toInstant())).toList();
+    }
+
     /**
      * Watches that share their terms.
      *
@@ -100,7 +148,7 @@ class Watches {
     }
 
     private Uni<Void> redateWorking(SqlConnection tx, Sla sla, Group group, UUID afterLead, int afterRound) {
-        return tx.preparedQuery("select lead_id, round, started_at from watch where " + Group.MEMBERS
+        return tx.preparedQuery("select lead_id, round, started_at, held_from, held_until from watch where " + Group.MEMBERS
                 + " and (lead_id, round) > ($5, $6) order by lead_id, round limit " + BATCH)
                 .execute(group.tuple().addUUID(afterLead).addInteger(afterRound)).chain(rows -> {
                     if (rows.size() == 0) {
@@ -116,11 +164,12 @@ class Watches {
                         leads[i] = row.getUUID("lead_id");
                         rounds[i] = row.getInteger("round");
                         var start = Instants.of(row, "started_at");
-                        due[i] = Instants.column(sla.after(group.terms(), start, group.terms().response()));
-                        warn[i++] = Instants.column(sla.after(group.terms(), start, group.terms().untilWarning()));
+                        var stops = stops(row);
+                        due[i] = Instants.column(sla.after(group.terms(), start, group.terms().response(), stops));
+                        warn[i++] = Instants.column(sla.after(group.terms(), start, group.terms().untilWarning(), stops));
                     }
                     var moved = tx.preparedQuery("""
-                            update watch w set due_at = m.due + w.paused_for, warn_at = m.warn + w.paused_for, sla_version = $5, calendar_version = $6
+                            update watch w set due_at = m.due, warn_at = m.warn, sla_version = $5, calendar_version = $6
                             from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[]) m(lead_id, round, due, warn)
                             where w.lead_id = m.lead_id and w.round = m.round""")
                             .execute(Tuple.of(leads, rounds, due, warn, sla.version(), sla.calendarVersion())).replaceWithVoid();

@@ -36,4 +36,26 @@ class BacklogIT extends ServiceIT {
         assertThat(number("select count(*) from representative where load > capacity")).isZero();
         assertThat(number("select count(*) from watch where state = 'OPEN'")).isEqualTo(8);
     }
+
+    @Test
+    @Tag("B7")
+    void aPlanKeepsToTheCapsOfTheDayAlsoWhenTheyWereUsedUpMeanwhile() {
+        // given
+        onlyRoomFor(0);
+        for (int i = 0; i < 6; i++) {
+            wiretap.send(aLead().captured());
+        }
+        hear(6, "lead-queued", null);
+        rows("update representative set caps = '{\"day\": 3}' where username = 'anna.snelling'");
+        onlyRoomFor(9, "anna.snelling");
+        rows("update lead set queue_tried_at = now() + interval '1 hour'");
+        String id = as("ops.admin").body("{}").post("/api/assignment/backlog/preview").then().statusCode(200).body("figures.placed", equalTo(3))
+                .body("first[0].company", equalTo("杭州云栖数据有限公司")).body("first[0].rep.name", equalTo("Anna Snelling")).extract().path("id");
+        rows("update representative set caps = '{\"day\": 2}' where username = 'anna.snelling'");
+        // when
+        var confirmed = as("ops.admin").post("/api/assignment/backlog/" + id + "/confirm").then();
+        // then
+        confirmed.statusCode(200).body("given", equalTo(2));
+        assertThat(number("select load from representative where username = 'anna.snelling'")).isEqualTo(2);
+    }
 }

@@ -16,6 +16,8 @@ import io.tongpin.assignment.ServiceIT;
 import io.tongpin.platform.event.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -170,7 +172,8 @@ class DispatchIT extends ServiceIT {
         await().until(() -> loadOf("cecily.lampkin") == 1);
         assertThat(loadOf("anna.snelling")).isZero();
         assertThat(number("select count(*) from watch where lead_id = $1 and owner_id = $2 and state = 'OPEN'", lead.id, cecily)).isEqualTo(1);
-        as("sales.head").get("/api/assignments/" + lead.id).then().body("owner.id", equalTo(cecily.toString()));
+        as("sales.head").get("/api/assignments/" + lead.id).then().body("owner.id", equalTo(cecily.toString()))
+                .body("sentence", containsString("已移交给 Cecily Lampkin"));
         // when
         wiretap.send(lead.handedOver(idOf("anna.snelling"), 0));
         // then
@@ -251,5 +254,30 @@ class DispatchIT extends ServiceIT {
         // then
         refusal.statusCode(403).contentType("application/problem+json").body("title", equalTo("Leads are not assigned by hand"))
                 .body("policy", containsString("published rules"));
+    }
+
+    @Test
+    @Tag("B1")
+    void outsideWorkingHoursLeadsWaitForTheMorningWhenThePolicySaysSo() {
+        // given
+        var policy = as("ops.admin").get("/api/assignment/sharing").then().extract().body().asString();
+        var calendar = as("ops.admin").get("/api/assignment/calendar").then().extract().body().asString();
+        var tomorrow = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(2).getDayOfWeek();
+        as("ops.admin").body("{\"hours\":{\"" + tomorrow + "\":[[\"09:00\",\"10:00\"]]},\"days\":[]}").put("/api/assignment/calendar").then().statusCode(200);
+        as("ops.admin").body(policy.replace("\"ALWAYS\"", "\"WORKING_HOURS\"")).put("/api/assignment/sharing").then().statusCode(200)
+                .body("duty", equalTo("WORKING_HOURS"));
+        try {
+            var lead = aLead();
+            // when
+            wiretap.send(lead.captured());
+            // then
+            hear(1, "lead-queued", lead.id);
+            as("sales.head").get("/api/assignments/" + lead.id).then().body("sentence", containsString("不在工作时间 35 人"));
+            as("ops.admin").body(policy).put("/api/assignment/sharing").then().statusCode(200);
+            hear(1, "lead-assigned", lead.id);
+        } finally {
+            as("ops.admin").body(policy).put("/api/assignment/sharing").then().statusCode(200);
+            as("ops.admin").body(calendar).put("/api/assignment/calendar").then().statusCode(200);
+        }
     }
 }

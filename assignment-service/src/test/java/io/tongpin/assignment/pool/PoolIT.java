@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.assignment.LeadStory;
@@ -79,6 +80,30 @@ class PoolIT extends ServiceIT {
         as(somebodyElse(lead)).get("/api/pool").then().body("items.leadId", hasItem(lead.id.toString())).body(not(containsString("13812345678")));
         as(formerOwner(lead)).post("/api/pool/" + lead.id + "/claim").then().statusCode(422);
         as("marketing1").get("/api/pool").then().statusCode(403);
+    }
+
+    @Test
+    void nobodyIsNamedBeforeALookAndLooksOfADayAreLimited() {
+        // given
+        var policy = as("ops.admin").get("/api/assignment/sharing").then().extract().body().asString();
+        as("ops.admin").body(policy.replace("\"viewsPerDay\":50", "\"viewsPerDay\":1")).put("/api/assignment/sharing").then().statusCode(200);
+        try {
+            var lead = aPooledLead();
+            var other = aPooledLead();
+            var rep = somebodyElse(lead);
+            as(rep).get("/api/pool").then().body("items.find { it.leadId == '" + lead.id + "' }.contactName", nullValue())
+                    .body("items.find { it.leadId == '" + lead.id + "' }.phone", nullValue()).body("items.looked", not(hasItem(true)));
+            // when
+            as(rep).get("/api/pool/" + lead.id).then().statusCode(200).body("contactName", equalTo("韩屿舟"));
+            // then
+            as(rep).get("/api/pool").then().body("items.find { it.leadId == '" + lead.id + "' }.contactName", equalTo("韩屿舟"))
+                    .body("items.find { it.leadId == '" + lead.id + "' }.phone", equalTo("138****5678"));
+            as(rep).get("/api/pool/" + lead.id).then().statusCode(200);
+            as(rep).get("/api/pool/" + other.id).then().statusCode(429);
+            as(rep).get("/api/pool/allowance").then().body("views", equalTo(1));
+        } finally {
+            as("ops.admin").body(policy).put("/api/assignment/sharing").then().statusCode(200);
+        }
     }
 
     @Test

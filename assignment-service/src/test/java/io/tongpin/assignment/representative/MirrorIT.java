@@ -58,4 +58,15 @@ class MirrorIT extends ServiceIT {
         // then
         assertThat(changed).isEqualTo(1);
     }
+
+    @Test
+    @Tag("B7")
+    void whoeverHasNoTimeZoneOfTheirOwnHasTheCompanys() {
+        // given
+        rows("update representative set zone = 'Europe/Berlin' where username = 'anna.snelling'");
+        // when
+        as("ops.admin").post("/api/representatives/sync").then().body("changed", equalTo(1));
+        // then
+        as("anna.snelling").get("/api/representatives").then().body("items[0].zone", equalTo("Asia/Shanghai"));
+    }
 }

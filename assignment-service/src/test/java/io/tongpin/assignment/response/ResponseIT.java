@@ -65,6 +65,52 @@ class ResponseIT extends ServiceIT {
     }
 
     @Test
+    void whoeverSeesTheLeadReadsItsPausesAndAPauseEndsWithItsRound() {
+        // given
+        var lead = aLeadOf("anna.snelling");
+        var until = Instant.now().plus(Duration.ofHours(48)).truncatedTo(ChronoUnit.SECONDS);
+        as("anna.snelling").body(Map.of("reason", "CUSTOMER_ABROAD", "note", "下周回国", "until", until.toString()))
+                .post("/api/assignments/" + lead.id + "/pause").then().statusCode(200);
+        as("dustin.brinkmann").get("/api/assignments/" + lead.id + "/pauses").then().statusCode(200)
+                .body("items[0].reason", equalTo("CUSTOMER_ABROAD")).body("items[0].by", equalTo("Anna Snelling")).body("items[0].running", equalTo(true))
+                .body("pausedUntil", equalTo(until.toString())).body("left", equalTo(1));
+        as("cecily.lampkin").get("/api/assignments/" + lead.id + "/pauses").then().statusCode(404);
+        onlyRoomFor(9, "cecily.lampkin");
+        // when
+        as("anna.snelling").body(Map.of("reason", "出差")).post("/api/assignments/" + lead.id + "/refuse").then().statusCode(204);
+        // then
+        hear(2, "lead-assigned", lead.id);
+        as("cecily.lampkin").get("/api/assignments/" + lead.id + "/pauses").then().body("pausedUntil", equalTo(null)).body("items[0].running", equalTo(false))
+                .body("left", equalTo(1));
+        as("cecily.lampkin").delete("/api/assignments/" + lead.id + "/pause").then().statusCode(422);
+        as("cecily.lampkin").body(Map.of("reason", "OTHER", "until", until.toString())).post("/api/assignments/" + lead.id + "/pause").then().statusCode(200);
+    }
+
+    @Test
+    void aPauseOfWorkingHoursStaysWhenTheTermsArePublishedAgainAndIsTakenBackWhenItEnds() {
+        // given
+        var sla = as("ops.admin").get("/api/assignment/sla").then().extract().body().asString();
+        var working = "{\"default\":{\"response\":\"PT8H\",\"calendar\":\"WORKING\"},\"sources\":{}}";
+        as("ops.admin").body(working).put("/api/assignment/sla").then().statusCode(200);
+        try {
+            var lead = aLeadOf("anna.snelling");
+            var before = due(lead);
+            as("anna.snelling").body(Map.of("reason", "CUSTOMER_ASKED", "until", Instant.now().plus(Duration.ofDays(6)).toString()))
+                    .post("/api/assignments/" + lead.id + "/pause").then().statusCode(200);
+            var paused = due(lead);
+            // when
+            as("ops.admin").body(working).put("/api/assignment/sla").then().statusCode(200);
+            // then
+            assertThat(paused).isAfter(before.plus(Duration.ofDays(3)));
+            assertThat(due(lead)).isEqualTo(paused);
+            as("anna.snelling").delete("/api/assignments/" + lead.id + "/pause").then().statusCode(200);
+            assertThat(Duration.between(before, due(lead)).abs()).isLessThan(Duration.ofMinutes(1));
+        } finally {
+            as("ops.admin").body(sla).put("/api/assignment/sla").then().statusCode(200);
+        }
+    }
+
+    @Test
     void aRefusedLeadGoesToSomebodyElseAndIsCountedOpenly() {
         // given
         var lead = aLeadOf("anna.snelling");
@@ -131,6 +177,8 @@ class ResponseIT extends ServiceIT {
                 .post("/api/representatives/" + anna + "/leave").then().statusCode(201);
         as("cecily.lampkin").body(Map.of("from", Instant.now().toString(), "until", Instant.now().plusSeconds(86_400).toString()))
                 .post("/api/representatives/" + anna + "/leave").then().statusCode(404);
+        as("anna.snelling").body(Map.of("from", Instant.now().minusSeconds(900).toString(), "until", Instant.now().minusSeconds(60).toString()))
+                .post("/api/representatives/" + anna + "/leave").then().statusCode(400).body("errors[0].field", equalTo("until"));
         // when
         var lead = aLeadOf("anna.snelling", "cecily.lampkin");
         // then

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.assignment.LeadStory;
@@ -41,6 +42,8 @@ class RulesIT extends ServiceIT {
         return Map.of("field", field, "operator", "IS", "values", List.of(value));
     }
 
+    /** Fields outlive a test: each run has its own. */
+    private static final String SUFFIX = Long.toString(System.nanoTime(), 36);
     private static final Map<String, Object> ALWAYS = Map.of("join", "AND", "items", List.of());
 
     private void publish(List<?> rules) {
@@ -131,6 +134,8 @@ class RulesIT extends ServiceIT {
         wiretap.send(lead.captured());
         // then
         assertThat(hear(1, "lead-assigned", lead.id).get(0).data().at("/rule/id").asText()).isEqualTo("vip");
+        as("cecily.lampkin").get("/api/assignment/rules").then().body("customerOwnerFirst", equalTo(true))
+                .body("rules[0].people.name", equalTo(List.of("Anna Snelling"))).body("rules[1].people", hasSize(0));
         as("ops.admin").get("/api/assignment/rules/fields").then().body("name", hasItems("custom.vip", "custom.seats", "region"))
                 .body("find { it.name == 'region' }.values", hasItem("Central"));
     }
@@ -203,6 +208,60 @@ class RulesIT extends ServiceIT {
         wiretap.send(next.captured());
         // then
         assertThat(hear(1, "lead-assigned", next.id).get(0).owner()).isEqualTo(owner);
+    }
+
+    @Test
+    @Tag("B7")
+    void aLeadThatWentIntoAnotherIsMadeUpForUntilTheMergeIsUndone() {
+        // given
+        var people = List.of(Map.of("id", idOf("anna.snelling")), Map.of("id", idOf("cecily.lampkin")));
+        publish(List.of(rule("turn", ALWAYS, Map.of("strategy", "WEIGHTED_ROUND_ROBIN", "candidates", Map.of("people", people)))));
+        var lead = aLead();
+        wiretap.send(lead.captured());
+        var owner = hear(1, "lead-assigned", lead.id).get(0).owner();
+        // when
+        wiretap.send(lead.merged());
+        // then
+        await().until(() -> number("select count(*) from decision where credit_reason = 'DUPLICATE'") == 1);
+        assertThat(number("select sum(got) from rotation")).isZero();
+        as("marketing1").get("/api/assignment/fairness/turns").then().body("[0].credit", equalTo("DUPLICATE"));
+        wiretap.send(lead.unmerged(owner));
+        await().until(() -> number("select sum(got) from rotation") == 1);
+        assertThat(number("select sum(credited) from rotation")).isZero();
+        assertThat(number("select count(*) from decision where credit_reason is not null")).isZero();
+    }
+
+    @Test
+    @Tag("B7")
+    void aLeadThatIsInvalidAsADuplicateIsCountedAsOne() {
+        // given
+        var lead = aLead();
+        wiretap.send(lead.captured());
+        hear(1, "lead-assigned", lead.id);
+        // when
+        wiretap.send(lead.invalidated("DUPLICATE"));
+        // then
+        await().until(() -> number("select count(*) from decision where lead_id = $1 and credit_reason = 'DUPLICATE'", lead.id) == 1);
+    }
+
+    @Test
+    void aFieldOfTheCompanyCanBeAskedForAsSoonAsItIsDefinedAndLosesNothingWhenItIsRetired() {
+        // given
+        wiretap.send(LeadStory.aField("grade" + SUFFIX, "CHOICE", true, "A", "B"));
+        var name = "custom.grade" + SUFFIX;
+        // when
+        await().until(() -> number("select count(*) from lead_field where name = $1", name) == 1);
+        // then
+        as("ops.admin").get("/api/assignment/rules/fields").then().body("find { it.name == '" + name + "' }.label.zh", equalTo("客户等级"))
+                .body("find { it.name == '" + name + "' }.values", hasItems("A", "B"));
+        publish(List.of(rule("grade", is(name, "A"), Map.of()), rule("all", ALWAYS, Map.of())));
+        var lead = aLead().with("custom", Map.of("grade" + SUFFIX, "A"));
+        wiretap.send(lead.captured());
+        assertThat(hear(1, "lead-assigned", lead.id).get(0).data().at("/rule/id").asText()).isEqualTo("grade");
+        wiretap.send(LeadStory.aField("grade" + SUFFIX, "CHOICE", false, "A", "B"));
+        await().until(() -> number("select count(*) from lead_field where name = $1 and not active", name) == 1);
+        as("ops.admin").get("/api/assignment/rules/fields").then().body("name", not(hasItem(name)));
+        as("ops.admin").get("/api/assignment/rules/draft").then().body("findings.findAll { it.severity == 'ERROR' }", hasSize(0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tongpin.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -10,6 +11,14 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +26,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Whatever goes wrong in a request is answered as problem+json; what nobody planned is logged and told without its inner life. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    /** How values of a kind are written, as the catalogue of problems says it. */
+    private static final Map<Class<?>, String> SHAPES = Map.of(Duration.class, "json.duration", Instant.class, "json.moment", OffsetDateTime.class, "json.moment",
+            LocalDate.class, "json.date", LocalTime.class, "json.time", UUID.class, "json.id");
 
     @ServerExceptionMapper
     Response refused(Problem problem, RoutingContext request) {
@@ -35,14 +47,25 @@ class ProblemMappers {
         return answer(problem, request);
     }
 
-    /** Also reached through the framework's own wrapper of unreadable bodies. */
-    @ServerExceptionMapper
+    /**
+     * Also reached through the framework's own wrapper of unreadable bodies. A value of the wrong kind is named as well: the framework has
+     * an answer of its own for it, which is empty.
+     */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException unreadable, RoutingContext request) {
         var field = unreadable instanceof JsonMappingException mapping
-                ? mapping.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                        .collect(Collectors.joining("."))
+                ? mapping.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                        .collect(Collectors.joining()).replaceFirst("^\\.", "")
                 : "";
-        return answer(Problem.badRequest(field.isEmpty() ? "body" : field, field.isEmpty() ? "json.syntax" : "json.value"), request);
+        if (field.isEmpty()) {
+            return answer(Problem.badRequest("body", "json.syntax"), request);
+        }
+        var wanted = unreadable instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
+        if (wanted != null && wanted.isEnum()) {
+            return answer(Problem.badRequest(field, "json.one-of", Arrays.stream(wanted.getEnumConstants()).map(Object::toString)
+                    .collect(Collectors.joining(", "))), request);
+        }
+        return answer(Problem.badRequest(field, wanted == null ? "json.value" : SHAPES.getOrDefault(wanted, "json.value")), request);
     }
 
     @ServerExceptionMapper
@@ -89,6 +112,6 @@ class ProblemMappers {
         int dot = path.indexOf('.');
         var inner = dot < 0 ? path : path.substring(dot + 1);
         int body = inner.indexOf('.');
-        return body < 0 ? inner : inner.substring(body + 1);
+        return (body < 0 ? inner : inner.substring(body + 1)).replace("<K>", "").replace(".<map key>", "");
     }
 }

@@ -112,8 +112,9 @@ public record Backlog(List<Candidate> people, List<Kind> kinds) {
         return kinds.stream().mapToInt(Kind::size).sum();
     }
 
+    /** How many leads each may get: within their capacity and the caps of the hour, day, week and month. */
     public int[] room() {
-        return people.stream().mapToInt(person -> person.capacity() - person.load()).toArray();
+        return people.stream().mapToInt(person -> Math.min(person.capacity() - person.load(), person.capRoom())).toArray();
     }
 
     /** One lead after another to the best who has room: what dispatch does, and what the optimum is compared with. */

@@ -1,5 +1,6 @@
 package io.tongpin.assignment.representative.domain;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,7 +10,8 @@ import java.util.UUID;
  *
  * @param path     region/store/team, or null
  * @param capacity most open leads at once; 0 when none is given
+ * @param zone     where their days, weeks and months begin; null: as the company's
  * @param test     whose doings count nowhere
  */
 public record Member(UUID id, String username, String name, String path, Set<String> roles, List<String> industries, List<String> languages,
-        String level, int capacity, boolean test) {}
+        String level, int capacity, ZoneId zone, boolean test) {}

@@ -4,6 +4,7 @@ import io.tongpin.assignment.LeadFacts;
 import io.tongpin.platform.time.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,8 +49,18 @@ public record Sla(int version, Terms standard, Map<String, Terms> sources, Map<S
         return FollowUpDeadline.of(of(lead.source(), lead.level()), calendar, round, createdAt, assignedAt);
     }
 
-    /** When this much of the terms has passed. */
-    public Instant after(Terms terms, Instant start, Duration length) {
+    /** When this much of the terms has passed since {@code start}. @param stops in order; one that begins after that moment doesn't matter */
+    public Instant after(Terms terms, Instant start, Duration length, List<Stop> stops) {
+        var moment = after(terms, start, length);
+        for (var stop : stops) {
+            if (stop.from().isBefore(moment)) {
+                moment = after(terms, moment, terms.working() ? calendar.between(stop.from(), stop.until()) : Duration.between(stop.from(), stop.until()));
+            }
+        }
+        return moment;
+    }
+
+    private Instant after(Terms terms, Instant start, Duration length) {
         return terms.working() ? calendar.plus(start, length) : start.plus(length);
     }
 }

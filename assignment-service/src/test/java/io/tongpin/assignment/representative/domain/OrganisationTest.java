@@ -45,6 +45,6 @@ class OrganisationTest {
     }
 
     private static Member aMember(String path, String role) {
-        return new Member(UUID.randomUUID(), "user", "Name", path, Set.of(role), List.of(), List.of(), null, 0, false);
+        return new Member(UUID.randomUUID(), "user", "Name", path, Set.of(role), List.of(), List.of(), null, 0, null, false);
     }
 }
