@@ -12,6 +12,7 @@ import { isFinal } from '../ui/problem';
 import { antdTheme, useMode, usePhone } from '../ui/theme';
 import { Boundary } from './Boundary';
 import { home } from './places';
+import { SignedInAgain } from './Session';
 import { Shell } from './Shell';
 import { useText } from './texts';
 
@@ -86,7 +87,10 @@ const routes: RouteObject[] = [
   { path: '*', element: <NotFound /> },
 ];
 
-const router = createBrowserRouter([{ path: '/', element: <SignedIn />, children: routes }]);
+const router = createBrowserRouter([
+  { path: '/signed-in', element: <SignedInAgain /> },
+  { path: '/', element: <SignedIn />, children: routes },
+]);
 
 export function App() {
   const mode = useMode();

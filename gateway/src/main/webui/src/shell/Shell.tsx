@@ -19,6 +19,7 @@ import { Boundary } from './Boundary';
 import { Brand } from './Brand';
 import { Palette } from './Palette';
 import { home, placesOf, tabsOf, type Place } from './places';
+import { SessionEnded } from './Session';
 import { useText } from './texts';
 import './shell.css';
 
@@ -112,6 +113,7 @@ export function Shell() {
         )}
       </Suspense>
       <Help open={help} onClose={() => setHelp(false)} />
+      <SessionEnded />
     </div>
   );
 }

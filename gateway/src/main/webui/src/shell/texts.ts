@@ -14,6 +14,7 @@ export const { useText, say } = texts(
     'do.create': '新建线索', 'do.theme': '切换明暗', 'do.language': 'Switch to English', 'do.signOut': '退出登录', 'do.help': '看键盘快捷键', 'do.assistant': '连接智能助手',
     'help.title': '键盘快捷键', 'help.palette': '命令面板', 'help.create': '新建线索', 'help.move': '下一条、上一条', 'help.open': '打开', 'help.day': '我的一天：拨打、接通、没接通、改时间', 'help.review': '复核台：通过、驳回', 'help.assist': '线索、对话：怎么回答，再按 1 2 3', 'help.help': '这张表', 'help.save': '记下跟进',
     notFound: '没有这一页', 'notFound.hint': '地址可能变了，从左边重新进入。', home: '回到首页', crashed: '这一页出了错', skip: '跳到内容',
+    'ended.title': '登录已过期', 'ended.detail': '已填的内容还在。在新窗口登录后，这里接着往下做。', 'ended.signIn': '重新登录', 'ended.done': '已登录', 'ended.close': '可以关上这个窗口，回到原来的页面。',
     'notice.recent': '最近通知', 'notice.all': '全部通知', 'notice.none': '没有未读通知', 'notice.readAll': '全部已读',
   },
   {
@@ -28,6 +29,7 @@ export const { useText, say } = texts(
     'do.create': 'New lead', 'do.theme': 'Switch light and dark', 'do.language': '切换到中文', 'do.signOut': 'Sign out', 'do.help': 'Show keyboard shortcuts', 'do.assistant': 'Connect an AI assistant',
     'help.title': 'Keyboard shortcuts', 'help.palette': 'Command palette', 'help.create': 'New lead', 'help.move': 'Next, previous', 'help.open': 'Open', 'help.day': 'My day: call, reached, no answer, other time', 'help.review': 'Review desk: approve, reject', 'help.assist': 'Lead, conversation: what to answer, then 1 2 3', 'help.help': 'This list', 'help.save': 'Record the follow-up',
     notFound: 'There is no such page', 'notFound.hint': 'The address may have changed; start again from the rail.', home: 'Go to the start page', crashed: 'This page failed', skip: 'Skip to content',
+    'ended.title': 'Your session has ended', 'ended.detail': 'What you typed is still here. Sign in in a new window and go on where you were.', 'ended.signIn': 'Sign in again', 'ended.done': 'You are signed in', 'ended.close': 'Close this window and go back to your page.',
     'notice.recent': 'Recent notifications', 'notice.all': 'All notifications', 'notice.none': 'No unread notifications', 'notice.readAll': 'Mark all as read',
   },
 );
