@@ -218,6 +218,7 @@ function Account({ onHelp, tab }: { onHelp: () => void; tab?: boolean }) {
     ...(tab ? [{ type: 'divider' as const, key: 'line' }] : []),
     { key: 'language', label: t('do.language') },
     { key: 'theme', label: t('do.theme') },
+    ...(may.setUp(me) ? [{ key: '/start', label: t('do.start') }] : []),
     { key: '/assistant', label: t('do.assistant') },
     { key: 'help', label: t('do.help') },
     { key: 'out', label: t('signOut'), icon: <Icon name="out" size="s" /> },

@@ -43,5 +43,6 @@ export const may = {
   importOrders: (me: Me) => isHead(me) || is(me, 'sales-manager', 'data-steward'),
   report: (me: Me, department: 'marketing' | 'delivery' | 'service' | 'finance' | 'product') => isHead(me) || is(me, department, 'data-steward'),
   writeOrders: (me: Me) => isHead(me) || is(me, 'sales-rep', 'sales-manager', 'delivery', 'finance', 'data-steward'),
+  setUp: (me: Me) => isHead(me) || is(me, 'ops-admin'),
   sendDigest: (me: Me) => isHead(me) || is(me, 'ops-admin'),
 };

@@ -113,7 +113,11 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
         </div>
       )}
       <Section title={t('reassign')} />
-      <Select mode="multiple" style={{ minWidth: 240 }} disabled={!editable} aria-label={t('reassign')} value={next.reassignOnNextAction} options={LEVELS.map((value) => ({ value, label: value }))} onChange={(levels) => setNext({ ...next, reassignOnNextAction: levels })} />
+      {editable ? (
+        <Select mode="multiple" style={{ minWidth: 240 }} aria-label={t('reassign')} value={next.reassignOnNextAction} options={LEVELS.map((value) => ({ value, label: value }))} onChange={(levels) => setNext({ ...next, reassignOnNextAction: levels })} />
+      ) : (
+        <p>{next.reassignOnNextAction.join(' ') || '—'}</p>
+      )}
       <p className="t3 c">{t('reassign.hint')}</p>
       {publish.error && <Trouble error={publish.error} />}
       {editable && (
@@ -196,7 +200,7 @@ function WorkCalendar({ calendar, editable }: { calendar: Calendar; editable: bo
           day.date.startsWith(year) || !day.date ? (
             <li key={index}>
               <Input disabled={!editable} aria-label={t('date')} value={day.date} onChange={(event) => set(index, { date: event.target.value })} />
-              <Select disabled={!editable} value={day.kind} options={(['HOLIDAY', 'WORKDAY'] as const).map((value) => ({ value, label: t(value) }))} onChange={(kind) => set(index, { kind })} />
+              <Select disabled={!editable} aria-label={`${day.date} ${t(day.kind)}`} value={day.kind} options={(['HOLIDAY', 'WORKDAY'] as const).map((value) => ({ value, label: t(value) }))} onChange={(kind) => set(index, { kind })} />
               <Input disabled={!editable} aria-label={t('name')} value={day.name ?? ''} onChange={(event) => set(index, { name: event.target.value, provisional: null })} />
               {day.provisional ? <Status kind="due">{t('provisional')}</Status> : <span />}
               {editable && <Button type="text" size="small" aria-label={t('remove')} icon={<Icon name="x" size="s" />} onClick={() => setDays(days.filter((_, at) => at !== index))} />}

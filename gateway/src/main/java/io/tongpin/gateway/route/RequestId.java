@@ -8,8 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 
-/** Each call of the API has an id that a user can quote: the caller's own, or a new one. It is echoed, passed on, and in the trace. */
+/** Each call of the API has an id that a user can quote: the caller's own, or a new one. It is echoed, passed on, in the trace and in the log. */
 @ApplicationScoped
 public class RequestId {
     public static final String HEADER = "X-Request-Id";
@@ -28,5 +29,6 @@ public class RequestId {
         routing.request().headers().set(HEADER, id);
         routing.response().putHeader(HEADER, id);
         Span.current().setAttribute("tongpin.request_id", id);
+        MDC.put("requestId", id);
     }
 }
