@@ -46,7 +46,10 @@ record Passage(String service, String uri, String accessToken) implements ProxyI
         }
         return context.sendRequest().recover(failure -> {
             var problem = failure instanceof ServiceClient.Unreachable ? Problem.serviceUnavailable(service) : Problem.serviceFailed(service);
-            LOG.warnf("%s gave no answer to %s %s: %s", service, request.getMethod(), uri, failure.getMessage());
+            if (!request.proxiedRequest().response().closed()) {
+                // somebody still waits: they did not just leave the page
+                LOG.warnf("%s gave no answer to %s %s: %s", service, request.getMethod(), uri, failure.getMessage());
+            }
             var response = request.release().response().setStatusCode(problem.status())
                     .putHeader("Content-Type", Problem.CONTENT_TYPE).setBody(Body.body(problem.body(request.proxiedRequest())));
             return Future.succeededFuture(problem.status() == 503 ? response.putHeader("Retry-After", "2") : response);

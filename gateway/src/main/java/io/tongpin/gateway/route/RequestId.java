@@ -14,6 +14,8 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class RequestId {
     public static final String HEADER = "X-Request-Id";
+    /** Its name in a log line. */
+    public static final String LOGGED = "requestId";
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     void routes(@Observes Router router) {
@@ -29,6 +31,6 @@ public class RequestId {
         routing.request().headers().set(HEADER, id);
         routing.response().putHeader(HEADER, id);
         Span.current().setAttribute("tongpin.request_id", id);
-        MDC.put("requestId", id);
+        MDC.put(LOGGED, id);
     }
 }
