@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What those who run the product rely on: its figures have the names that alarms ask for, and its logs tell no secret. */
 @ExtendWith(Product.class)
 class OperationsIT {
-    /** Told by the broker's and Prometheus' own exporters. */
-    private static final Pattern ELSEWHERE = Pattern.compile("up|rabbitmq_.*");
-    private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)*)(?=\\{|\\[|\\) by|\\)$)");
+    /** Told by the broker itself. */
+    private static final Pattern ELSEWHERE = Pattern.compile("rabbitmq_.*");
+    private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+(?=[{\\[)])");
 
     @Test
     @Tag("F4")
@@ -30,9 +32,8 @@ class OperationsIT {
         // given
         var chart = Product.checkout().resolve("k8s/tongpin");
         var asked = new TreeSet<String>();
-        for (var file : List.of(chart.resolve("templates/monitoring.yaml"), chart.resolve("dashboards/tongpin.json"))) {
-            Files.readString(file).lines().filter(line -> line.contains("_") && (line.contains("\"expr\"") || line.contains("expr:") || line.contains("sum by")))
-                    .flatMap(line -> METRIC.matcher(line.replace("\\\"", "\"")).results()).map(found -> found.group(1)).forEach(asked::add);
+        for (var file : List.of("templates/monitoring.yaml", "dashboards/tongpin.json")) {
+            METRIC.matcher(Files.readString(chart.resolve(file))).results().map(MatchResult::group).forEach(asked::add);
         }
         asked.removeIf(name -> ELSEWHERE.matcher(name).matches());
         // when
@@ -68,7 +69,8 @@ class OperationsIT {
             for (var log : logs.filter(file -> file.toString().endsWith(".log")).toList()) {
                 var told = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
                 assertThat(secrets.entrySet().stream().filter(secret -> told.contains(secret.getValue())).map(Map.Entry::getKey)).as(log.getFileName().toString()).isEmpty();
-                assertThat(told).as(log.getFileName().toString()).doesNotContain(token, "eyJhbGciOi", note);
+                // the log itself is not printed: what it must not hold would be in the report
+                assertThat(Stream.of(token, "eyJhbGciOi", note).noneMatch(told::contains)).as(log.getFileName().toString()).isTrue();
             }
         }
     }
