@@ -1,6 +1,6 @@
 // [F4]: the chart lints, renders, and every rendered object is what the API's types allow and what a restricted cluster accepts.
 import {execFileSync, spawnSync} from 'node:child_process';
-import {chmodSync, existsSync, mkdirSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import AdmZip from 'adm-zip';
@@ -17,6 +17,7 @@ const EVERYTHING = ['--set', [
   'transcription.existingSecret=tongpin-speech', 'speech.existingClaim=speech-models', 'speech.file=ggml-small.bin', `speech.sha256=${'a1'.repeat(32)}`,
   'columnar.engine=CLICKHOUSE', 'columnar.clickhouse.nodes={http://clickhouse-0.data:8123,http://clickhouse-1.data:8124}',
   'columnar.clickhouse.cluster=orders', 'columnar.clickhouse.existingSecret=tongpin-clickhouse',
+  'evidence.store=S3', 'evidence.s3.endpoint=https://minio.storage:9000', 'evidence.s3.existingSecret=tongpin-s3',
 ].join(','), '--set-json', 'httpRoute.parentRefs=[{"name":"edge"}]'];
 const SERVICES = ['analytics-service', 'assignment-service', 'collaboration-service', 'gateway', 'lead-service'];
 // where the types of a group live; core and apps are in kubernetes-models itself
@@ -118,6 +119,12 @@ describe('[F4]: the Helm chart', () => {
       TONGPIN_COLUMNAR_CLICKHOUSE_CLUSTER: 'orders', TONGPIN_COLUMNAR_CLICKHOUSE_USER: 'tongpin-clickhouse/user', TONGPIN_COLUMNAR_CLICKHOUSE_PASSWORD: 'tongpin-clickhouse/password',
     });
     expect(ports('analytics-service')).toEqual(expect.arrayContaining([8123, 8124]));
+    expect(environment('lead-service')).toMatchObject({
+      TONGPIN_EVIDENCE_STORE: 's3', TONGPIN_EVIDENCE_S3_ENDPOINT: 'https://minio.storage:9000', TONGPIN_EVIDENCE_S3_BUCKET: 'tongpin-evidence',
+      TONGPIN_EVIDENCE_S3_ACCESS_KEY: 'tongpin-s3/access-key', TONGPIN_EVIDENCE_S3_SECRET_KEY: 'tongpin-s3/secret-key',
+    });
+    expect(ports('lead-service')).toContain(9000);
+    expect(named(objects, 'PersistentVolumeClaim')).toEqual([]);
     expect(named(objects, 'ExternalSecret').map(object => object.metadata.name)).toEqual(expect.arrayContaining(['tongpin-wecom-app', 'tongpin-feishu', 'tongpin-dingtalk', 'tongpin-mail', 'tongpin-speech', 'tongpin-clickhouse']));
   });
 
@@ -154,10 +161,27 @@ describe('[F4]: the Helm chart', () => {
     expect(named(objects, 'NetworkPolicy').some(object => object.metadata.name === 'shop-default-deny' && !object.spec.ingress)).toBe(true);
   });
 
-  it('refuses values that cannot work, naming the field', () => {
-    const refused = spawnSync(program, ['template', 'shop', CHART, '--set', 'publicUrl=tongpin,services.gateway.port=80'], {encoding: 'utf8'});
+  it('scales by queues that the services read', () => {
+    const read = SERVICES.flatMap(service => [...readFileSync(join(CHART, '..', '..', service, 'src/main/resources/application.properties'), 'utf8')
+      .matchAll(/\.queue\.name=(\S+)/g)].map(([, queue]) => queue));
+    const scaled = named(render('--set', 'autoscaling.keda=true'), 'ScaledObject').flatMap(object => object.spec.triggers).filter(({type}) => type === 'rabbitmq');
+    expect(scaled.length).toBeGreaterThan(0);
+    expect(scaled.map(({metadata}) => metadata.queueName).filter(queue => !read.includes(queue))).toEqual([]);
+  });
+
+  it('sends alarms to a chapter of the runbook that is there', () => {
+    const chapters = [...readFileSync(join(CHART, '..', '..', 'docs', 'runbook.md'), 'utf8').matchAll(/^## (.+)$/gm)].map(([, title]) => title.toLowerCase().replaceAll(' ', '-'));
+    const alerts = named(render('--set', 'prometheusRule.enabled=true'), 'PrometheusRule')[0].spec.groups.flatMap(group => group.rules);
+    expect(alerts.filter(({annotations}) => !chapters.includes(annotations.runbook_url.split('#')[1]))).toEqual([]);
+    expect(alerts.filter(({alert}) => alert === 'TongpinServiceDown').map(({expr}) => expr)).toEqual(SERVICES.map(service => `absent(up{job="shop-${service}"} == 1)`));
+  });
+
+  it.each([
+    ['publicUrl=tongpin', 'publicUrl'], ['services.gateway.port=80', '/services/gateway/port'], ['ingres.enabled=false', 'ingres'], ['networkPolicy.enable=false', 'enable'],
+    ['evidence.store=DISK', '/evidence/store'], ['httpRoute.enabled=true', '/httpRoute/parentRefs'], ['evidence.persistence.size=50', '/evidence/persistence/size'], ['amqp.password=x', 'amqp'],
+  ])('refuses %s, naming the field', (values, field) => {
+    const refused = spawnSync(program, ['template', 'shop', CHART, '--set', values], {encoding: 'utf8'});
     expect(refused.status).not.toBe(0);
-    expect(refused.stderr).toContain('publicUrl');
-    expect(refused.stderr).toContain('/services/gateway/port');
+    expect(refused.stderr).toContain(field);
   });
 });

@@ -73,6 +73,24 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end }}
 {{- end }}
 
+{{/* Environment of the evidence files' store. Takes the root. */}}
+{{- define "tongpin.evidence" -}}
+- {name: TONGPIN_EVIDENCE_STORE, value: {{ lower .Values.evidence.store }}}
+{{- if eq .Values.evidence.store "S3" }}
+{{- with .Values.evidence.s3 }}
+{{- with .endpoint }}
+- {name: TONGPIN_EVIDENCE_S3_ENDPOINT, value: {{ . | quote }}}
+{{- end }}
+- {name: TONGPIN_EVIDENCE_S3_REGION, value: {{ .region | quote }}}
+- {name: TONGPIN_EVIDENCE_S3_BUCKET, value: {{ .bucket | quote }}}
+{{- if .existingSecret }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_EVIDENCE_S3_ACCESS_KEY" "secret" .existingSecret "key" "access-key") }}
+{{ include "tongpin.secretEnv" (dict "name" "TONGPIN_EVIDENCE_S3_SECRET_KEY" "secret" .existingSecret "key" "secret-key") }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* Environment of speech recognition in lead-service. Takes the root. */}}
 {{- define "tongpin.transcription" -}}
 {{- with .Values.speech }}

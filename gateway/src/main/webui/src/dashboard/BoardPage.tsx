@@ -120,7 +120,7 @@ export default function BoardPage() {
         </div>
       )}
       {(save.error ?? restore.error) && <Trouble error={save.error ?? restore.error} />}
-      <div className="scroll db-scroll">{phone ? <Stack layout={layout} /> : <Grid layout={layout} editing={editing} onChange={change} onEdit={setDrafting} />}</div>
+      <div className="scroll db-scroll" tabIndex={0}>{phone ? <Stack layout={layout} /> : <Grid layout={layout} editing={editing} onChange={change} onEdit={setDrafting} />}</div>
       {drafting && <TileEditor start={drafting} fresh={!('id' in drafting)} onClose={() => setDrafting(null)} onSave={saveTile} />}
       {timing && <ScheduleDialog kind="BOARD" of={data.id} onClose={() => setTiming(false)} />}
       <History board={data} open={past} onClose={() => setPast(false)} />

@@ -257,7 +257,7 @@ function Reports({ items, onBaseline }: { items: Report[]; onBaseline?: (id: str
   return (
     <>
       <Section title={t('reports')} count={items.length} aside={<a className="lnk" href={csvOf(items, t)} download="data-health.csv">{t('reports.csv')}</a>} />
-      <div style={{ overflowX: 'auto' }}>
+      <div style={{ overflowX: 'auto' }} tabIndex={0}>
         <table className="tb">
           <thead>
             <tr>

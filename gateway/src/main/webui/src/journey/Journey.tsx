@@ -10,6 +10,7 @@ import { get } from '../ui/http';
 import { useNow } from '../ui/now';
 import { Empty, Head, Trouble, Waiting } from '../ui/parts';
 import { useReasons } from '../ui/reasons';
+import { usePhone } from '../ui/theme';
 import { useTradeWord } from '../ui/words';
 import { StateChip, type State } from '../requirement/Requirements';
 import { useText } from './texts';
@@ -142,8 +143,10 @@ export default function Journey() {
 function Narrow({ chosen, head, choose }: { chosen: Chosen; head: Answer; choose: (change: Chosen) => void }) {
   const t = useText();
   const named = useKind();
+  const phone = usePhone();
   const day = (text?: string) => (text ? dayjs(text) : null);
-  return (
+  const inForce = FILTERS.filter((one) => one !== 'department' && chosen[one]).length;
+  const fields = (
     <div className="jn-filter">
       <Select
         mode="multiple"
@@ -166,6 +169,17 @@ function Narrow({ chosen, head, choose }: { chosen: Chosen; head: Answer; choose
         </Button>
       )}
     </div>
+  );
+  // the first screen of a phone belongs to the customer
+  return phone ? (
+    <details className="jn-narrow">
+      <summary>
+        {t('f.title')} {inForce > 0 && <span className="pill">{inForce}</span>}
+      </summary>
+      {fields}
+    </details>
+  ) : (
+    fields
   );
 }
 

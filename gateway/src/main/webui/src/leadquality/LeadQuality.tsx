@@ -110,7 +110,7 @@ export default function LeadQuality() {
               </>
             )}
             <Section title={t('funnel')} count={quality.data!.groups.length} />
-            <div style={{ overflowX: 'auto' }}>
+            <div style={{ overflowX: 'auto' }} tabIndex={0}>
               <table className="tb">
                 <thead>
                   <tr>

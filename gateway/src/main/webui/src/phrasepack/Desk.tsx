@@ -196,7 +196,7 @@ function Draft({ pack, fail }: { pack: Pack; fail: (error: unknown) => void }) {
                   {one.state === 'PROPOSED' ? (
                     <>
                       <Button size="small" onClick={() => decide('REJECTED', one)}>{t('reject')}</Button>
-                      <Button size="small" type="primary" ghost onClick={() => decide('APPROVED', one)}>{t('approve')}</Button>
+                      <Button size="small" onClick={() => decide('APPROVED', one)}>{t('approve')}</Button>
                     </>
                   ) : (
                     <Button size="small" onClick={() => decide('PROPOSED', one)}>{t('undo')}</Button>

@@ -57,15 +57,18 @@ function Edit({ settings, editable }: { settings: Settings; editable: boolean })
               value={next[kind].hours}
               onChange={(hours) => setNext({ ...next, [kind]: { ...next[kind], hours: hours ?? next[kind].hours } })}
             />
-            <Select
-              mode="multiple"
-              disabled={!editable}
-              aria-label={`${t(`times.${kind}`)} ${t('times.tell')}`}
-              placeholder={t('times.tell')}
-              value={next[kind].tell}
-              onChange={(tell) => setNext({ ...next, [kind]: { ...next[kind], tell } })}
-              options={TOLD.map((role) => ({ value: role, label: shared(`role.${role}`) }))}
-            />
+            {editable ? (
+              <Select
+                mode="multiple"
+                aria-label={`${t(`times.${kind}`)} ${t('times.tell')}`}
+                placeholder={t('times.tell')}
+                value={next[kind].tell}
+                onChange={(tell) => setNext({ ...next, [kind]: { ...next[kind], tell } })}
+                options={TOLD.map((role) => ({ value: role, label: shared(`role.${role}`) }))}
+              />
+            ) : (
+              <span className="t2">{next[kind].tell.map((role) => shared(`role.${role}`)).join(shared('and')) || '—'}</span>
+            )}
           </li>
         ))}
       </ul>

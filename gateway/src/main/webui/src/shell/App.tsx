@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider, useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQuery, useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
@@ -6,12 +6,14 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Link, Navigate, RouterProvider, type RouteObject } from 'react-router';
 import { chooseLanguage, isChinese, languageIsChosen } from '../ui/i18n';
-import { useMe } from '../ui/me';
+import { get, type Page } from '../ui/http';
+import { may, useMe } from '../ui/me';
 import { Empty } from '../ui/parts';
 import { isFinal } from '../ui/problem';
 import { antdTheme, useMode, usePhone } from '../ui/theme';
 import { Boundary } from './Boundary';
 import { home } from './places';
+import { SignedInAgain } from './Session';
 import { Shell } from './Shell';
 import { useText } from './texts';
 
@@ -81,12 +83,16 @@ const routes: RouteObject[] = [
   { path: 'alignments/:id', element: page(() => import('../alignment/Alignment')) },
   { path: 'commitments', element: page(() => import('../alignment/Commitments')) },
   { path: 'reports', element: page(() => import('../department/Reports')) },
+  { path: 'start', element: page(() => import('../start/Start')) },
   { path: 'assistant', element: page(() => import('../assistant/Connect')) },
   { path: 'deliveries', element: page(() => import('../notification/Deliveries')) },
   { path: '*', element: <NotFound /> },
 ];
 
-const router = createBrowserRouter([{ path: '/', element: <SignedIn />, children: routes }]);
+const router = createBrowserRouter([
+  { path: '/signed-in', element: <SignedInAgain /> },
+  { path: '/', element: <SignedIn />, children: routes },
+]);
 
 export function App() {
   const mode = useMode();
@@ -124,8 +130,13 @@ function Person() {
   return <Shell />;
 }
 
+/** Who sets the product up begins at the beginning while there is no lead in it. */
 function Home() {
-  return <Navigate to={home(useMe())} replace />;
+  const me = useMe();
+  const setsUp = may.setUp(me);
+  const leads = useQuery({ queryKey: ['leads', 'any'], queryFn: ({ signal }) => get<Page<unknown>>('/leads', { size: 1 }, signal), enabled: setsUp });
+  if (setsUp && leads.isPending) return null;
+  return <Navigate to={setsUp && leads.data?.total === 0 ? '/start' : home(me)} replace />;
 }
 
 function NotFound() {

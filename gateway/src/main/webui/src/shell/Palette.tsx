@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { get, type Page } from '../ui/http';
 import { Icon, type IconName } from '../ui/Icon';
 import { chooseLanguage, isChinese } from '../ui/i18n';
-import { useMe } from '../ui/me';
+import { may, useMe } from '../ui/me';
 import { toggleMode } from '../ui/theme';
 import { placesOf } from './places';
 import { useText } from './texts';
@@ -44,6 +44,8 @@ export function Palette({ onClose, onCreate, onHelp }: { onClose: () => void; on
       .flatMap((group) => group.places)
       .map((place) => ({ key: place.id, icon: place.icon, label: t(`nav.${place.id}`), kind: t('palette.go'), act: go(place.to) })),
     { key: 'notifications', icon: 'bell', label: t('nav.notifications'), kind: t('palette.go'), act: go('/notifications') },
+    ...(may.setUp(me) ? [{ key: 'start', icon: 'flag' as const, label: t('do.start'), kind: t('palette.go'), act: go('/start') }] : []),
+    { key: 'assistant', icon: 'chat', label: t('do.assistant'), kind: t('palette.go'), act: go('/assistant') },
     { key: 'theme', icon: 'moon', label: t('do.theme'), kind: t('palette.do'), act: toggleMode },
     { key: 'language', icon: 'chat', label: t('do.language'), kind: t('palette.do'), act: () => chooseLanguage(isChinese() ? 'en' : 'zh-CN') },
     { key: 'help', icon: 'help', label: t('do.help'), kind: t('palette.do'), act: onHelp },

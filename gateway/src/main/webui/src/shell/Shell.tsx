@@ -19,6 +19,7 @@ import { Boundary } from './Boundary';
 import { Brand } from './Brand';
 import { Palette } from './Palette';
 import { home, placesOf, tabsOf, type Place } from './places';
+import { SessionEnded } from './Session';
 import { useText } from './texts';
 import './shell.css';
 
@@ -112,6 +113,7 @@ export function Shell() {
         )}
       </Suspense>
       <Help open={help} onClose={() => setHelp(false)} />
+      <SessionEnded />
     </div>
   );
 }
@@ -216,6 +218,7 @@ function Account({ onHelp, tab }: { onHelp: () => void; tab?: boolean }) {
     ...(tab ? [{ type: 'divider' as const, key: 'line' }] : []),
     { key: 'language', label: t('do.language') },
     { key: 'theme', label: t('do.theme') },
+    ...(may.setUp(me) ? [{ key: '/start', label: t('do.start') }] : []),
     { key: '/assistant', label: t('do.assistant') },
     { key: 'help', label: t('do.help') },
     { key: 'out', label: t('signOut'), icon: <Icon name="out" size="s" /> },

@@ -65,7 +65,7 @@ export function placesOf(me: Me): Group[] {
   if (isHead(me)) {
     return [
       { places: [place.digest, place.board, place.reviews, place.okr, place.alignments] },
-      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, place.pool, place.requirements, place.tickets, place.reports] },
+      { title: 'group.work', places: [place.leads, place.team, place.orders, place.import, place.load, place.watches, place.overrides, ...(is(me, 'sales-head') ? [place.pool] : []), place.requirements, place.tickets, place.reports] },
       numbers(place.margin, place.quality, place.sheets),
       quality,
       lookUp,

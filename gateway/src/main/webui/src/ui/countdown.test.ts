@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { ago, clockOf, digital, duration, responseOf, stateAt, when } from './countdown';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ago, clockOf, dayName, digital, duration, responseOf, shortDay, stamp, stateAt, when } from './countdown';
 import { chooseLanguage } from './i18n';
 
 const start = Date.parse('2026-11-23T09:30:00+08:00');
@@ -77,5 +77,14 @@ describe('time in words', () => {
     expect(when(new Date(2026, 10, 26, 10, 0).getTime(), now)).toBe('周四 10:00');
     expect(when(new Date(2026, 11, 20, 10, 0).getTime(), now)).toBe('12-20 10:00');
     expect(ago(new Date(2026, 10, 23, 23, 59).toISOString(), now)).toBe('昨天');
+  });
+
+  it('says the year of another one', () => {
+    vi.useFakeTimers({ now: new Date(2026, 10, 24, 9, 12) });
+    expect([dayName('2026-12-02'), shortDay('2026-12-02')]).toEqual(['12 月 2 日 周三', '12-2']);
+    expect([dayName('2027-03-02'), shortDay('2027-03-02'), stamp(new Date(2025, 2, 2, 9, 30).getTime())]).toEqual(['2027 年 3 月 2 日 周二', '2027-3-2', '2025-03-02 09:30']);
+    chooseLanguage('en', false);
+    expect([dayName('2027-03-02'), shortDay('2027-03-02')]).toEqual(['Tue 2 Mar 2027', '2 Mar 2027']);
+    vi.useRealTimers();
   });
 });

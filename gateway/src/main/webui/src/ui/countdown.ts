@@ -105,16 +105,26 @@ export function when(instant: string | number, now: number = Date.now()) {
   return at.year() === dayjs(now).year() ? stamp(instant) : at.format('YYYY-MM-DD');
 }
 
+/** A day of another year says which: who reads "3 月 2 日" takes it for the next one. */
+const ofThisYear = (instant: string | number) => dayjs(instant).year() === dayjs().year();
+
 /** A day by its name: "11 月 26 日 周四", "Thu 26 Nov"; with the time where it counts. */
 export function dayName(instant: string | number, withTime = false) {
-  return dayjs(instant).format(`${isChinese() ? 'M 月 D 日 ddd' : 'ddd D MMM'}${withTime ? ' HH:mm' : ''}`);
+  const year = !ofThisYear(instant);
+  const day = isChinese() ? `${year ? 'YYYY 年 ' : ''}M 月 D 日 ddd` : `ddd D MMM${year ? ' YYYY' : ''}`;
+  return dayjs(instant).format(`${day}${withTime ? ' HH:mm' : ''}`);
 }
 
-/** An instant of this year: "11-26 09:30", "26 Nov 09:30". */
-export const stamp = (instant: string | number) => dayjs(instant).format(isChinese() ? 'MM-DD HH:mm' : 'D MMM HH:mm');
+/** An instant: "11-26 09:30", "26 Nov 09:30". */
+export const stamp = (instant: string | number) => `${inFigures(instant, 'MM-DD')} ${dayjs(instant).format('HH:mm')}`;
 
 /** A day where its name would be too long: "11-26", "26 Nov". */
-export const shortDay = (instant: string | number) => dayjs(instant).format(isChinese() ? 'M-D' : 'D MMM');
+export const shortDay = (instant: string | number) => inFigures(instant, 'M-D');
+
+function inFigures(instant: string | number, chinese: string) {
+  const year = !ofThisYear(instant);
+  return dayjs(instant).format(isChinese() ? `${year ? 'YYYY-' : ''}${chinese}` : `D MMM${year ? ' YYYY' : ''}`);
+}
 
 /** Short form for the "updated" column: time today, "昨天", else the date. */
 export function ago(instant: string, now: number = Date.now()) {

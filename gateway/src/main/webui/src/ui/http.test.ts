@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { get, send } from './http';
+import { belongsTo, lookAgain } from './session';
 
 const answer = (status = 200) => new Response('{}', { status, headers: { 'Content-Type': 'application/json' } });
 
@@ -45,5 +46,35 @@ describe('a command', () => {
     await send('POST', '/leads', {}, 'mine');
     await get('/leads');
     expect(keys).toEqual(['mine', undefined]);
+  });
+});
+
+describe('a session that ends while a page is open', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('holds a command back until the same person has signed in again, and then sends it as it was', async () => {
+    const me = (status: number, id = 'anna') => new Response(JSON.stringify({ id }), { status, headers: { 'Content-Type': 'application/json' } });
+    belongsTo('anna');
+    const keys = server(answer(401), me(401), me(200), answer());
+    let done = false;
+    const sent = send('POST', '/leads/1/follow-ups', { note: 'typed for ten minutes' }).then(() => (done = true));
+    await vi.waitFor(() => expect(keys).toHaveLength(1));
+    await lookAgain();
+    expect(done).toBe(false);
+    await lookAgain();
+    await sent;
+    expect(keys[3]).toBe(keys[0]);
+  });
+
+  it('gives a page that somebody else signs in to away', async () => {
+    const reload = vi.fn();
+    vi.stubGlobal('location', { reload });
+    belongsTo('anna');
+    const keys = server(answer(401), new Response('{"id":"bo"}', { status: 200 }));
+    void send('POST', '/leads/1/follow-ups', { note: 'hers' });
+    await vi.waitFor(() => expect(keys).toHaveLength(1));
+    await lookAgain();
+    expect(reload).toHaveBeenCalled();
+    expect(keys).toHaveLength(2);
   });
 });

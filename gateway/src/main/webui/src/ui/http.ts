@@ -1,5 +1,6 @@
 import { language } from './i18n';
 import { Problem, problemOf, Unreachable } from './problem';
+import { isSomebodys, renewal } from './session';
 import { traceparent } from './trace';
 
 interface Call {
@@ -30,7 +31,8 @@ const written = (body: unknown) =>
     : JSON.stringify(body);
 
 /** The answer together with its status, for calls where 200 and 202 mean different things. */
-export async function call<T>(path: string, { method = 'GET', body, query, idempotencyKey, ifMatch, signal }: Call = {}) {
+export async function call<T>(path: string, wanted: Call = {}): Promise<{ status: number; etag?: string; data: T }> {
+  const { method = 'GET', body, query, idempotencyKey, ifMatch, signal } = wanted;
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': language(),
@@ -59,7 +61,11 @@ export async function call<T>(path: string, { method = 'GET', body, query, idemp
   }
   if (key && response.status >= 500) unanswered.set(command, key);
   else unanswered.delete(command);
-  if (response.status === 401) return signIn();
+  if (response.status === 401) {
+    if (!isSomebodys()) return signIn();
+    await renewal();
+    return call(path, { ...wanted, idempotencyKey: key });
+  }
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
   return { status: response.status, etag: response.headers.get('etag') ?? undefined, data: (text ? JSON.parse(text) : undefined) as T };

@@ -24,6 +24,7 @@ const stale = (key: unknown[]) => client.getQueryState(key)?.isInvalidated;
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', Object.assign(Stream, { CLOSED: 2 }));
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('{}')));
   client = new QueryClient();
   for (const key of [['lead', 'a', 'head'], ['lead', 'b', 'head'], ['leads', 'list'], ['notifications', 'unread'], ['me']]) client.setQueryData(key, {});
   stop = listen(client);

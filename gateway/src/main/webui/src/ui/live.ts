@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { get } from './http';
+import { lookAgain } from './session';
 
 /**
  * What changed elsewhere. The gateway's stream carries only a type and an id; the page reads the rest through the API again.
@@ -84,6 +86,7 @@ export function listen(client: QueryClient): () => void {
     source = new EventSource('/api/live', { withCredentials: true });
     source.onopen = () => {
       tries = 0;
+      void lookAgain();
       if (connection.state === 'lost') {
         connection = { state: 'open' };
         tell();
@@ -96,7 +99,10 @@ export function listen(client: QueryClient): () => void {
         connection = { state: 'lost', since: Date.now() };
         tell();
       }
-      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, PAUSES_MS[Math.min(tries++, PAUSES_MS.length - 1)]);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      // Refused: because the session has ended?
+      if (tries === 0) void get('/me').catch(() => {});
+      retry = setTimeout(connect, PAUSES_MS[Math.min(tries++, PAUSES_MS.length - 1)]);
     };
     for (const type of TYPES) source.addEventListener(type, (message) => take(type, message as MessageEvent<string>));
   };

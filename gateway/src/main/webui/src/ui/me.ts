@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { get } from './http';
+import { belongsTo } from './session';
 
 export type Role =
   | 'sales-rep' | 'sales-manager' | 'sales-head' | 'marketing-head' | 'delivery-head' | 'marketing' | 'delivery' | 'product' | 'service' | 'finance'
@@ -21,7 +22,13 @@ export interface Person {
   path?: string;
 }
 
-export const meQuery = { queryKey: ['me'], queryFn: () => get<Me>('/me'), staleTime: Infinity };
+const readMe = async () => {
+  const me = await get<Me>('/me');
+  belongsTo(me.id);
+  return me;
+};
+
+export const meQuery = { queryKey: ['me'], queryFn: readMe, staleTime: Infinity };
 
 export const useMe = () => useSuspenseQuery(meQuery).data;
 
@@ -36,5 +43,6 @@ export const may = {
   importOrders: (me: Me) => isHead(me) || is(me, 'sales-manager', 'data-steward'),
   report: (me: Me, department: 'marketing' | 'delivery' | 'service' | 'finance' | 'product') => isHead(me) || is(me, department, 'data-steward'),
   writeOrders: (me: Me) => isHead(me) || is(me, 'sales-rep', 'sales-manager', 'delivery', 'finance', 'data-steward'),
+  setUp: (me: Me) => isHead(me) || is(me, 'ops-admin'),
   sendDigest: (me: Me) => isHead(me) || is(me, 'ops-admin'),
 };

@@ -143,6 +143,7 @@ export function Trouble({ error, retry, children }: { error: unknown; retry?: ()
         <b className="m over">{title}</b>
         {detail && <small>{detail}</small>}
         {error instanceof Problem && error.errors.filter((one) => one.message !== detail).map((one) => <small key={one.field + one.code}>{one.message}</small>)}
+        {error instanceof Problem && error.member<string>('requestId') && <small className="t3">{t('error.id', { id: error.member<string>('requestId') })}</small>}
         {children}
       </div>
       {retry && <Button onClick={retry}>{t('retry')}</Button>}

@@ -6,7 +6,7 @@ export const { useText: useSharedText, say } = texts(
   {
     product: '同频', comma: '，', and: '、', semicolon: '；', colon: '：', stop: '。', quote: '「{{text}}」', retry: '重试', cancel: '取消', save: '保存', close: '关闭', back: '返回', more: '更多', all: '全部', none: '无', loading: '载入中',
     'error.title': '这一页没能载入', 'error.unreachable': '连不上服务器。检查网络后重试，已填的内容还在。',
-    'error.forbidden': '你的角色看不到这里', 'error.notFound': '没有找到，或不在你能看的范围内', 'error.server': '服务器出了点问题',
+    'error.forbidden': '你的角色看不到这里', 'error.notFound': '没有找到，或不在你能看的范围内', 'error.server': '服务器出了点问题', 'error.id': '请求编号 {{id}}',
     'clock.left': '还剩 {{time}}', 'clock.over': '逾期 {{time}}', 'clock.answered': '{{time}}', 'clock.none': '没有时限',
     'clock.days': '{{count}} 天', 'clock.h': '{{h}} 小时', 'clock.hm': '{{h}} 时 {{m}} 分', 'clock.dh': '{{d}} 天 {{h}} 时', 'clock.m': '{{m}} 分', 'clock.s': '{{s}} 秒',
     'date.today': '今天', 'date.yesterday': '昨天', 'date.tomorrow': '明天', 'date.now': '刚刚',
@@ -25,7 +25,7 @@ export const { useText: useSharedText, say } = texts(
   {
     product: 'Tongpin', comma: ', ', and: ', ', semicolon: '; ', colon: ': ', stop: '.', quote: '“{{text}}”', retry: 'Try again', cancel: 'Cancel', save: 'Save', close: 'Close', back: 'Back', more: 'More', all: 'All', none: 'None', loading: 'Loading',
     'error.title': 'This page could not be loaded', 'error.unreachable': 'The server cannot be reached. Check the network and try again; what you typed is kept.',
-    'error.forbidden': 'Your role does not show this page', 'error.notFound': 'Not found, or outside of what you may see', 'error.server': 'The server has a problem',
+    'error.forbidden': 'Your role does not show this page', 'error.notFound': 'Not found, or outside of what you may see', 'error.server': 'The server has a problem', 'error.id': 'Request id {{id}}',
     'clock.left': '{{time}} left', 'clock.over': '{{time}} late', 'clock.answered': '{{time}}', 'clock.none': 'no deadline',
     'clock.days': { one: '{{count}} day', other: '{{count}} days' }, 'clock.h': '{{h}} h', 'clock.hm': '{{h}} h {{m}} m', 'clock.dh': '{{d}} d {{h}} h', 'clock.m': '{{m}} min', 'clock.s': '{{s}} s',
     'date.today': 'today', 'date.yesterday': 'yesterday', 'date.tomorrow': 'tomorrow', 'date.now': 'just now',

@@ -119,7 +119,11 @@ function Limits({ sla, editable }: { sla: Sla; editable: boolean }) {
         </div>
       )}
       <Section title={t('reassign')} />
-      <Select mode="multiple" style={{ minWidth: 240 }} disabled={!editable} aria-label={t('reassign')} value={next.reassignOnNextAction} options={LEVELS.map((value) => ({ value, label: value }))} onChange={(levels) => setNext({ ...next, reassignOnNextAction: levels })} />
+      {editable ? (
+        <Select mode="multiple" style={{ minWidth: 240 }} aria-label={t('reassign')} value={next.reassignOnNextAction} options={LEVELS.map((value) => ({ value, label: value }))} onChange={(levels) => setNext({ ...next, reassignOnNextAction: levels })} />
+      ) : (
+        <p>{next.reassignOnNextAction.join(' ') || '—'}</p>
+      )}
       <p className="t3 c">{t('reassign.hint')}</p>
       <Refused error={publish.error} edited={edited} newest={sla.version} />
       {editable && (

@@ -12,6 +12,7 @@ import static io.tongpin.acceptance.Product.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -154,6 +155,48 @@ class BrowserIT {
             head.open("/digest").shows("每日简报").picture("digest");
             head.open("/sandbox").shows("合计").picture("sandbox");
             head.open("/metrics/win-rate").shows("赢单率").picture("metric");
+        }
+    }
+
+    @Test
+    @Tag("F1")
+    @Tag("F2")
+    void whatIsTypedWhenTheSessionEndsIsSavedAfterSigningInAgain() {
+        // given
+        var lead = post(someCompany(), "WEB");
+        var owner = ownerOf(lead);
+        var note = "客户想先看两家门店 " + lead;
+        try (var rep = Screen.of(owner).open("/leads/" + lead)) {
+            rep.page.getByLabel("聊了什么？写下客户的原话更有用").fill(note);
+            rep.page.context().clearCookies();
+            // when
+            rep.button("记下").last().click();
+            rep.shows("登录已过期");
+            var window = rep.page.waitForPopup(() -> rep.button("重新登录").click());
+            window.locator("#username").fill(owner);
+            window.locator("#password").fill("demo");
+            window.locator("#kc-login").click();
+            // then
+            rep.text("登录已过期").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            await().atMost(HOP).untilAsserted(() -> as(owner).get("/api/leads/{id}/timeline", lead).then().body("items.after.note", hasItem(note)));
+        }
+    }
+
+    @Test
+    @Tag("F2")
+    void whoSetsTheProductUpGoesThroughFiveStepsThatDoSomething() {
+        // given
+        int before = as("ops.admin").get("/api/assignment/rules").path("version");
+        try (var admin = Screen.of("ops.admin").open("/start")) {
+            // when
+            admin.button("现在读一次").click();
+            admin.button("就这样定").click();
+            admin.shows("时限已生效");
+            admin.button("发布").click();
+            admin.shows("规则已发布").picture("start");
+            // then
+            as("ops.admin").get("/api/assignment/rules").then().body("version", equalTo(before + 1));
+            assertThat(admin.page.locator(".start > li.done").count()).isGreaterThanOrEqualTo(3);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.tongpin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +48,21 @@ class ContractDocumentsTest {
         var document = asyncApi();
         // then
         holds(CHECKOUT.resolve("contracts/asyncapi.yaml"), document);
+    }
+
+    @Test
+    @Tag("F5")
+    void everyEventHasAnExampleAndNoContractSaysAKeyTwice() {
+        // given
+        var strict = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        for (var schema : schemas()) {
+            // when
+            var example = schema.resolveSibling(schema.getFileName().toString().replace(".schema.json", ".example.json"));
+            // then
+            assertThat(example).exists();
+            assertThatCode(() -> strict.readTree(schema.toFile())).as(schema.toString()).doesNotThrowAnyException();
+            assertThatCode(() -> strict.readTree(example.toFile())).as(example.toString()).doesNotThrowAnyException();
+        }
     }
 
     private static void holds(Path snapshot, String said) {

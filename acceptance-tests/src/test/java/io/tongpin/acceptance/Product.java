@@ -100,6 +100,11 @@ final class Product implements BeforeAllCallback {
         return status.getString("gateway");
     }
 
+    /** The folder of its data, settings and logs. */
+    static Path data() {
+        return DATA;
+    }
+
     static WeComRobotStub robot() {
         return robot;
     }

@@ -20,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Asks the services on behalf of the person whose assistant calls a tool. It never fails: what goes wrong is an answer that says so. All of it
@@ -74,6 +75,8 @@ class ServiceCalls {
                     if (answer.status() >= 500) {
                         span.setStatus(StatusCode.ERROR);
                     }
+                    // the endpoint's own context knows nothing of the request's
+                    MDC.put(RequestId.LOGGED, routing.request().getHeader(RequestId.HEADER));
                     LOG.infof("assistant of %s called %s: %d", caller.username(), tool, answer.status());
                 })
                 .map(Answer::told)

@@ -42,6 +42,11 @@ public record Problem(int status, String code, List<Object> args) {
         return new Problem(413, "too-large", List.of(kilobytes));
     }
 
+    /** More than any service takes. */
+    public static Problem bodyTooLarge() {
+        return new Problem(413, "body-too-large", List.of());
+    }
+
     public static Problem tooManyRequests(long retryAfterSeconds) {
         return new Problem(429, "too-many-requests", List.of(retryAfterSeconds));
     }
@@ -73,8 +78,10 @@ public record Problem(int status, String code, List<Object> args) {
     /** In the language that {@code request} prefers. */
     public Buffer body(HttpServerRequest request) {
         var locale = language(request.getHeader("Accept-Language"));
-        return new JsonObject().put("type", "urn:tongpin:problem:" + code).put("title", text(code + ".title", locale))
-                .put("status", status).put("detail", text(code, locale)).toBuffer();
+        var body = new JsonObject().put("type", "urn:tongpin:problem:" + code).put("title", text(code + ".title", locale))
+                .put("status", status).put("detail", text(code, locale));
+        var id = request.getHeader("X-Request-Id");
+        return (status < 500 || id == null ? body : body.put("requestId", id)).toBuffer();
     }
 
     private String text(String key, Locale locale) {

@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Health and metrics are for those who run the product: behind an ingress, what came through it does not see them. */
+/** Health and metrics are for those who run the product: behind an ingress, what came through it does not see them, and browsers are told to keep to TLS. */
 @ApplicationScoped
 class Operations {
+    private static final int BEFORE_SIGN_IN = 400;
+
     private final boolean behindTls;
 
     Operations(@ConfigProperty(name = "tongpin.behind.tls", defaultValue = "false") boolean behindTls) {
@@ -20,7 +22,13 @@ class Operations {
     void filter(@Observes Filters filters) {
         if (behindTls) {
             filters.register(Operations::check, 100);
+            filters.register(Operations::keepToTls, BEFORE_SIGN_IN);
         }
+    }
+
+    private static void keepToTls(RoutingContext routing) {
+        routing.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        routing.next();
     }
 
     private static void check(RoutingContext routing) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * What changes while a request passes through: the caller's claims about itself are taken off, the verified token is put on; links in the
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param accessToken null on hooks
  */
 record Passage(String service, String uri, String accessToken) implements ProxyInterceptor {
+    private static final Logger LOG = Logger.getLogger(Passage.class);
     /** Everything else that starts with X- could claim an identity or an origin. */
     private static final Set<String> KEPT = Set.of("x-request-id", "x-signature");
     /** The tracer writes its own, as a child of what the browser sent. */
@@ -44,6 +46,10 @@ record Passage(String service, String uri, String accessToken) implements ProxyI
         }
         return context.sendRequest().recover(failure -> {
             var problem = failure instanceof ServiceClient.Unreachable ? Problem.serviceUnavailable(service) : Problem.serviceFailed(service);
+            if (!request.proxiedRequest().response().closed()) {
+                // somebody still waits: they did not just leave the page
+                LOG.warnf("%s gave no answer to %s %s: %s", service, request.getMethod(), uri, failure.getMessage());
+            }
             var response = request.release().response().setStatusCode(problem.status())
                     .putHeader("Content-Type", Problem.CONTENT_TYPE).setBody(Body.body(problem.body(request.proxiedRequest())));
             return Future.succeededFuture(problem.status() == 503 ? response.putHeader("Retry-After", "2") : response);
@@ -54,6 +60,11 @@ record Passage(String service, String uri, String accessToken) implements ProxyI
     public Future<Void> handleProxyResponse(ProxyContext context) {
         var headers = context.response().headers();
         headers.remove("Set-Cookie");
+        if (context.response().getStatusCode() == 413 && !headers.contains("Content-Type")) {
+            // the framework of a service refuses without a word
+            headers.set("Content-Type", Problem.CONTENT_TYPE);
+            context.response().setBody(Body.body(Problem.bodyTooLarge().body(context.request().proxiedRequest())));
+        }
         var location = headers.get("Location");
         if (location != null) {
             headers.set("Location", onThisOrigin(location));

@@ -8,11 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 
-/** Each call of the API has an id that a user can quote: the caller's own, or a new one. It is echoed, passed on, and in the trace. */
+/** Each call of the API has an id that a user can quote: the caller's own, or a new one. It is echoed, passed on, in the trace and in the log. */
 @ApplicationScoped
 public class RequestId {
     public static final String HEADER = "X-Request-Id";
+    /** Its name in a log line. */
+    public static final String LOGGED = "requestId";
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     void routes(@Observes Router router) {
@@ -28,5 +31,6 @@ public class RequestId {
         routing.request().headers().set(HEADER, id);
         routing.response().putHeader(HEADER, id);
         Span.current().setAttribute("tongpin.request_id", id);
+        MDC.put(LOGGED, id);
     }
 }

@@ -24,7 +24,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,25 @@ class AssistantEndpointIT {
         assertThat(Caller.of(token).roles()).containsExactly("sales-rep");
         assertThat(Caller.of(token).orgPath()).isNotNull();
         assertThat(send(call("my_day", new JsonObject()).header("Authorization", "Bearer " + token)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void eachCallIsALineOfTheLogUnderTheIdThatTheAnswerNames() {
+        // given
+        var lines = new CopyOnWriteArrayList<String>();
+        var listening = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                lines.add(line.getMdc("requestId") + " " + line.getFormattedMessage());
+            }
+        };
+        var log = java.util.logging.Logger.getLogger(ServiceCalls.class.getName());
+        log.addHandler(listening);
+        // when
+        var answer = send(signedIn(call("find_leads", new JsonObject())));
+        log.removeHandler(listening);
+        // then
+        assertThat(lines).containsExactly(answer.headers().firstValue("X-Request-Id").orElseThrow() + " assistant of sales.head called find_leads: 200");
     }
 
     @Test

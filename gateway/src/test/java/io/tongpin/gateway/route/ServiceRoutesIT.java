@@ -20,9 +20,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +117,49 @@ class ServiceRoutesIT {
         // then
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(json(answer).getString("type")).endsWith("service-failed");
+    }
+
+    @Test
+    void theIdThatAPersonCanQuoteStandsInTheProblemAndInTheLog() throws Exception {
+        // given
+        var ids = new CopyOnWriteArrayList<String>();
+        var listening = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                ids.add(line.getMdc("requestId"));
+            }
+        };
+        var log = java.util.logging.Logger.getLogger(Passage.class.getName());
+        log.addHandler(listening);
+        // when
+        var answer = send(get("/api/orders/broken").header("X-Request-Id", "call-8"));
+        log.removeHandler(listening);
+        // then
+        assertThat(new JsonObject(answer.body()).getString("requestId")).isEqualTo("call-8");
+        assertThat(ids).containsExactly("call-8");
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedInWords() throws Exception {
+        // when
+        var answer = send(get("/api/leads/import").POST(HttpRequest.BodyPublishers.fromPublisher(
+                HttpRequest.BodyPublishers.ofByteArrays(() -> IntStream.range(0, 65).mapToObj(megabyte -> new byte[1 << 20]).iterator()), 65L << 20)));
+        // then
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(new JsonObject(answer.body()).getString("type")).isEqualTo("urn:tongpin:problem:body-too-large");
+    }
+
+    @Test
+    void everyRequestIsCountedHoweverManyIdsThereAre() throws Exception {
+        // when
+        for (var lead = 0; lead < 120; lead++) {
+            send(get("/api/orders/" + UUID.randomUUID()));
+        }
+        // then
+        var counted = send(HttpRequest.newBuilder(address.resolve("/q/metrics"))).body().lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count") && line.contains("uri=\"/api/orders\"") && line.contains("status=\"200\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
+        assertThat(counted).isGreaterThanOrEqualTo(120);
     }
 
     @Test

@@ -52,6 +52,7 @@ class BehindTlsIT {
         // then
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("redirect_uri=https%3A%2F%2Ftongpin.example%2Flogin");
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=31536000");
         assertThat(browser.cookies().values()).isNotEmpty().allMatch(cookie -> cookie.getSecure() && cookie.isHttpOnly());
     }
 

@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 public final class Installation {
 
     private static final int USUAL_PORT = 8080;
+    /** What the demo's loaders remember to have done begins so. */
+    private static final String DEMO_DONE = "demo-";
     private static final ZoneId ZONE = ZoneId.of(System.getenv().getOrDefault("TONGPIN_ZONE", "Asia/Shanghai"));
 
     private final Path checkout;
@@ -40,6 +42,10 @@ public final class Installation {
             } else {
                 build.run();
             }
+        }
+        if (folder.isWithoutData()) {
+            // the demo's past went with the data it was in
+            folder.unchoose(DEMO_DONE);
         }
         if (folder.endedUncleanly()) {
             Progress.say("The last run did not stop cleanly; what is missing starts again, the data is as it was last committed.");

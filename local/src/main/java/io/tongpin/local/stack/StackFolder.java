@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -98,6 +99,24 @@ public final class StackFolder {
         var settings = read("settings.json", new TypeReference<TreeMap<String, String>>() {}).orElseGet(TreeMap::new);
         settings.put(name, value);
         write("settings.json", settings);
+    }
+
+    public synchronized void unchoose(String prefix) {
+        var settings = read("settings.json", new TypeReference<TreeMap<String, String>>() {}).orElseGet(TreeMap::new);
+        if (settings.keySet().removeIf(name -> name.startsWith(prefix))) {
+            write("settings.json", settings);
+        }
+    }
+
+    /** Whether no part keeps anything here: a new folder, or one whose data somebody deleted. */
+    public boolean isWithoutData() {
+        try (var parts = Files.list(root.resolve("data"))) {
+            return parts.findAny().isEmpty();
+        } catch (NoSuchFileException never) {
+            return true;
+        } catch (IOException e) {
+            throw new StackException("Cannot read " + root.resolve("data") + ": " + e.getMessage(), e);
+        }
     }
 
     public static boolean isFree(int port) {

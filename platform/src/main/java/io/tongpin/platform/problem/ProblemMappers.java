@@ -104,8 +104,12 @@ class ProblemMappers {
 
     private static Response answer(Problem problem, RoutingContext request) {
         var locale = Language.of(request.request().getHeader("Accept-Language"));
+        var body = problem.body(locale);
+        if (problem.status() >= 500) {
+            RequestIds.of(request).ifPresent(id -> body.put("requestId", id));
+        }
         return Response.status(problem.status()).type("application/problem+json").header("Content-Language", locale.getLanguage())
-                .entity(problem.body(locale)).build();
+                .entity(body).build();
     }
 
     private static String withoutMethod(String path) {
