@@ -127,7 +127,11 @@ public class Inbox {
     private void drain(String consumer, Lane lane) {
         long early = lane.early();
         if (early > 0) {
-            vertx.setTimer(early, inTime -> takeNext(consumer, lane));
+            vertx.setTimer(early, inTime -> {
+                if (lane.resume()) {
+                    takeNext(consumer, lane);
+                }
+            });
         } else {
             takeNext(consumer, lane);
         }
@@ -211,6 +215,7 @@ public class Inbox {
         private final Duration pace;
         private final Duration patience;
         private boolean busy;
+        private boolean waits;
         private long started;
         private Duration pause = Duration.ZERO;
 
@@ -219,17 +224,26 @@ public class Inbox {
             this.patience = patience;
         }
 
-        /** @return milliseconds to wait for more; 0 when nothing or enough waits, or the last transaction is long ago */
+        /** @return milliseconds to wait for more, from now on; 0 when nothing or enough waits, or the last transaction is long ago */
         synchronized long early() {
-            return waiting.isEmpty() || waiting.size() >= MANY ? 0 : Math.max(0, pause.minusNanos(System.nanoTime() - started).toMillis());
+            long early = waiting.isEmpty() || waiting.size() >= MANY ? 0 : Math.max(0, pause.minusNanos(System.nanoTime() - started).toMillis());
+            waits = early > 0;
+            return early;
         }
 
-        /** @return whether nobody is at work here, so that the caller has to be */
+        /** @return whether it still waits, which ends here */
+        synchronized boolean resume() {
+            boolean waited = waits;
+            waits = false;
+            return waited;
+        }
+
+        /** @return whether nobody is at work here, or enough waits by now, so that the caller has to be */
         synchronized boolean join(Delivery delivery) {
             waiting.add(delivery);
             boolean idle = !busy;
             busy = true;
-            return idle;
+            return idle || waiting.size() >= MANY && resume();
         }
 
         /** By subject, so that transactions of replicas lock rows in the same order; nothing when nothing waits. */
