@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,25 +34,20 @@ import org.jboss.logging.Logger;
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final int MOST_TOGETHER = 64;
+    /** Pause after a transaction's start for each event in it, unless many wait: the busier a consumer is, the more of them share one. */
+    private static final Duration PACE = Duration.ofMillis(50);
     private static final int MANY = 24;
     private static final int TRIES_AFTER_CONFLICT = 3;
 
     private final Pool pool;
     private final Vertx vertx;
-    private final Duration pace;
     private final Duration patience;
     private final Map<LaneOf, Lane> lanes = new ConcurrentHashMap<>();
 
-    /**
-     * @param pace     between the starts of a consumer's transactions for each event of the last one, unless many wait: the busier it is,
-     *                 the more of them share one
-     * @param patience the longest pause between them
-     */
-    Inbox(Pool pool, Vertx vertx, @ConfigProperty(name = "tongpin.consumer.pace") Duration pace,
-            @ConfigProperty(name = "tongpin.consumer.patience") Duration patience) {
+    /** @param patience the longest pause between the starts of a consumer's transactions */
+    Inbox(Pool pool, Vertx vertx, @ConfigProperty(name = "tongpin.consumer.patience") Duration patience) {
         this.pool = pool;
         this.vertx = vertx;
-        this.pace = pace;
         this.patience = patience;
     }
 
@@ -117,7 +113,7 @@ public class Inbox {
 
     private Uni<Void> take(String consumer, Event event, Work work) {
         var delivery = new Delivery(event, Context.current(), work, new CompletableFuture<>());
-        var lane = lanes.computeIfAbsent(new LaneOf(consumer, event.bulk()), none -> new Lane(pace, patience));
+        var lane = lanes.computeIfAbsent(new LaneOf(consumer, event.bulk()), none -> new Lane(patience));
         if (lane.join(delivery)) {
             drain(consumer, lane);
         }
@@ -212,21 +208,18 @@ public class Inbox {
     /** What waits for one consumer while its transaction runs. */
     private static final class Lane {
         private final Deque<Delivery> waiting = new ArrayDeque<>();
-        private final Duration pace;
         private final Duration patience;
         private boolean busy;
         private boolean waits;
-        private long started;
-        private Duration pause = Duration.ZERO;
+        private long notBefore = System.nanoTime();
 
-        Lane(Duration pace, Duration patience) {
-            this.pace = pace;
+        Lane(Duration patience) {
             this.patience = patience;
         }
 
         /** @return milliseconds to wait for more, from now on; 0 when nothing or enough waits, or the last transaction is long ago */
         synchronized long early() {
-            long early = waiting.isEmpty() || waiting.size() >= MANY ? 0 : Math.max(0, pause.minusNanos(System.nanoTime() - started).toMillis());
+            long early = waiting.isEmpty() || waiting.size() >= MANY ? 0 : Math.max(0, TimeUnit.NANOSECONDS.toMillis(notBefore - System.nanoTime()));
             waits = early > 0;
             return early;
         }
@@ -254,9 +247,7 @@ public class Inbox {
             }
             busy = !batch.isEmpty();
             if (busy) {
-                started = System.nanoTime();
-                var wanted = pace.multipliedBy(batch.size());
-                pause = wanted.compareTo(patience) < 0 ? wanted : patience;
+                notBefore = System.nanoTime() + Math.min(PACE.toNanos() * batch.size(), patience.toNanos());
             }
             batch.sort(Comparator.comparing(delivery -> delivery.event().subject(), Comparator.nullsFirst(Comparator.naturalOrder())));
             return batch;
