@@ -1,7 +1,5 @@
 package io.tongpin.analytics.schedule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.platform.id.UuidV7;
 import io.vertx.core.json.JsonObject;
@@ -9,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,9 +21,9 @@ class AwaitedFigures {
     /** Nobody is told later for the sake of rows that do not come. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int TOGETHER = 20;
-    private final ObjectMapper json;
+    private final JsonColumn json;
 
-    AwaitedFigures(ObjectMapper json) {
+    AwaitedFigures(JsonColumn json) {
         this.json = json;
     }
 
@@ -34,7 +31,7 @@ class AwaitedFigures {
     Uni<List<UUID>> keep(SqlConnection tx, List<Draft> drafts, Instant now) {
         var ids = drafts.stream().map(draft -> UuidV7.next()).toList();
         return tx.preparedQuery("insert into awaited_figures(id, draft, until) select id, draft, $3 from unnest($1::uuid[], $2::jsonb[]) d(id, draft)")
-                .execute(Tuple.of(ids.toArray(UUID[]::new), drafts.stream().map(this::written).toArray(JsonObject[]::new), at(now.plus(PATIENCE)))).replaceWith(ids);
+                .execute(Tuple.of(ids.toArray(UUID[]::new), drafts.stream().map(json::written).toArray(JsonObject[]::new), at(now.plus(PATIENCE)))).replaceWith(ids);
     }
 
     /** @return null when it was sent already */
@@ -44,7 +41,7 @@ class AwaitedFigures {
     }
 
     Uni<Void> keep(SqlConnection tx, UUID id, Draft draft) {
-        return tx.preparedQuery("update awaited_figures set draft = $2 where id = $1").execute(Tuple.of(id, written(draft))).replaceWithVoid();
+        return tx.preparedQuery("update awaited_figures set draft = $2 where id = $1").execute(Tuple.of(id, json.written(draft))).replaceWithVoid();
     }
 
     Uni<Void> drop(SqlConnection tx, UUID id) {
@@ -57,20 +54,8 @@ class AwaitedFigures {
                 + " for update skip locked) returning draft").execute(Tuple.of(at(now))).map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::read).toList());
     }
 
-    private JsonObject written(Draft draft) {
-        try {
-            return new JsonObject(json.writeValueAsString(draft));
-        } catch (JsonProcessingException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
     private Draft read(Row row) {
-        try {
-            return json.readValue(row.getJsonObject("draft").encode(), Draft.class);
-        } catch (JsonProcessingException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return json.read(row.getJsonObject("draft"), Draft.class);
     }
 
     private static OffsetDateTime at(Instant instant) {

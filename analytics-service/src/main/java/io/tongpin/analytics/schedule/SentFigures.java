@@ -1,7 +1,5 @@
 package io.tongpin.analytics.schedule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.schedule.GatherFigures.Gathered;
 import io.vertx.core.json.JsonObject;
@@ -9,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,9 +19,9 @@ import java.util.UUID;
 class SentFigures {
     static final Duration KEPT = Duration.ofDays(30);
     private final Pool pool;
-    private final ObjectMapper json;
+    private final JsonColumn json;
 
-    SentFigures(Pool pool, ObjectMapper json) {
+    SentFigures(Pool pool, JsonColumn json) {
         this.pool = pool;
         this.json = json;
     }
@@ -36,7 +33,7 @@ class SentFigures {
         return kept.isEmpty() ? Uni.createFrom().voidItem() : tx.preparedQuery("""
                 insert into sent_figures(id, reader, link, sheets, at) select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::timestamptz[])""")
                 .execute(Tuple.of(kept.stream().map(Kept::id).toArray(UUID[]::new), kept.stream().map(Kept::reader).toArray(UUID[]::new),
-                        kept.stream().map(Kept::link).toArray(String[]::new), kept.stream().map(one -> written(one.sheets())).toArray(JsonObject[]::new),
+                        kept.stream().map(Kept::link).toArray(String[]::new), kept.stream().map(one -> json.written(one.sheets())).toArray(JsonObject[]::new),
                         kept.stream().map(one -> one.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))).replaceWithVoid();
     }
 
@@ -44,7 +41,7 @@ class SentFigures {
     Uni<Kept> find(UUID id, UUID reader) {
         return pool.preparedQuery("select * from sent_figures where id = $1 and reader = $2").execute(Tuple.of(id, reader)).map(rows -> {
             for (var row : rows) {
-                return new Kept(id, reader, row.getString("link"), read(row.getJsonObject("sheets")), row.getOffsetDateTime("at").toInstant());
+                return new Kept(id, reader, row.getString("link"), json.read(row.getJsonObject("sheets"), Gathered.class), row.getOffsetDateTime("at").toInstant());
             }
             return null;
         });
@@ -54,21 +51,5 @@ class SentFigures {
     Uni<Void> forget(Instant now) {
         return pool.preparedQuery("delete from sent_figures where id in (select id from sent_figures where at < $1 limit 5000)")
                 .execute(Tuple.of(now.minus(KEPT).atOffset(ZoneOffset.UTC))).chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : forget(now));
-    }
-
-    private JsonObject written(Gathered sheets) {
-        try {
-            return new JsonObject(json.writeValueAsString(sheets));
-        } catch (JsonProcessingException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
-    private Gathered read(JsonObject sheets) {
-        try {
-            return json.readValue(sheets.encode(), Gathered.class);
-        } catch (JsonProcessingException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }
