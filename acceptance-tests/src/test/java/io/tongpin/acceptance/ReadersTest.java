@@ -33,7 +33,7 @@ class ReadersTest {
         for (var name : reader.stringPropertyNames()) {
             if (name.startsWith("mp.messaging.incoming.") && name.endsWith(".routing-keys")
                     && Arrays.stream(reader.getProperty(name).split(",")).anyMatch(key -> key.equals("io.tongpin.#") || key.startsWith("io.tongpin." + service + "."))) {
-                queues.add(reader.getProperty(name.replace(".routing-keys", ".queue.name")));
+                queues.add(reader.getProperty(name.replace(".routing-keys", ".shared-queue"), reader.getProperty(name.replace(".routing-keys", ".queue.name"))));
             }
         }
         return queues.stream();

@@ -34,10 +34,10 @@ public final class Broker {
         return factory;
     }
 
-    /** The queues that this service reads. */
+    /** The queues that this service reads, shared ones too. */
     public static List<String> queues(Config config) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".queue.name"))
+                .filter(name -> name.startsWith("mp.messaging.incoming.") && (name.endsWith(".queue.name") || name.endsWith(".shared-queue")))
                 .map(name -> config.getValue(name, String.class)).distinct().sorted().toList();
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -28,7 +29,9 @@ import org.jboss.logging.Logger;
 
 /**
  * The queues that this service reads, over one connection of the RabbitMQ client with a channel each. A listener's channel names its
- * {@code queue.name} and {@code routing-keys}; all subscribers of a queue share its reader.
+ * {@code queue.name} and {@code routing-keys}; all its subscribers share a reader. Channels that also name the same {@code shared-queue}
+ * get their events by that one, which is bound to all their routing keys: the broker keeps and hands over each event once, not once per
+ * listener. Their own queues stay, for what the dead-letter desk hands back.
  *
  * <p>The general connector opens a connection for every subscriber and hops to a worker thread for every acknowledgement, which costs
  * more than most listeners do: here deliveries go straight to the event loop, and what is done is acknowledged together.
@@ -38,6 +41,9 @@ import org.jboss.logging.Logger;
 class EventQueues implements InboundConnector, HealthReporter {
     private static final Logger LOG = Logger.getLogger(EventQueues.class);
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final String SHARED_QUEUE = ".shared-queue";
+    /** How many of each subscriber's events may be under way in a shared queue: its slowest listener must not keep the others idle. */
+    private static final int SHARED_AHEAD = 3;
     private static final int CLOSE_TIMEOUT_MILLIS = 5_000;
 
     private final Config config;
@@ -45,6 +51,7 @@ class EventQueues implements InboundConnector, HealthReporter {
     private final Tracer tracer;
     private final String exchange;
     private final int concurrency;
+    private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
     private final Map<String, QueueReader> readers = new ConcurrentHashMap<>();
     private final ExecutorService answers = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "event-answers");
@@ -65,12 +72,35 @@ class EventQueues implements InboundConnector, HealthReporter {
 
     @Override
     public Flow.Publisher<? extends Message<?>> getPublisher(Config channel) {
-        return readers.computeIfAbsent(channel.getValue("queue.name", String.class), queue -> {
-            var reader = new QueueReader(queue, List.of(channel.getValue("routing-keys", String[].class)), exchange, concurrency, vertx.getOrCreateContext(),
-                    tracer, answers, this::open);
+        var listener = listener(channel.getValue("queue.name", String.class), List.of(channel.getValue("routing-keys", String[].class)));
+        var shared = channel.getOptionalValue("shared-queue", String.class);
+        read(listener.queue(), shared.isPresent() ? List.of() : listener.routingKeys(), List.of(listener), concurrency + concurrency / 2);
+        shared.ifPresent(queue -> {
+            var sharing = sharing(queue);
+            read(queue, sharing.stream().flatMap(each -> each.routingKeys().stream()).distinct().toList(), sharing, SHARED_AHEAD * concurrency);
+        });
+        return listener.subscriber();
+    }
+
+    private Listener listener(String queue, List<String> routingKeys) {
+        return listeners.computeIfAbsent(queue, none -> new Listener(queue, routingKeys, vertx.getOrCreateContext()));
+    }
+
+    /** The listeners of a shared queue, those too whose subscribers come later: what arrives waits for them. */
+    private List<Listener> sharing(String queue) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(SHARED_QUEUE) && queue.equals(config.getValue(name, String.class)))
+                .map(name -> name.substring(0, name.length() - SHARED_QUEUE.length())).sorted()
+                .map(channel -> listener(config.getValue(channel + ".queue.name", String.class), List.of(config.getValue(channel + ".routing-keys", String[].class))))
+                .toList();
+    }
+
+    private void read(String queue, List<String> routingKeys, List<Listener> of, int ahead) {
+        readers.computeIfAbsent(queue, none -> {
+            var reader = new QueueReader(queue, routingKeys, of, exchange, ahead, tracer, answers, this::open);
             open(reader);
             return reader;
-        }).subscriber();
+        });
     }
 
     /** Goes on until it is open, whenever the broker comes. */
@@ -94,6 +124,7 @@ class EventQueues implements InboundConnector, HealthReporter {
                 connection = factory.newConnection("events");
             }
             reader.open(connection.createChannel());
+            reader.unbindOwn(connection);
         } catch (IOException | TimeoutException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package io.tongpin.platform.event;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -10,32 +11,26 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.smallrye.reactive.messaging.TracingMetadata;
-import io.smallrye.reactive.messaging.providers.locals.ContextAwareMessage;
-import io.vertx.core.Context;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Reads one queue for any number of subscribers; each has one event at a time. What fails, and bytes that are no event, goes to the
- * queue's own dead-letter queue {@code <queue>.dlq} by way of {@code <queue>.dlx}, so that it is not handed to other readers. When the
- * connection breaks, what was not acknowledged comes again. Thread-safe.
+ * Reads one queue for its listener, or a shared one for several: an event comes over the wire once and is handed to each of them that
+ * wants it. What fails, and bytes that are no event, goes to the dead-letter queue {@code <queue>.dlq} of the listener by way of
+ * {@code <queue>.dlx}, so that it is not handed to other readers. When the connection breaks, what was not acknowledged comes again, to
+ * all listeners: the inbox of each knows what it has done. Thread-safe.
  */
 final class QueueReader {
     private static final Logger LOG = Logger.getLogger(QueueReader.class);
+    private static final int CONFIRM_TIMEOUT_MILLIS = 10_000;
     private static final TextMapGetter<Map<String, Object>> HEADERS = new TextMapGetter<>() {
         @Override
         public Iterable<String> keys(Map<String, Object> headers) {
@@ -50,24 +45,26 @@ final class QueueReader {
 
     private final String queue;
     private final List<String> routingKeys;
+    private final List<Listener> listeners;
     private final String exchange;
-    private final int concurrency;
-    private final Context context;
+    private final int ahead;
     private final Tracer tracer;
     private final Executor answers;
     private final Consumer<QueueReader> reopen;
-    private final Deque<Consumer<Message<Event>>> idle = new ArrayDeque<>();
-    private final Deque<Delivery> arrived = new ArrayDeque<>();
     private volatile Channel channel;
 
-    /** @param reopen is called when the broker has closed the channel of a connection that lives */
-    QueueReader(String queue, List<String> routingKeys, String exchange, int concurrency, Context context, Tracer tracer, Executor answers,
+    /**
+     * @param routingKeys what the queue is bound to
+     * @param ahead       how many deliveries may be under way
+     * @param reopen      is called when the broker has closed the channel of a connection that lives
+     */
+    QueueReader(String queue, List<String> routingKeys, List<Listener> listeners, String exchange, int ahead, Tracer tracer, Executor answers,
             Consumer<QueueReader> reopen) {
         this.queue = queue;
         this.routingKeys = routingKeys;
+        this.listeners = listeners;
         this.exchange = exchange;
-        this.concurrency = concurrency;
-        this.context = context;
+        this.ahead = ahead;
         this.tracer = tracer;
         this.answers = answers;
         this.reopen = reopen;
@@ -81,10 +78,6 @@ final class QueueReader {
         return channel != null && channel.isOpen();
     }
 
-    Multi<Message<Event>> subscriber() {
-        return Multi.createFrom().emitter(emitter -> free(emitter::emit), BackPressureStrategy.BUFFER);
-    }
-
     /** Declares the queue as it has to be, and reads it. What people wait for has priority 1; few are fetched ahead, as those can't be overtaken. */
     void open(Channel opened) throws IOException {
         opened.exchangeDeclare(exchange, BuiltinExchangeType.TOPIC, true);
@@ -96,22 +89,49 @@ final class QueueReader {
         for (var key : routingKeys) {
             opened.queueBind(queue, exchange, key);
         }
-        opened.basicQos(concurrency + concurrency / 2);
+        opened.basicQos(ahead);
+        opened.confirmSelect();
         channel = opened;
         var answering = new Answers(opened);
         opened.addShutdownListener(signal -> closed(opened, signal));
         opened.basicConsume(queue, false, new DefaultConsumer(opened) {
             @Override
             public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-                arrive(answering, envelope.getDeliveryTag(), properties, body);
+                arrive(answering, new Letter(envelope.getDeliveryTag(), properties, body));
             }
 
             @Override
-            public void handleCancel(String tag) throws IOException {
-                opened.abort();
-                reopen.accept(QueueReader.this);
+            public void handleCancel(String tag) {
+                anew(opened);
             }
         });
+    }
+
+    /** Once this queue is bound its listeners' own need not be any more, as they were before they shared it. */
+    void unbindOwn(Connection connection) throws IOException {
+        Channel asked = null;
+        for (var listener : listeners) {
+            for (var key : listener.queue().equals(queue) ? List.<String>of() : listener.routingKeys()) {
+                asked = asked == null || !asked.isOpen() ? connection.createChannel() : asked;
+                try {
+                    asked.queueUnbind(listener.queue(), exchange, key);
+                } catch (IOException neverBound) {
+                    LOG.debugf("%s: %s", listener.queue(), neverBound.getMessage());
+                }
+            }
+        }
+        if (asked != null) {
+            asked.abort();
+        }
+    }
+
+    private void anew(Channel spoiled) {
+        try {
+            spoiled.abort();
+        } catch (IOException gone) {
+            LOG.debugf("%s: %s", queue, gone.getMessage());
+        }
+        reopen.accept(this);
     }
 
     /** A connection that breaks recovers with its channels; a channel that the broker closes does not. */
@@ -122,14 +142,33 @@ final class QueueReader {
         }
     }
 
-    private void arrive(Answers answering, long tag, AMQP.BasicProperties properties, byte[] body) {
-        answering.expect(tag);
+    private void arrive(Answers answering, Letter letter) {
+        answering.expect(letter.tag());
         try {
-            boolean bulk = properties.getPriority() == null || properties.getPriority() == 0;
-            give(new Delivery(answering, tag, Wire.read(body).withBulk(bulk), trace(properties.getHeaders())));
+            boolean bulk = letter.properties().getPriority() == null || letter.properties().getPriority() == 0;
+            hand(answering, letter, Wire.read(letter.body()).withBulk(bulk));
         } catch (IllegalArgumentException poison) {
             LOG.warnf("%s: %s", queue, poison.getMessage());
-            answering.reject(tag);
+            answering.reject(letter.tag());
+        }
+    }
+
+    private void hand(Answers answering, Letter letter, Event event) {
+        var wanting = listeners.size() == 1 ? listeners : listeners.stream().filter(listener -> listener.wants(event)).toList();
+        if (wanting.isEmpty()) {
+            answering.done(letter.tag());
+            return;
+        }
+        var trace = trace(letter.properties().getHeaders());
+        var left = new AtomicInteger(wanting.size());
+        Runnable done = () -> {
+            if (left.decrementAndGet() == 0) {
+                answering.done(letter.tag());
+            }
+        };
+        for (var listener : wanting) {
+            Runnable failed = listener.queue().equals(queue) ? () -> answering.reject(letter.tag()) : () -> answering.bury(letter, listener, done);
+            listener.give(new Listener.Delivery(event, trace, done, failed));
         }
     }
 
@@ -140,49 +179,7 @@ final class QueueReader {
         return cause.with(span);
     }
 
-    private void give(Delivery delivery) {
-        Consumer<Message<Event>> subscriber;
-        synchronized (this) {
-            subscriber = idle.poll();
-            if (subscriber == null) {
-                arrived.add(delivery);
-                return;
-            }
-        }
-        emit(subscriber, delivery);
-    }
-
-    private void free(Consumer<Message<Event>> subscriber) {
-        Delivery delivery;
-        synchronized (this) {
-            delivery = arrived.poll();
-            if (delivery == null) {
-                idle.add(subscriber);
-                return;
-            }
-        }
-        emit(subscriber, delivery);
-    }
-
-    private void emit(Consumer<Message<Event>> subscriber, Delivery delivery) {
-        context.runOnContext(now -> subscriber.accept(ContextAwareMessage.withContextMetadata(Message.of(delivery.event())
-                .addMetadata(TracingMetadata.withCurrent(delivery.trace()))
-                .withAck(() -> {
-                    delivery.answers().done(delivery.tag());
-                    return next(subscriber);
-                })
-                .withNack(failure -> {
-                    delivery.answers().reject(delivery.tag());
-                    return next(subscriber);
-                }))));
-    }
-
-    private CompletionStage<Void> next(Consumer<Message<Event>> subscriber) {
-        free(subscriber);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private record Delivery(Answers answers, long tag, Event event, io.opentelemetry.context.Context trace) {}
+    private record Letter(long tag, AMQP.BasicProperties properties, byte[] body) {}
 
     /** What the broker is told of the deliveries of one channel, on a thread that may block. What is done meanwhile is told together. */
     private final class Answers {
@@ -208,6 +205,20 @@ final class QueueReader {
         synchronized void reject(long tag) {
             rejected.add(tag);
             settled(tag);
+        }
+
+        /** The broker can't refuse a delivery for one of several listeners: the letter goes to the dead letters of that one, then counts as done. */
+        void bury(Letter letter, Listener listener, Runnable done) {
+            answers.execute(() -> {
+                try {
+                    channel.basicPublish(listener.queue() + ".dlx", listener.queue(), letter.properties(), letter.body());
+                    channel.waitForConfirmsOrDie(CONFIRM_TIMEOUT_MILLIS);
+                    done.run();
+                } catch (IOException | InterruptedException | TimeoutException | RuntimeException lost) {
+                    LOG.warnf("%s could not be laid aside for %s and comes again: %s", letter.properties().getMessageId(), listener.queue(), lost.getMessage());
+                    anew(channel);
+                }
+            });
         }
 
         private void settled(long tag) {
