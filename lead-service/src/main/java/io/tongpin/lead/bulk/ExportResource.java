@@ -88,7 +88,7 @@ class ExportResource {
         var known = fields.read(pool).await().indefinitely();
         var given = new LinkedHashMap<String, String>();
         uri.getQueryParameters().forEach((name, values) -> given.put(name, String.join(",", values)));
-        var sql = LeadFilter.of(given).sql(by, known, clock.instant(), zone.zone());
+        var sql = LeadFilter.of(given).walked(by, known, clock.instant(), zone.zone());
         var chosen = columns(by, known.active());
         if (columns != null && !columns.isBlank()) {
             var wanted = List.of(columns.split(","));

@@ -32,6 +32,8 @@ public final class LeadFilter {
     private static final Set<String> OTHERS = Set.of("q", "level", "owner", "due", "tag", "health", "frozen", "from", "to", "minAmount", "maxAmount", "updatedFrom");
     private static final Set<String> STATUSES = Set.of("OPEN", "WON", "LOST", "INVALID", "POOL", "MERGED");
     private static final String CUSTOM = "custom.";
+    /** Where words stand, as the index over their pairs of characters has it. */
+    private static final String WORDS = "lead_words(l.company, l.contact_name, l.custom)";
     /** What an e-mail address or a phone number may hold. */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_{|}~@-]+");
     /** A search that finds more contacts than these says too little. */
@@ -63,12 +65,26 @@ public final class LeadFilter {
         return given;
     }
 
+    /** Whether it may leave a few out of many: an index finds those sooner than a walk along the list's order. */
+    boolean narrows() {
+        return given.keySet().stream().anyMatch(name -> !name.equals("status"));
+    }
+
     /**
      * @param now  tells overdue and silent from not
      * @param zone the company's days
      * @throws Problem 400 naming a value that cannot be
      */
     public Sql sql(Caller caller, CustomFields fields, Instant now, ZoneId zone) {
+        return sql(caller, fields, now, zone, true);
+    }
+
+    /** The same for a walk along a list of which many match: says nothing that only an index is asked, or the planner takes them for few and sorts them all. */
+    public Sql walked(Caller caller, CustomFields fields, Instant now, ZoneId zone) {
+        return sql(caller, fields, now, zone, false);
+    }
+
+    private Sql sql(Caller caller, CustomFields fields, Instant now, ZoneId zone, boolean byIndex) {
         var where = new StringBuilder(Leads.visible(caller, 1));
         var values = new ArrayList<Object>();
         values.add(Leads.argument(caller));
@@ -81,15 +97,15 @@ public final class LeadFilter {
             } else if (name.startsWith(CUSTOM)) {
                 custom(where, values, name.substring(CUSTOM.length()), value, fields);
             } else {
-                other(where, values, name, value, caller, now, zone);
+                other(where, values, name, value, caller, now, zone, byIndex);
             }
         });
         return new Sql(where.toString(), values);
     }
 
-    private static void other(StringBuilder where, List<Object> values, String name, String value, Caller caller, Instant now, ZoneId zone) {
+    private static void other(StringBuilder where, List<Object> values, String name, String value, Caller caller, Instant now, ZoneId zone, boolean byIndex) {
         switch (name) {
-            case "q" -> search(where, values, value, caller);
+            case "q" -> search(where, values, value, caller, byIndex);
             case "level" -> add(where, values, "l.level = any(", Arrays.stream(parts(value)).map(LeadFilter::level).toArray(Short[]::new)).append(')');
             case "owner" -> add(where, values, "l.owner_id = any(", Arrays.stream(parts(value)).map(one -> owner(one, caller)).toArray(UUID[]::new)).append(')');
             case "tag" -> add(where, values, "l.tags @> ", parts(value));
@@ -130,11 +146,14 @@ public final class LeadFilter {
         where.append(") and warnings_at(h, ").append(at).append(") && ").append(warnings).append(')');
     }
 
-    private static void search(StringBuilder where, List<Object> values, String value, Caller caller) {
+    private static void search(StringBuilder where, List<Object> values, String value, Caller caller, boolean byIndex) {
         values.add("%" + LikePattern.literal(value) + "%");
         var p = "$" + values.size();
-        where.append(" and (l.company ilike ").append(p).append(" or l.contact_name ilike ").append(p)
-                .append(" or l.custom <> '{}' and jsonb_path_query_array(l.custom, '$.*')::text ilike ").append(p);
+        where.append(" and (").append(WORDS).append(" like lower(").append(p).append(')');
+        if (byIndex && value.length() > 1) {
+            values.add(value);
+            where.append(" and bigrams(").append(WORDS).append(") @> bigrams(lower($").append(values.size()).append("))");
+        }
         if (ADDRESS.matcher(value).matches()) {
             // phone numbers only for who sees them in full, or the search would tell them digit by digit; an array is what an index of the lead can be asked with
             boolean phones = Leads.seesPhones(caller);

@@ -21,6 +21,7 @@ import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -41,6 +42,9 @@ public class LeadQuery {
 
     private static final java.util.Set<String> NULLABLE = java.util.Set.of("dueAt", "expectedAmount", "nextFollowUpDueAt");
     private static final Map<String, String> CURSORS = Map.of("createdAt", "l.created_at", "updatedAt", "l.updated_at");
+
+    /** So many matches cost less to read and sort than the walk along a list of a million until a page of them is full. */
+    private static final int FEW = 5_000;
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Lead(UUID id, String cid, String company, Contact contact, String source, String campaign, String industry, String region,
@@ -115,22 +119,33 @@ public class LeadQuery {
         return fields.all(pool).chain(known -> {
             var sql = filter.sql(caller, known, now, zone.zone());
             var counted = pool.preparedQuery("select count(*) as n from (select 1 from lead l where " + sql.where() + " limit " + (Page.EXACT + 1) + ") c")
-                    .execute(Tuple.from(sql.values()));
-            var values = new ArrayList<>(sql.values());
-            var where = sql.where() + cursor(sort, after, values);
-            // a list reads its page by index first; health joins the page only
-            values.add(now.atOffset(ZoneOffset.UTC));
-            var items = pool.preparedQuery("select l.*, warnings_at(h, $" + values.size() + ") as health from (select l.* from lead l where " + where + " order by " + order(sort)
-                    + " limit " + page.size() + (after == null ? " offset " + page.offset() : "") + ") l left join lead_health h on h.lead_id = l.id order by "
-                    + order(sort)).execute(Tuple.from(values));
-            return Uni.combine().all().unis(counted, items).with((count, rows) -> {
+                    .execute(Tuple.from(sql.values())).memoize().indefinitely();
+            // few that match may stand anywhere in the order: they are found first, which no estimate of how many they are can spoil
+            var rows = filter.narrows() ? counted.chain(count -> counted(count) <= FEW
+                    ? page("l.id = any(array(select l.id from lead l where %s))", sql, sort, page, after, now)
+                    : page("%s", filter.walked(caller, known, now, zone.zone()), sort, page, after, now)) : page("%s", sql, sort, page, after, now);
+            return Uni.combine().all().unis(counted, rows).with((count, read) -> {
                 var leads = new ArrayList<Lead>();
-                for (Row row : rows) {
+                for (Row row : read) {
                     leads.add(view(LeadEntity.of(row), caller, null, null, warnings(row, caller)));
                 }
-                return Page.of(leads, page, count.iterator().next().getLong("n"), leads.size() < page.size() ? null : cursor(sort, leads));
+                return Page.of(leads, page, counted(count), leads.size() < page.size() ? null : cursor(sort, leads));
             });
         });
+    }
+
+    private Uni<RowSet<Row>> page(String found, LeadFilter.Sql sql, String sort, PageRequest page, String after, Instant now) {
+        var values = new ArrayList<>(sql.values());
+        var where = found.formatted(sql.where() + cursor(sort, after, values));
+        // a list reads its page by index first; health joins the page only
+        values.add(now.atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery("select l.*, warnings_at(h, $" + values.size() + ") as health from (select l.* from lead l where " + where + " order by " + order(sort)
+                + " limit " + page.size() + (after == null ? " offset " + page.offset() : "") + ") l left join lead_health h on h.lead_id = l.id order by "
+                + order(sort)).execute(Tuple.from(values));
+    }
+
+    private static long counted(RowSet<Row> count) {
+        return count.iterator().next().getLong("n");
     }
 
     /** Deep paging goes by what the last row had, for orders whose column is never null. */

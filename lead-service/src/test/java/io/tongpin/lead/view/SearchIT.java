@@ -12,6 +12,7 @@ import io.tongpin.lead.Team;
 import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
+import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.Roles;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -92,8 +93,46 @@ class SearchIT {
                 .chain(() -> one.preparedQuery("explain select 1 from lead l where " + sql.where()).execute(Tuple.from(sql.values()))).call(() -> one.query("rollback").execute()))
                 .await().indefinitely().forEach(row -> plan.append(row.getString(0)).append('\n'));
         // then
-        assertThat(plan.toString()).contains("Bitmap Index Scan on lead_search", "Bitmap Index Scan on contact_reach_search").doesNotContain("Seq Scan")
+        assertThat(plan.toString()).contains("Bitmap Index Scan on lead_words_search", "Bitmap Index Scan on contact_reach_search").doesNotContain("Seq Scan")
                 // where statistics of other tests' leads say that hardly any has an address, the index of those that have one is as good
                 .containsPattern("Bitmap Index Scan on lead_(reach_search|email|phone)");
+    }
+
+    /** Words of two characters are what Chinese is searched by; the index must agree with a look at every lead. */
+    @ParameterizedTest
+    @ValueSource(strings = {"云帆", "云帆科", "帆", "%_", "AbC", "bc d", "王敏"})
+    void wordsAreFoundWhereverTheyStandByPairsOfTheirCharacters(String sought) {
+        // given
+        var mark = UUID.randomUUID().toString().substring(0, 8);
+        for (var company : List.of("四川云帆科技", "云与帆", "xAbC d", "100%_整", "帆布")) {
+            Team.leadOf(Team.ANNA, company + mark);
+        }
+        List<String> expected = pool.preparedQuery("select company from lead where (company ilike $1 or contact_name ilike $1) and company like $2 and status = 'OPEN' order by 1")
+                .mapping(row -> row.getString(0)).execute(Tuple.of("%" + LikePattern.literal(sought) + "%", "%" + mark)).await().indefinitely().stream().toList();
+        // when
+        List<String> found = given().auth().oauth2(Tokens.of(Team.ANNA)).queryParam("q", sought).queryParam("size", 200).get("/api/leads").then().statusCode(200).extract().path("items.company");
+        // then
+        assertThat(found.stream().filter(company -> company.endsWith(mark))).containsExactlyInAnyOrderElementsOf(expected);
+        given().auth().oauth2(Tokens.of(Team.ANNA)).queryParam("q", sought + "云" + mark).get("/api/leads").then().body("total", equalTo(0));
+    }
+
+    @Test
+    void aListOfMoreThanAFewMatchesIsWalkedAndOneOfFewIsSought() {
+        // given: a word of many leads and one of a single lead among them
+        var many = "多" + UUID.randomUUID().toString().substring(0, 8);
+        pool.preparedQuery("""
+                insert into lead(id, company, company_key, contact_name, source, level_since, model_version, created_at, created_by, created_by_name, updated_at, history, timeline_seq, timeline_hash)
+                select gen_random_uuid(), $1 || i, $1 || i, '姓名', 'WEB', now(), 1, now() - i * interval '1 minute', gen_random_uuid(), 'x', now(), true, 1, '\\x00' from generate_series(1, 6000) i""")
+                .execute(Tuple.of(many)).await().indefinitely();
+        try {
+            // when
+            var walked = given().auth().oauth2(Tokens.of("sales.head")).queryParam("q", many).queryParam("sort", "createdAt,desc").queryParam("size", 3).get("/api/leads").then().statusCode(200);
+            var sought = given().auth().oauth2(Tokens.of("sales.head")).queryParam("q", many + "599").queryParam("sort", "createdAt,desc").queryParam("size", 3).get("/api/leads").then().statusCode(200);
+            // then
+            walked.body("total", equalTo(6000)).body("items.company", equalTo(List.of(many + 1, many + 2, many + 3)));
+            sought.body("total", equalTo(11)).body("items.company", equalTo(List.of(many + 599, many + 5990, many + 5991)));
+        } finally {
+            pool.preparedQuery("delete from lead where company like $1 || '%'").execute(Tuple.of(many)).await().indefinitely();
+        }
     }
 }
