@@ -79,7 +79,7 @@ public final class LeadFilter {
         return sql(caller, fields, now, zone, true);
     }
 
-    /** The same for a walk along a list of which many match: says nothing that only an index is asked, or the planner takes them for few and sorts them all. */
+    /** The same for a walk along a list of which many match: in terms that statistics know, or the planner takes them for few and sorts them all. */
     public Sql walked(Caller caller, CustomFields fields, Instant now, ZoneId zone) {
         return sql(caller, fields, now, zone, false);
     }
@@ -149,10 +149,12 @@ public final class LeadFilter {
     private static void search(StringBuilder where, List<Object> values, String value, Caller caller, boolean byIndex) {
         values.add("%" + LikePattern.literal(value) + "%");
         var p = "$" + values.size();
-        where.append(" and (").append(WORDS).append(" like lower(").append(p).append(')');
         if (byIndex && value.length() > 1) {
             values.add(value);
-            where.append(" and bigrams(").append(WORDS).append(") @> bigrams(lower($").append(values.size()).append("))");
+            where.append(" and (bigrams(").append(WORDS).append(") @> bigrams(lower($").append(values.size()).append(")) and ").append(WORDS).append(" like lower(").append(p).append(')');
+        } else {
+            where.append(" and (l.company ilike ").append(p).append(" or l.contact_name ilike ").append(p)
+                    .append(" or l.custom <> '{}' and jsonb_path_query_array(l.custom, '$.*')::text ilike ").append(p);
         }
         if (ADDRESS.matcher(value).matches()) {
             // phone numbers only for who sees them in full, or the search would tell them digit by digit; an array is what an index of the lead can be asked with
