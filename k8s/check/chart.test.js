@@ -163,7 +163,7 @@ describe('[F4]: the Helm chart', () => {
 
   it('scales by queues that the services read', () => {
     const read = SERVICES.flatMap(service => [...readFileSync(join(CHART, '..', '..', service, 'src/main/resources/application.properties'), 'utf8')
-      .matchAll(/\.queue\.name=(\S+)/g)].map(([, queue]) => queue));
+      .matchAll(/\.(?:queue\.name|shared-queue)=(\S+)/g)].map(([, queue]) => queue));
     const scaled = named(render('--set', 'autoscaling.keda=true'), 'ScaledObject').flatMap(object => object.spec.triggers).filter(({type}) => type === 'rabbitmq');
     expect(scaled.length).toBeGreaterThan(0);
     expect(scaled.map(({metadata}) => metadata.queueName).filter(queue => !read.includes(queue))).toEqual([]);

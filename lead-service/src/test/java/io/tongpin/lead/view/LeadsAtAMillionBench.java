@@ -64,6 +64,8 @@ class LeadsAtAMillionBench {
         lists.put("rare industry", "/api/leads?status=OPEN&industry=industry-997&size=50");
         lists.put("search, four characters", "/api/leads?q=" + java.net.URLEncoder.encode("川云帆科", "UTF-8") + "&size=50");
         lists.put("search, two characters", "/api/leads?q=" + java.net.URLEncoder.encode("云帆", "UTF-8") + "&size=50");
+        lists.put("search, a word of every tenth", "/api/leads?q=" + java.net.URLEncoder.encode("信息科技", "UTF-8") + "&size=50");
+        lists.put("search, a word that nobody has", "/api/leads?q=" + java.net.URLEncoder.encode("龘龘", "UTF-8") + "&size=50");
         lists.put("search, phone", "/api/leads?q=13800012345&size=50");
         lists.put("search, e-mail", "/api/leads?q=c12345@x.cn&size=50");
         lists.put("search, a domain that everybody has", "/api/leads?q=x.cn&size=50");
