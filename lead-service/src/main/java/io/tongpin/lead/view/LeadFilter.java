@@ -34,8 +34,8 @@ public final class LeadFilter {
     private static final String CUSTOM = "custom.";
     /** Where words stand, as the index over their pairs of characters has it. */
     private static final String WORDS = "lead_words(l.company, l.contact_name, l.custom)";
-    /** What an e-mail address or a phone number may hold. */
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_{|}~@-]+");
+    /** What an e-mail address or a phone number may hold; the index over their pieces of three characters can't find two. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_{|}~@-]{3,}");
     /** A search that finds more contacts than these says too little. */
     private static final int MOST_CONTACTS = 1_000;
     /** Warnings that time alone brings, and since when they stand. */
@@ -149,7 +149,7 @@ public final class LeadFilter {
     private static void search(StringBuilder where, List<Object> values, String value, Caller caller, boolean byIndex) {
         values.add("%" + LikePattern.literal(value) + "%");
         var p = "$" + values.size();
-        if (byIndex && value.length() > 1) {
+        if (byIndex && value.codePointCount(0, value.length()) > 1) {
             values.add(value);
             where.append(" and (bigrams(").append(WORDS).append(") @> bigrams(lower($").append(values.size()).append(")) and ").append(WORDS).append(" like lower(").append(p).append(')');
         } else {

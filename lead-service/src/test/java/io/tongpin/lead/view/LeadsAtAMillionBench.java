@@ -86,7 +86,7 @@ class LeadsAtAMillionBench {
         for (var sought : List.of("川云帆科", "c12345@x.cn", "x.cn")) {
             var head = new Caller(UUID.randomUUID(), "head", "head", Set.of(Roles.SALES_HEAD), null, Locale.CHINESE);
             var search = LeadFilter.of(Map.of("q", sought)).sql(head, CustomFields.NONE, Instant.now(), ZoneOffset.UTC).where();
-            explain("search for " + sought, "select l.* from lead l where " + search.replace("$2", "'%" + sought + "%'") + " order by l.created_at desc, l.id desc limit 50");
+            explain("search for " + sought, "select l.* from lead l where " + search.replace("$2", "'%" + sought + "%'").replace("$3", "'" + sought + "'") + " order by l.created_at desc, l.id desc limit 50");
         }
         var folder = Files.createDirectories(Path.of(System.getProperty("bench.out", "target")));
         Files.writeString(folder.resolve("leads-at-" + LEADS + ".md"), report);
