@@ -8,9 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -23,13 +20,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.local.TestStack;
 import io.tongpin.local.Tokens;
-import io.tongpin.platform.event.Broker;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.inbox.Inbox;
 import io.tongpin.platform.outbox.Outbox;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -45,18 +40,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every service relies on: rows, inbox and outbox commit together; repeats change nothing; failures are kept and can be repaired. */
 @QuarkusTest
 @WithTestResource(TestStack.class)
-class ExactlyOnceIT {
-    @Inject
-    Pool pool;
-
+class ExactlyOnceIT extends OnTheBroker {
     @Inject
     Notes notes;
 
@@ -65,25 +54,6 @@ class ExactlyOnceIT {
 
     @Inject
     Outbox outbox;
-
-    private Connection connection;
-    private Channel channel;
-
-    @BeforeEach
-    void connect() throws Exception {
-        connection = Broker.connections(ConfigProvider.getConfig()).newConnection();
-        channel = connection.createChannel();
-        channel.confirmSelect();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        connection.close();
-    }
-
-    private static String exchange() {
-        return ConfigProvider.getConfig().getValue("tongpin.exchange", String.class);
-    }
 
     private Event told(String text) throws Exception {
         var event = Event.of(Notes.NOTED, "n", 1, new Notes.Note(UuidV7.next(), text)).build().from("/elsewhere", null);
@@ -96,12 +66,7 @@ class ExactlyOnceIT {
     }
 
     private void publish(byte[] body, int priority) throws Exception {
-        channel.basicPublish(exchange(), Notes.NOTED, new AMQP.BasicProperties.Builder().contentType(Wire.CONTENT_TYPE).deliveryMode(2).priority(priority).build(), body);
-        channel.waitForConfirmsOrDie(10_000);
-    }
-
-    private long count(String sql, Object... args) {
-        return pool.preparedQuery(sql).execute(Tuple.from(args)).await().atMost(Duration.ofSeconds(5)).iterator().next().getLong(0);
+        publish(Notes.NOTED, body, priority);
     }
 
     private long notesWith(String text) {
@@ -250,16 +215,9 @@ class ExactlyOnceIT {
         // when
         channel.queueDelete("platform.notes");
         // then
-        await().ignoreExceptions().until(this::notesAreRead);
+        await().until(() -> isRead("platform.notes"));
         told(text);
         await().until(() -> notesWith(text) == 1);
-    }
-
-    /** @throws java.io.IOException when there is no such queue; the broker ends the channel then */
-    private boolean notesAreRead() throws Exception {
-        try (var asked = connection.createChannel()) {
-            return asked.consumerCount("platform.notes") > 0;
-        }
     }
 
     @Test

@@ -3,78 +3,36 @@ package io.tongpin.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tongpin.local.TestStack;
-import io.tongpin.platform.event.Broker;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.event.Wire;
 import io.tongpin.platform.id.UuidV7;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Several listeners of one queue: an event comes once, and what happens to it in one of them is no matter of the others. */
 @QuarkusTest
 @WithTestResource(TestStack.class)
-class SharedQueueIT {
-    private static final String EXCHANGE = ConfigProvider.getConfig().getValue("tongpin.exchange", String.class);
-
-    @Inject
-    Pool pool;
-
+class SharedQueueIT extends OnTheBroker {
     @Inject
     SharedNotes notes;
 
-    private Connection connection;
-    private Channel channel;
-
     @BeforeEach
-    void connect() throws Exception {
-        connection = Broker.connections(ConfigProvider.getConfig()).newConnection();
-        channel = connection.createChannel();
-        channel.confirmSelect();
+    void awaitReaders() {
         await().until(() -> isRead("platform.shared") && isRead("platform.second"));
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        connection.close();
-    }
-
-    private boolean isRead(String queue) throws Exception {
-        var asked = connection.createChannel();
-        try {
-            return asked.consumerCount(queue) > 0;
-        } catch (java.io.IOException notThere) {
-            return false;
-        }
     }
 
     private Event told(String type, String text) throws Exception {
         var event = Event.of(type, "n", 1, new Notes.Note(UuidV7.next(), text)).build().from("/elsewhere", null);
-        publish(type, Wire.write(event));
+        publish(type, Wire.write(event), 1);
         return event;
-    }
-
-    private void publish(String type, byte[] body) throws Exception {
-        channel.basicPublish(EXCHANGE, type, new AMQP.BasicProperties.Builder().contentType(Wire.CONTENT_TYPE).deliveryMode(2).priority(1).build(), body);
-        channel.waitForConfirmsOrDie(10_000);
-    }
-
-    private long count(String sql, Object... args) {
-        return pool.preparedQuery(sql).execute(Tuple.from(args)).await().atMost(Duration.ofSeconds(5)).iterator().next().getLong(0);
     }
 
     private boolean dealtWith(String listener, Event event) {
@@ -111,7 +69,7 @@ class SharedQueueIT {
         // given
         var poison = "not json " + UUID.randomUUID();
         // when
-        publish(SharedNotes.BY_BOTH, poison.getBytes(StandardCharsets.UTF_8));
+        publish(SharedNotes.BY_BOTH, poison.getBytes(StandardCharsets.UTF_8), 1);
         // then
         await().untilAsserted(() -> assertThat(count("select count(*) from dead_letter where consumer = 'platform.shared' and payload = $1", poison)).isEqualTo(1));
     }
@@ -120,7 +78,7 @@ class SharedQueueIT {
     @Test
     void aListenerThatHadItsQueueBoundGetsWhatWaitsThereAndNothingTwice() throws Exception {
         // given
-        channel.queueBind("platform.first", EXCHANGE, SharedNotes.BY_BOTH);
+        channel.queueBind("platform.first", exchange(), SharedNotes.BY_BOTH);
         var waiting = told(SharedNotes.BY_BOTH, "in both queues");
         // when
         channel.queueDelete("platform.shared");
