@@ -74,11 +74,11 @@ class EventQueues implements InboundConnector, HealthReporter {
     public Flow.Publisher<? extends Message<?>> getPublisher(Config channel) {
         var listener = listener(channel.getValue("queue.name", String.class), List.of(channel.getValue("routing-keys", String[].class)));
         var shared = channel.getOptionalValue("shared-queue", String.class);
-        read(listener.queue(), shared.isPresent() ? List.of() : listener.routingKeys(), List.of(listener), concurrency + concurrency / 2);
-        shared.ifPresent(queue -> {
+        readers.computeIfAbsent(listener.queue(), queue -> read(queue, shared.isPresent() ? List.of() : listener.routingKeys(), List.of(listener), concurrency + concurrency / 2));
+        shared.ifPresent(name -> readers.computeIfAbsent(name, queue -> {
             var sharing = sharing(queue);
-            read(queue, sharing.stream().flatMap(each -> each.routingKeys().stream()).distinct().toList(), sharing, SHARED_AHEAD * concurrency);
-        });
+            return read(queue, sharing.stream().flatMap(each -> each.routingKeys().stream()).distinct().toList(), sharing, SHARED_AHEAD * concurrency);
+        }));
         return listener.subscriber();
     }
 
@@ -95,12 +95,10 @@ class EventQueues implements InboundConnector, HealthReporter {
                 .toList();
     }
 
-    private void read(String queue, List<String> routingKeys, List<Listener> of, int ahead) {
-        readers.computeIfAbsent(queue, none -> {
-            var reader = new QueueReader(queue, routingKeys, of, exchange, ahead, tracer, answers, this::open);
-            open(reader);
-            return reader;
-        });
+    private QueueReader read(String queue, List<String> routingKeys, List<Listener> of, int ahead) {
+        var reader = new QueueReader(queue, routingKeys, of, exchange, ahead, tracer, answers, this::open);
+        open(reader);
+        return reader;
     }
 
     /** Goes on until it is open, whenever the broker comes. */

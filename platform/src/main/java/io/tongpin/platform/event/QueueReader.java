@@ -107,21 +107,16 @@ final class QueueReader {
         });
     }
 
-    /** Once this queue is bound its listeners' own need not be any more, as they were before they shared it. */
-    void unbindOwn(Connection connection) throws IOException {
-        Channel asked = null;
+    /** Once this queue is bound its listeners' own need not be any more, as they were before they shared it. What stays bound is only done in vain, so this never fails. */
+    void unbindOwn(Connection connection) {
         for (var listener : listeners) {
             for (var key : listener.queue().equals(queue) ? List.<String>of() : listener.routingKeys()) {
-                asked = asked == null || !asked.isOpen() ? connection.createChannel() : asked;
-                try {
+                try (var asked = connection.createChannel()) {
                     asked.queueUnbind(listener.queue(), exchange, key);
-                } catch (IOException neverBound) {
+                } catch (IOException | TimeoutException | RuntimeException neverBound) {
                     LOG.debugf("%s: %s", listener.queue(), neverBound.getMessage());
                 }
             }
-        }
-        if (asked != null) {
-            asked.abort();
         }
     }
 
