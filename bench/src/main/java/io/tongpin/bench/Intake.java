@@ -53,9 +53,14 @@ final class Intake {
         intake.footprint();
         intake.makeRoom();
         intake.closedLoop("warm-up", leads / 4, connections);
+        intake.product.awaitRest();
         intake.rawDatabase(leads, connections);
         intake.rawBroker(leads);
+        intake.product.awaitRest();
         intake.closedLoop("accepted", leads, connections);
+        long accepted = System.nanoTime();
+        intake.product.awaitRest();
+        System.out.printf("%-12s %,8.1f s later all services had done with them%n", "at rest", (System.nanoTime() - accepted) / 1e9);
         intake.risingRates();
         System.exit(0);
     }
@@ -123,8 +128,8 @@ final class Intake {
         System.out.printf("%nrate/s   accepted/s   answer p50      p99   owner visible p50      p99   samples%n");
         for (int rate : RATES) {
             product.signInAgain();
-            // what came before is given out: each rate begins with a product at rest
-            awaitOwner(post().get(1, TimeUnit.MINUTES).body(), System.nanoTime(), new Histogram(3));
+            // each rate begins with a product that has nothing left to do, or it would be measured with what the one before left over
+            product.awaitRest();
             if (!oneRate(rate)) {
                 System.out.println("saturated: " + rate + "/s cannot be kept");
                 return;

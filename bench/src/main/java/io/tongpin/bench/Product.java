@@ -106,6 +106,23 @@ final class Product {
         return DriverManager.getConnection(database.get("jdbcUrl").asText(), database.get("user").asText(), database.get("password").asText());
     }
 
+    /** Returns when no service has an event to send and none has taken one for a second. */
+    void awaitRest() throws SQLException, InterruptedException {
+        for (boolean rests = false; !rests; ) {
+            rests = true;
+            for (var service : List.of("lead", "assignment", "collaboration", "analytics")) {
+                try (var database = database(service); var statement = database.createStatement();
+                        var found = statement.executeQuery("""
+                                select not exists (select 1 from outbox where published_at is null)
+                                  and not exists (select 1 from inbox where received_at > now() - interval '1 second')""")) {
+                    found.next();
+                    rests &= found.getBoolean(1);
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
     /** Megabytes that the system holds for an instance out of the status; −1 where that is not to be read. */
     static long resident(JsonNode instance) {
         try (var lines = Files.lines(Path.of("/proc", instance.get("pid").asText(), "status"))) {

@@ -7,6 +7,7 @@ import io.tongpin.lead.Leads;
 import io.tongpin.lead.customer.EditLead;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.view.LeadFilter;
+import io.tongpin.platform.database.CachingPool;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.time.CompanyZone;
@@ -56,7 +57,7 @@ class BulkLeads {
 
     /** The first of them, at the most {@code most}. */
     Uni<List<Chosen>> chosen(SqlClient client, Selection selection, int most, Caller by) {
-        return condition(client, selection, by).chain(sql -> client.preparedQuery("select l.id, l.company, l.level, l.status, l.owner_name from lead l where " + sql.where() + " order by l.id limit "
+        return condition(client, selection, by).chain(sql -> client.preparedQuery(CachingPool.BY_VALUES + "select l.id, l.company, l.level, l.status, l.owner_name from lead l where " + sql.where() + " order by l.id limit "
                 + most).execute(Tuple.from(sql.values()))).map(rows -> {
             var chosen = new ArrayList<Chosen>();
             for (Row row : rows) {
@@ -68,7 +69,7 @@ class BulkLeads {
 
     /** How many there are of each level, status and owner. */
     Uni<List<Count>> counted(Selection selection, Caller by) {
-        return condition(pool, selection, by).chain(sql -> pool.preparedQuery("select l.level, l.status, l.owner_name, count(*)::int as n from lead l where " + sql.where() + " group by 1, 2, 3")
+        return condition(pool, selection, by).chain(sql -> pool.preparedQuery(CachingPool.BY_VALUES + "select l.level, l.status, l.owner_name, count(*)::int as n from lead l where " + sql.where() + " group by 1, 2, 3")
                 .execute(Tuple.from(sql.values()))).map(rows -> {
             var counts = new ArrayList<Count>();
             rows.forEach(row -> counts.add(new Count("L" + row.getInteger("level"), row.getString("status"), row.getString("owner_name"), row.getInteger("n"))));
@@ -81,7 +82,7 @@ class BulkLeads {
         return condition(tx, selection, by).chain(sql -> {
             var values = new ArrayList<>(sql.values());
             values.add(job);
-            return tx.preparedQuery("insert into bulk_job_lead(job_id, position, lead_id, company) select $" + values.size() + "::uuid, row_number() over (order by l.id), l.id, l.company from lead l where "
+            return tx.preparedQuery(CachingPool.BY_VALUES + "insert into bulk_job_lead(job_id, position, lead_id, company) select $" + values.size() + "::uuid, row_number() over (order by l.id), l.id, l.company from lead l where "
                     + sql.where() + " order by l.id limit " + (MOST_IN_PARTS + 1)).execute(Tuple.from(values));
         }).map(rows -> {
             if (rows.rowCount() > MOST_IN_PARTS) {

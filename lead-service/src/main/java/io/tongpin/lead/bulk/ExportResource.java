@@ -9,6 +9,7 @@ import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.field.domain.CustomField;
 import io.tongpin.lead.view.LeadFilter;
+import io.tongpin.platform.database.CachingPool;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
 import io.tongpin.platform.security.CurrentCaller;
@@ -153,7 +154,7 @@ class ExportResource {
     private Uni<RowSet<Row>> chunk(LeadFilter.Sql sql, UUID last) {
         var values = new ArrayList<>(sql.values());
         values.add(last);
-        return pool.preparedQuery("select l.* from lead l where " + sql.where() + " and l.id > $" + values.size() + " order by l.id limit " + CHUNK)
+        return pool.preparedQuery(CachingPool.BY_VALUES + "select l.* from lead l where " + sql.where() + " and l.id > $" + values.size() + " order by l.id limit " + CHUNK)
                 .execute(Tuple.from(values));
     }
 

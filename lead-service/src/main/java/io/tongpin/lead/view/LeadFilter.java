@@ -32,7 +32,7 @@ public final class LeadFilter {
     private static final Set<String> OTHERS = Set.of("q", "level", "owner", "due", "tag", "health", "frozen", "from", "to", "minAmount", "maxAmount", "updatedFrom");
     private static final Set<String> STATUSES = Set.of("OPEN", "WON", "LOST", "INVALID", "POOL", "MERGED");
     private static final String CUSTOM = "custom.";
-    /** Where words stand, as the index over their pairs of characters has it. */
+    /** Where words stand, as the index over their characters and pairs of them has it. */
     private static final String WORDS = "lead_words(l.company, l.contact_name, l.custom)";
     /** What an e-mail address or a phone number may hold; the index over their pieces of three characters can't find two. */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_{|}~@-]{3,}");
@@ -149,18 +149,21 @@ public final class LeadFilter {
     private static void search(StringBuilder where, List<Object> values, String value, Caller caller, boolean byIndex) {
         values.add("%" + LikePattern.literal(value) + "%");
         var p = "$" + values.size();
-        if (byIndex && value.codePointCount(0, value.length()) > 1) {
-            values.add(value);
-            where.append(" and (bigrams(").append(WORDS).append(") @> bigrams(lower($").append(values.size()).append(")) and ").append(WORDS).append(" like lower(").append(p).append(')');
-        } else {
-            where.append(" and (l.company ilike ").append(p).append(" or l.contact_name ilike ").append(p)
-                    .append(" or l.custom <> '{}' and jsonb_path_query_array(l.custom, '$.*')::text ilike ").append(p);
-        }
+        where.append(" and (");
         if (ADDRESS.matcher(value).matches()) {
-            // phone numbers only for who sees them in full, or the search would tell them digit by digit; an array is what an index of the lead can be asked with
+            // before words, which take longer to read. Phone numbers only for who sees them in full, or the search would tell them digit by digit; an array is what an index of the lead can be asked with
             boolean phones = Leads.seesPhones(caller);
-            where.append(" or l.email ilike ").append(p).append(phones ? " or l.phone like " + p : "").append(" or l.id = any(array(select c.lead_id from contact c where c.email ilike ")
-                    .append(p).append(phones ? " or c.phone like " + p : "").append(" limit ").append(MOST_CONTACTS).append("))");
+            where.append("l.email ilike ").append(p).append(phones ? " or l.phone like " + p : "").append(" or l.id = any(array(select c.lead_id from contact c where c.email ilike ")
+                    .append(p).append(phones ? " or c.phone like " + p : "").append(" limit ").append(MOST_CONTACTS).append(")) or ");
+        }
+        if (byIndex) {
+            values.add(value);
+            var sought = "lower($" + values.size() + ")";
+            where.append("grams(").append(WORDS).append(") @> ").append(value.codePointCount(0, value.length()) == 1 ? "array[" + sought + "]" : "bigrams(" + sought + ")")
+                    .append(" and ").append(WORDS).append(" like lower(").append(p).append(')');
+        } else {
+            where.append("l.company ilike ").append(p).append(" or l.contact_name ilike ").append(p)
+                    .append(" or l.custom <> '{}' and jsonb_path_query_array(l.custom, '$.*')::text ilike ").append(p);
         }
         where.append(')');
     }

@@ -13,6 +13,7 @@ import io.tongpin.lead.maturity.MaturityModels;
 import io.tongpin.lead.maturity.domain.Checkpoint;
 import io.tongpin.lead.maturity.domain.LeadFacts;
 import io.tongpin.lead.maturity.domain.MaturityModel;
+import io.tongpin.platform.database.CachingPool;
 import io.tongpin.platform.money.Money;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,34 +120,50 @@ public class LeadQuery {
         var now = clock.instant();
         return fields.all(pool).chain(known -> {
             var sql = filter.sql(caller, known, now, zone.zone());
-            var counted = pool.preparedQuery("select count(*) as n from (select 1 from lead l where " + sql.where() + " limit " + (Page.EXACT + 1) + ") c")
-                    .execute(Tuple.from(sql.values())).memoize().indefinitely();
+            if (!filter.narrows()) {
+                return list(count(sql), rows(sql, sort, page, after, now), sort, page, caller);
+            }
             // few that match may stand anywhere in the order: they are found first, which no estimate of how many they are can spoil
-            var rows = filter.narrows() ? counted.chain(count -> counted(count) <= FEW
-                    ? page("l.id = any(array(select l.id from lead l where %s))", sql, sort, page, after, now)
-                    : page("%s", filter.walked(caller, known, now, zone.zone()), sort, page, after, now)) : page("%s", sql, sort, page, after, now);
-            return Uni.combine().all().unis(counted, rows).with((count, read) -> {
-                var leads = new ArrayList<Lead>();
-                for (Row row : read) {
-                    leads.add(view(LeadEntity.of(row), caller, null, null, warnings(row, caller)));
-                }
-                return Page.of(leads, page, counted(count), leads.size() < page.size() ? null : cursor(sort, leads));
-            });
+            return matches(sql).chain(found -> list(Uni.createFrom().item(found.leads()),
+                    rows(found.few() == null ? filter.walked(caller, known, now, zone.zone()) : found.few(), sort, page, after, now), sort, page, caller));
         });
     }
 
-    private Uni<RowSet<Row>> page(String found, LeadFilter.Sql sql, String sort, PageRequest page, String after, Instant now) {
-        var values = new ArrayList<>(sql.values());
-        var where = found.formatted(sql.where() + cursor(sort, after, values));
-        // a list reads its page by index first; health joins the page only
-        values.add(now.atOffset(ZoneOffset.UTC));
-        return pool.preparedQuery("select l.*, warnings_at(h, $" + values.size() + ") as health from (select l.* from lead l where " + where + " order by " + order(sort)
-                + " limit " + page.size() + (after == null ? " offset " + page.offset() : "") + ") l left join lead_health h on h.lead_id = l.id order by "
-                + order(sort)).execute(Tuple.from(values));
+    private static Uni<Page<Lead>> list(Uni<Long> counted, Uni<RowSet<Row>> found, String sort, PageRequest page, Caller caller) {
+        return Uni.combine().all().unis(counted, found).with((count, rows) -> {
+            var leads = new ArrayList<Lead>();
+            for (Row row : rows) {
+                leads.add(view(LeadEntity.of(row), caller, null, null, warnings(row, caller)));
+            }
+            return Page.of(leads, page, count, leads.size() < page.size() ? null : cursor(sort, leads));
+        });
     }
 
-    private static long counted(RowSet<Row> count) {
-        return count.iterator().next().getLong("n");
+    /** @param leads at most one more than {@link Page#EXACT}; @param few just those, null when they are more than {@link #FEW} */
+    private record Matches(long leads, LeadFilter.Sql few) {}
+
+    private Uni<Matches> matches(LeadFilter.Sql sql) {
+        return pool.preparedQuery(CachingPool.BY_VALUES + "with found as materialized (select l.id from lead l where " + sql.where() + " limit " + (Page.EXACT + 1)
+                + ") select count(*) as n, case when count(*) <= " + FEW + " then coalesce(array_agg(id), '{}') end as few from found").execute(Tuple.from(sql.values())).map(rows -> {
+                    var found = rows.iterator().next();
+                    var few = found.getArrayOfUUIDs("few");
+                    return new Matches(found.getLong("n"), few == null ? null : new LeadFilter.Sql("l.id = any($1)", Collections.singletonList(few)));
+                });
+    }
+
+    private Uni<Long> count(LeadFilter.Sql sql) {
+        return pool.preparedQuery(CachingPool.BY_VALUES + "select count(*) as n from (select 1 from lead l where " + sql.where() + " limit " + (Page.EXACT + 1) + ") c")
+                .execute(Tuple.from(sql.values())).map(rows -> rows.iterator().next().getLong("n"));
+    }
+
+    private Uni<RowSet<Row>> rows(LeadFilter.Sql sql, String sort, PageRequest page, String after, Instant now) {
+        var values = new ArrayList<>(sql.values());
+        var where = sql.where() + cursor(sort, after, values);
+        // a list reads its page by index first; health joins the page only
+        values.add(now.atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(CachingPool.BY_VALUES + "select l.*, warnings_at(h, $" + values.size() + ") as health from (select l.* from lead l where " + where + " order by " + order(sort)
+                + " limit " + page.size() + (after == null ? " offset " + page.offset() : "") + ") l left join lead_health h on h.lead_id = l.id order by "
+                + order(sort)).execute(Tuple.from(values));
     }
 
     /** Deep paging goes by what the last row had, for orders whose column is never null. */

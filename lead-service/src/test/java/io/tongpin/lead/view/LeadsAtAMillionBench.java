@@ -61,23 +61,26 @@ class LeadsAtAMillionBench {
         lists.put("newest, whole company", "/api/leads?size=50");
         lists.put("open of one team by amount", "/api/leads?status=OPEN&sort=expectedAmount,desc&size=50");
         lists.put("by company name", "/api/leads?status=OPEN&sort=company,asc&size=50");
+        lists.put("an industry of one in thirty", "/api/leads?industry=industry-7&size=50");
         lists.put("rare industry", "/api/leads?status=OPEN&industry=industry-997&size=50");
         lists.put("search, four characters", "/api/leads?q=" + java.net.URLEncoder.encode("川云帆科", "UTF-8") + "&size=50");
         lists.put("search, two characters", "/api/leads?q=" + java.net.URLEncoder.encode("云帆", "UTF-8") + "&size=50");
         lists.put("search, a word of every tenth", "/api/leads?q=" + java.net.URLEncoder.encode("信息科技", "UTF-8") + "&size=50");
         lists.put("search, a word that nobody has", "/api/leads?q=" + java.net.URLEncoder.encode("龘龘", "UTF-8") + "&size=50");
         lists.put("search, phone", "/api/leads?q=13800012345&size=50");
+        lists.put("search, end of a phone number", "/api/leads?q=12345&size=50");
+        lists.put("search, a contact's phone", "/api/leads?q=13900012345&size=50");
         lists.put("search, e-mail", "/api/leads?q=c12345@x.cn&size=50");
         lists.put("search, a domain that everybody has", "/api/leads?q=x.cn&size=50");
+        lists.put("search, one rare character", "/api/leads?q=" + java.net.URLEncoder.encode("龘", "UTF-8") + "&size=50");
+        lists.put("search, a word of an own field", "/api/leads?q=" + java.net.URLEncoder.encode("七十七号", "UTF-8") + "&size=50");
         lists.put("tag", "/api/leads?tag=vip-77&size=50");
         for (var list : lists.entrySet()) {
-            var token = Tokens.of(list.getKey().contains("team") ? Team.ANNAS_MANAGER : "sales.head");
-            measure(list.getKey(), request(base + list.getValue(), token));
+            measure(list.getKey(), request(base + list.getValue(), list.getKey().contains("team") ? Team.ANNAS_MANAGER : "sales.head"));
         }
         int[] at = {0};
-        var token = Tokens.of("marketing1");
         var posts = base + "/api/leads";
-        measure("new lead with its duplicate check", () -> HttpRequest.newBuilder(URI.create(posts)).header("Authorization", "Bearer " + token)
+        measure("new lead with its duplicate check", () -> HttpRequest.newBuilder(URI.create(posts)).header("Authorization", "Bearer " + Tokens.of("marketing1"))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{\"company\":\"" + name(9_000_000 + at[0]++ * 7919) + "新\",\"contact\":{\"name\":\"王敏\",\"phone\":\"137"
                         + String.format("%08d", at[0]) + "\"},\"source\":\"WEB\"}")).build());
         line("\n## Plans\n");
@@ -92,8 +95,8 @@ class LeadsAtAMillionBench {
         Files.writeString(folder.resolve("leads-at-" + LEADS + ".md"), report);
     }
 
-    private java.util.function.Supplier<HttpRequest> request(String uri, String token) {
-        return () -> HttpRequest.newBuilder(URI.create(uri)).header("Authorization", "Bearer " + token).build();
+    private java.util.function.Supplier<HttpRequest> request(String uri, String username) {
+        return () -> HttpRequest.newBuilder(URI.create(uri)).header("Authorization", "Bearer " + Tokens.of(username)).build();
     }
 
     private void measure(String what, java.util.function.Supplier<HttpRequest> requests) throws IOException, InterruptedException {
@@ -154,18 +157,22 @@ class LeadsAtAMillionBench {
             }
             pool.preparedQuery("""
                     insert into lead(id, company, company_key, contact_name, phone, email, source, industry, region, level, level_since, model_version, status, owner_id, owner_name, owner_path,
-                      due_at, first_response_at, amount, currency, created_at, created_by, created_by_name, updated_at, tags, history, timeline_seq, timeline_hash)
+                      due_at, first_response_at, amount, currency, created_at, created_by, created_by_name, updated_at, tags, custom, history, timeline_seq, timeline_hash)
                     select gen_random_uuid(), n.name, n.name, '联系人' || n.i, '+86138' || lpad((n.i + $2)::text, 8, '0'), 'c' || (n.i + $2) || '@x.cn', 'S' || n.i % 12,
                       'industry-' || case when n.i % 1000 = 997 then 997 else n.i % 30 end, 'R' || n.i % 5, 1 + n.i % 5, now(), 1, case when n.i % 5 = 0 then 'LOST' else 'OPEN' end,
                       ($3::text[])[1 + n.i % 200]::uuid, '人' || n.i % 200, '/R', now() + (n.i % 10000 - 5000) * interval '1 minute', case when n.i % 2 = 0 then now() end, (n.i % 9973) * 100, 'CNY',
-                      now() - (n.i + $2) * interval '20 seconds', gen_random_uuid(), 'x', now(), case when n.i % 1000 = 77 then array['vip-77'] else '{}' end, true, 1, '\\x00'
+                      now() - (n.i + $2) * interval '20 seconds', gen_random_uuid(), 'x', now(), case when n.i % 1000 = 77 then array['vip-77'] else '{}' end,
+                      case when n.i % 3 = 0 then jsonb_build_object('hall', n.i % 1000 || '号展厅', 'note', case when n.i % 5000 = 77 * 3 then '七十七号' else '老客户介绍' end) else '{}' end, true, 1, '\\x00'
                     from unnest($1::text[]) with ordinality n(name, i)""").execute(io.vertx.mutiny.sqlclient.Tuple.of(names, from, owners.toArray(String[]::new))).await().indefinitely();
         }
+        pool.query("""
+                insert into contact(lead_id, position, name, phone, email, role, verified)
+                select id, 1, '采购' || contact_name, replace(phone, '+86138', '+86139'), 'p' || email, 'PURCHASER', false from lead where phone like '%5'""").executeAndAwait();
         var config = ConfigProvider.getConfig();
         // only the owner of the table may: what autovacuum does on a table that grew slowly
         try (var owner = java.sql.DriverManager.getConnection(config.getValue("quarkus.flyway.jdbc-url", String.class), config.getValue("quarkus.flyway.username", String.class),
                 config.getValue("quarkus.flyway.password", String.class)); var statement = owner.createStatement()) {
-            statement.execute("vacuum analyze lead");
+            statement.execute("vacuum analyze lead, contact");
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
