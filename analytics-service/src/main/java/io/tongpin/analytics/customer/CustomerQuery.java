@@ -1,7 +1,9 @@
 package io.tongpin.analytics.customer;
 
 import io.smallrye.mutiny.Uni;
+import io.tongpin.analytics.identity.domain.CustomerKey;
 import io.tongpin.analytics.identity.domain.Survivorship;
+import io.tongpin.platform.database.CachingPool;
 import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
@@ -47,17 +49,22 @@ class CustomerQuery {
     record Review(UUID id, double score, Object why, Told record, UUID cid, String cidName, List<Told> candidates, Instant createdAt) {}
 
     Uni<Page<Item>> list(String q, PageRequest page) {
-        var filter = "where c.merged_into is null and ($1::text is null or c.name ilike '%' || $1 || '%' or exists (select 1 from customer_key k where k.cid = c.cid and k.value = $1)) ";
-        var asked = q == null || q.isBlank() ? null : LikePattern.literal(q.strip());
-        var items = pool.preparedQuery("""
+        var asked = q == null || q.isBlank() ? null : q.strip();
+        var keys = CustomerKey.of(asked, asked, asked, asked);
+        var filter = """
+                where c.merged_into is null and ($1::text is null or c.name ilike '%' || $1 || '%'
+                  or c.cid = any(array(select k.cid from customer_key k join unnest($2::text[], $3::text[]) key(kind, value) using (kind, value)))) """;
+        var values = Tuple.of(asked == null ? null : LikePattern.literal(asked), keys.stream().map(key -> key.kind().name()).toArray(String[]::new),
+                keys.stream().map(CustomerKey::value).toArray(String[]::new));
+        var items = pool.preparedQuery(CachingPool.BY_VALUES + """
                 select c.*, (select count(*) from customer_record r where r.cid = c.cid) as records, (select count(distinct source) from customer_record r where r.cid = c.cid) as sources,
                   o.orders, o.amount from (select * from customer c\s""" + filter + """
-                order by c.created_at desc, c.cid limit $2 offset $3) c
+                order by c.created_at desc, c.cid limit %d offset %d) c
                 left join lateral (select count(*) as orders, coalesce(sum(amount), 0) as amount from sales_order o where o.cid = c.cid and not o.test and not o.cancelled) o on true
-                order by c.created_at desc, c.cid""").execute(Tuple.of(asked, page.size(), page.offset()))
+                order by c.created_at desc, c.cid""".formatted(page.size(), page.offset())).execute(values)
                 .map(rows -> list(rows, row -> new Item(row.getUUID("cid"), row.getString("name"), row.getLong("records"), row.getLong("sources"), row.getLong("orders"),
                         row.getBigDecimal("amount"), instant(row, "created_at"))));
-        var counted = pool.preparedQuery("select count(*) from (select 1 from customer c " + filter + "limit " + (Page.EXACT + 1) + ") c").execute(Tuple.of(asked))
+        var counted = pool.preparedQuery(CachingPool.BY_VALUES + "select count(*) from (select 1 from customer c " + filter + "limit " + (Page.EXACT + 1) + ") c").execute(values)
                 .map(rows -> rows.iterator().next().getLong(0));
         return Uni.combine().all().unis(items, counted).asTuple().map(both -> Page.of(both.getItem1(), page, both.getItem2(), null));
     }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.order.domain.EntryKind;
 import io.tongpin.analytics.order.domain.OrderState;
 import io.tongpin.analytics.people.Sight;
+import io.tongpin.platform.database.CachingPool;
 import io.tongpin.platform.database.LikePattern;
 import io.tongpin.platform.money.Money;
 import io.tongpin.platform.page.Page;
@@ -60,7 +61,7 @@ class OrderQuery {
     Uni<Page<Item>> list(Sight sight, String q, OrderState state, OrderNarrowing narrowing, String after, PageRequest page) {
         var asked = asked(sight, q, state, narrowing);
         var items = newest(asked, after, page.size(), page.offset());
-        var counted = pool.preparedQuery("select count(*) from (select 1 from sales_order where " + ASKED + "limit " + (Page.EXACT + 1) + ") c")
+        var counted = pool.preparedQuery(CachingPool.BY_VALUES + "select count(*) from (select 1 from sales_order where " + ASKED + "limit " + (Page.EXACT + 1) + ") c")
                 .execute(Tuple.from(asked)).map(rows -> rows.iterator().next().getLong(0));
         return Uni.combine().all().unis(items, counted).asTuple().map(both -> Page.of(both.getItem1(), page, both.getItem2(),
                 cursorAfter(both.getItem1(), page)));
@@ -75,7 +76,7 @@ class OrderQuery {
         var cursor = after == null ? null : after.split("~", 2);
         var values = new ArrayList<>(asked);
         values.addAll(Arrays.asList(cursor == null ? null : LocalDate.parse(cursor[0]), cursor == null ? null : cursor[1], most, cursor == null ? offset : 0));
-        return pool.preparedQuery("select * from sales_order where " + ASKED + """
+        return pool.preparedQuery(CachingPool.BY_VALUES + "select * from sales_order where " + ASKED + """
                 and ($10::date is null or (signed_at, order_no) < ($10, $11)) order by signed_at desc, order_no desc limit $12 offset $13""")
                 .execute(Tuple.from(values)).map(OrderQuery::items);
     }

@@ -1,5 +1,6 @@
 package io.tongpin.analytics.customer;
 
+import static io.restassured.RestAssured.given;
 import static io.tongpin.analytics.Api.get;
 import static io.tongpin.analytics.Api.order;
 import static io.tongpin.analytics.Api.post;
@@ -13,18 +14,22 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.tongpin.analytics.Broker;
 import io.tongpin.analytics.Story;
 import io.tongpin.analytics.identity.domain.TaxNumbers;
 import io.tongpin.local.TestStack;
+import io.tongpin.local.Tokens;
 import io.tongpin.platform.event.Event;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -57,6 +62,28 @@ class CustomerResourceIT {
         undone.statusCode(200).body("cid", equalTo(from)).body("orders.orderNo", hasItem(number)).body("history[0].undoneBy", notNullValue());
         get("data.steward", "/api/identity/" + into).body("orders.orderNo", not(hasItem(number))).body("leads", hasItem(story.lead.toString()));
         assertThat(sent(merge)).containsExactlyInAnyOrder("io.tongpin.analytics.customer-merged.v1", "io.tongpin.analytics.customer-unmerged.v1");
+    }
+
+    /** As the page says: by company, phone or e-mail, each as people write it. */
+    @Test
+    void aCustomerIsFoundByPartOfTheNameAndByPhoneAndAddress() {
+        // given
+        var mark = UUID.randomUUID().toString().substring(0, 8);
+        var phone = "139" + String.format("%08d", new Random().nextInt(100_000_000));
+        var email = "li_na" + mark + "@x.cn";
+        var story = Story.now();
+        broker.send(Event.of("io.tongpin.lead.lead-captured.v1", story.lead.toString(), 1, Map.of("leadId", story.lead, "company", "寻找" + mark + "有限公司", "source", "WEB",
+                "contact", Map.of("name", "李娜", "phone", "+86" + phone, "email", email), "createdAt", Instant.now())).build());
+        var cid = customerOf(story.lead);
+        // then
+        for (var sought : List.of("找" + mark, phone, "+86 " + phone, email, email.toUpperCase(Locale.ROOT))) {
+            found(sought).body("items.cid", equalTo(List.of(cid)));
+        }
+        found("li%na" + mark + "@x.cn").body("items", hasSize(0));
+    }
+
+    private static ValidatableResponse found(String sought) {
+        return given().auth().oauth2(Tokens.of("sales.head")).queryParam("q", sought).get("/api/identity").then().statusCode(200);
     }
 
     /** Random trees of merges, undone in random order; one that a later merge stands on waits for that. */
