@@ -73,6 +73,7 @@ class LeadsAtAMillionBench {
         lists.put("search, e-mail", "/api/leads?q=c12345@x.cn&size=50");
         lists.put("search, a domain that everybody has", "/api/leads?q=x.cn&size=50");
         lists.put("search, one rare character", "/api/leads?q=" + java.net.URLEncoder.encode("龘", "UTF-8") + "&size=50");
+        lists.put("search, a word of nearly all", "/api/leads?q=" + java.net.URLEncoder.encode("联系人", "UTF-8") + "&size=50");
         lists.put("search, a word of an own field", "/api/leads?q=" + java.net.URLEncoder.encode("七十七号", "UTF-8") + "&size=50");
         lists.put("tag", "/api/leads?tag=vip-77&size=50");
         for (var list : lists.entrySet()) {
