@@ -1,6 +1,5 @@
 package io.tongpin.analytics.sandbox;
 
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -19,6 +18,7 @@ import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -209,7 +209,17 @@ class ClickHouseCopy implements ColumnarCopy {
     /** Each question names its version itself, see {@link #asOf}. */
     @Override
     public <T> Uni<T> together(Function<Asking, Uni<T>> questions) {
-        return questions.apply(this::fetch);
+        return questions.apply(new Asking() {
+            @Override
+            public Uni<Result<Record>> fetch(Select<?> question) {
+                return ClickHouseCopy.this.fetch(question);
+            }
+
+            @Override
+            public Uni<CustomerCounts> customers(List<Dimension> by, Collection<List<Dimension>> sets, Condition counted, List<List<Object>> groups) {
+                return CustomerCounts.asked(ClickHouseCopy.this, this, field(name("customer_key"), UUID.class), sets, counted);
+            }
+        });
     }
 
     @Override
@@ -253,11 +263,6 @@ class ClickHouseCopy implements ColumnarCopy {
     @Override
     public Table<?> orders() {
         return table(name(ORDERS));
-    }
-
-    @Override
-    public Customers customers(List<Dimension> by, Condition counted, int groups) {
-        return new Customers(orders(), counted, dimension -> PivotQuery.value(this, dimension), countDistinct(field(name("customer_key"), UUID.class)));
     }
 
     @Override

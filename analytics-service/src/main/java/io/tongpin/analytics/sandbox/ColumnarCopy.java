@@ -3,6 +3,7 @@ package io.tongpin.analytics.sandbox;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.sandbox.domain.CustomDimension;
 import io.tongpin.analytics.sandbox.domain.Dimension;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,26 +39,23 @@ interface ColumnarCopy {
     Uni<Result<Record>> fetch(Select<?> question);
 
     /** Asks as {@link ColumnarCopy#fetch} does. */
-    @FunctionalInterface
     interface Asking {
         Uni<Result<Record>> fetch(Select<?> question);
+
+        /**
+         * How many different customers there are, exactly.
+         *
+         * @param sets    dimensions of {@code by}, for each its groups are counted
+         * @param counted which of {@link #orders}
+         * @param groups  values of {@code by} that those orders have
+         */
+        Uni<CustomerCounts> customers(List<Dimension> by, Collection<List<Dimension>> sets, Condition counted, List<List<Object>> groups);
     }
 
     /** Questions that belong together: all are answered from one state of the copy, whatever is written meanwhile. */
     <T> Uni<T> together(Function<Asking, Uni<T>> questions);
 
     Table<?> orders();
-
-    /**
-     * How distinct customers are counted, in groups and in totals over them.
-     *
-     * @param from  asked {@code where}, grouped by each dimension's {@code value}
-     * @param count of a group
-     */
-    record Customers(Table<?> from, Condition where, Function<Dimension, Field<Object>> value, Field<Integer> count) {}
-
-    /** @param counted which of {@link #orders}; @param groups about how many there will be */
-    Customers customers(List<Dimension> by, Condition counted, int groups);
 
     /** Which of {@link #orders} make up a version that {@link #version} has told of late. */
     Condition asOf(long version);

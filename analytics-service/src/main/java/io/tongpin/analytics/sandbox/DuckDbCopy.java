@@ -1,11 +1,12 @@
 package io.tongpin.analytics.sandbox;
 
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.when;
 
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.sandbox.domain.CustomDimension;
@@ -23,11 +24,14 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -65,8 +69,10 @@ class DuckDbCopy implements ColumnarCopy {
     private static final int MOST_INSTANCES = 64;
     /** As the catalogue of custom fields has them; no other can be asked for. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]+");
-    /** Memory that the customers of all groups may take as bits. */
-    private static final long MOST_BITS = 8L * 64 * 1024 * 1024;
+    /** Numbers that the values of all dimensions of a question may take together. */
+    private static final int MOST_CODES = 4 * 1024 * 1024;
+    /** Values of a column that is no enumeration, which each order is compared with. */
+    private static final int MOST_COMPARED = 64;
     /** Columns of which many orders have the same text: enumerations, a byte or two per order, so that a group is found without comparing letters. */
     private static final Map<String, Function<OrderRow, String>> WORDS = words();
     private static final String ROWS = """
@@ -149,10 +155,37 @@ class DuckDbCopy implements ColumnarCopy {
     @Override
     public <T> Uni<T> together(Function<Asking, Uni<T>> questions) {
         return onReader(() -> {
-            var connection = database.duplicate();
+            var connection = reader();
             connection.setAutoCommit(false);
             return connection;
-        }).chain(connection -> questions.apply(question -> onReader(() -> answer(connection, question))).eventually(() -> close(connection)));
+        }).chain(connection -> questions.apply(asking(connection)).eventually(() -> close(connection)));
+    }
+
+    private Asking asking(Connection connection) {
+        return new Asking() {
+            @Override
+            public Uni<Result<Record>> fetch(Select<?> question) {
+                return onReader(() -> answer(connection, question));
+            }
+
+            @Override
+            public Uni<CustomerCounts> customers(List<Dimension> by, Collection<List<Dimension>> sets, Condition counted, List<List<Object>> groups) {
+                return onReader(() -> {
+                    var coded = coded(connection, by, groups);
+                    return coded == null ? null : DuckDbCopy.this.customers(connection, by, sets, counted, groups, coded);
+                }).onItem().ifNull().switchTo(() -> CustomerCounts.asked(DuckDbCopy.this, this, field(name("customer_no"), Integer.class), sets, counted));
+            }
+        };
+    }
+
+    /** Groups by up to as many bits of enumerations are an array, not a hash table; rows are handed over as they are found. */
+    private Connection reader() throws SQLException {
+        var connection = database.duplicate();
+        try (var sql = connection.createStatement()) {
+            sql.execute("set perfect_ht_threshold = 18");
+            sql.execute("set jdbc_stream_results = true");
+        }
+        return connection;
     }
 
     private static void close(Connection connection) {
@@ -177,22 +210,90 @@ class DuckDbCopy implements ColumnarCopy {
         return table(name("order_fact"));
     }
 
-    /**
-     * Customers are numbered without gaps, so those of a group are a row of bits, and those of a total are its groups' bits together: one scan
-     * for all. Counting different numbers would be one per total, each with nearly every order a group of its own; where so many groups are
-     * asked for that their bits take too much memory, that is done.
-     */
-    @Override
-    public Customers customers(List<Dimension> by, Condition counted, int groups) {
-        var number = field(name("customer_no"), Integer.class);
-        if ((long) groups * customers > MOST_BITS) {
-            return new Customers(orders(), counted, dimension -> PivotQuery.value(this, dimension), countDistinct(number));
+    /** What an order's values of the dimensions are by one number; null where that would take too many numbers. */
+    private record Coded(List<List<Object>> values, int codes, Field<Integer> code) {}
+
+    /** An enumeration has its numbers; of other columns, whose values are compared one by one, few may occur. */
+    private static Coded coded(Connection connection, List<Dimension> by, List<List<Object>> groups) throws SQLException {
+        var values = new ArrayList<List<Object>>();
+        long codes = 1;
+        Field<Integer> code = inline(0);
+        for (int at = 0; at < by.size(); at++) {
+            int which = at;
+            var column = PivotQuery.column(by.get(at));
+            boolean enumerated = WORDS.containsKey(column.getName());
+            List<Object> known = enumerated ? words(connection, column.getName()) : groups.stream().map(group -> group.get(which)).filter(Objects::nonNull).distinct().toList();
+            codes *= known.size() + 1;
+            if (codes > MOST_CODES || !enumerated && known.size() > MOST_COMPARED) {
+                return null;
+            }
+            values.add(known);
+            code = code.mul(known.size() + 1).plus(enumerated ? field("coalesce(enum_code({0})::integer + 1, 0)", Integer.class, column) : place(column, known));
         }
-        var values = by.stream().map(dimension -> PivotQuery.named(this, dimension)).toList();
-        var bits = field(name("customers"));
-        var gathered = select(values).select(field("bitstring_agg({0})", number).as(bits)).from(orders()).where(counted);
-        return new Customers(by.isEmpty() ? gathered.asTable("gathered") : gathered.groupBy(by.stream().map(dimension -> PivotQuery.value(this, dimension)).toList()).asTable("gathered"),
-                noCondition(), PivotQuery::column, field("coalesce(bit_count(bit_or({0})), 0)", Integer.class, bits));
+        return new Coded(values, (int) codes, code);
+    }
+
+    private static Field<Integer> place(Field<Object> column, List<Object> known) {
+        if (known.isEmpty()) {
+            return inline(0);
+        }
+        var chosen = when(column.eq(known.get(0)), inline(1));
+        for (int at = 1; at < known.size(); at++) {
+            chosen = chosen.when(column.eq(known.get(at)), inline(at + 1));
+        }
+        return chosen.otherwise(inline(0));
+    }
+
+    /**
+     * Customers are numbered without gaps. The engine hands out customer and group of each order, a third of a second for ten million; its own
+     * count takes a second and more for each set of groups, with nearly every order a group of its own.
+     */
+    private CustomerCounts customers(Connection connection, List<Dimension> by, Collection<List<Dimension>> sets, Condition counted, List<List<Object>> groups, Coded coded) throws SQLException {
+        var groupOf = new int[coded.codes()];
+        for (int group = 0; group < groups.size(); group++) {
+            int code = 0;
+            for (int at = 0; at < by.size(); at++) {
+                // What is not there is null, nought.
+                code = code * (coded.values().get(at).size() + 1) + coded.values().get(at).indexOf(groups.get(group).get(at)) + 1;
+            }
+            groupOf[code] = group;
+        }
+        int all = customers(connection);
+        var bits = new CustomerBits(by, groups, sets, all);
+        var counts = new CustomerCounts();
+        var number = field(name("customer_no"), Integer.class);
+        for (int first = 0; first <= all; first += bits.customers()) {
+            var round = bits.customers() > all ? noCondition() : number.ge(first).and(number.lt(first + bits.customers()));
+            var fields = new ArrayList<Field<?>>(by.stream().map(dimension -> PivotQuery.named(this, dimension)).toList());
+            fields.add(number);
+            var question = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false)).select(number, coded.code())
+                    .from(select(fields).from(orders()).where(counted).and(round).asTable("counted"));
+            PivotQuery.timed(question);
+            try (var found = question.fetchLazy().resultSet()) {
+                while (found.next()) {
+                    bits.set(groupOf[found.getInt(2)], found.getInt(1) - first);
+                }
+            }
+            bits.count(counts);
+        }
+        return counts;
+    }
+
+    private static int customers(Connection connection) throws SQLException {
+        try (var sql = connection.createStatement(); var found = sql.executeQuery("select count(*) from customer_number")) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+
+    private static List<Object> words(Connection connection, String column) throws SQLException {
+        var words = new ArrayList<Object>();
+        try (var sql = connection.createStatement(); var found = sql.executeQuery("select unnest(enum_range((select " + column + " from order_fact limit 1)))")) {
+            while (found.next()) {
+                words.add(found.getString(1));
+            }
+        }
+        return words;
     }
 
     /** There is one version at a time: a batch and the version that it makes are one transaction. */
@@ -218,7 +319,7 @@ class DuckDbCopy implements ColumnarCopy {
     /** Runs {@code read} on a reader's thread. */
     <T> Uni<T> read(Read<T> read) {
         return onReader(() -> {
-            try (var connection = database.duplicate()) {
+            try (var connection = reader()) {
                 return read.from(connection);
             }
         });
@@ -463,11 +564,7 @@ class DuckDbCopy implements ColumnarCopy {
             }
             for (var column : WORDS.keySet()) {
                 known.put(column, new LinkedHashSet<>());
-                try (var found = sql.executeQuery("select unnest(enum_range((select " + column + " from order_fact limit 1)))")) {
-                    while (found.next()) {
-                        known.get(column).add(found.getString(1));
-                    }
-                }
+                words(database, column).forEach(word -> known.get(column).add(word.toString()));
             }
         } catch (SQLException e) {
             database.close();

@@ -2,8 +2,6 @@ package io.tongpin.analytics.sandbox;
 
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.grouping;
-import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +67,7 @@ class PivotQuery {
         }
 
         List<Dimension> dimensions() {
-            return Stream.concat(rows.stream(), columns.stream()).toList();
+            return both(rows, columns);
         }
 
         /** What the engine must know of an order to answer. */
@@ -113,7 +110,7 @@ class PivotQuery {
         var counted = seen.and(TEST.isFalse()).and(byState ? noCondition() : CANCELLED.isFalse());
         var leftOut = DSL.select(count().filterWhere(TEST.isTrue()).as("test_rows"), count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows"))
                 .from(copy.orders()).where(seen);
-        return copy.together(one -> one.fetch(timed(sums(asked, counted))).chain(cells -> one.fetch(timed(leftOut)).chain(left -> customers(one, asked, counted, cells.size())
+        return copy.together(one -> one.fetch(timed(sums(asked, counted))).chain(cells -> one.fetch(timed(leftOut)).chain(left -> customers(one, asked, counted, cells)
                 .map(customers -> new Answer(cells.size() > MOST_GROUPS ? null : table(cells, customers, asked), left.get(0).get("test_rows", Long.class),
                         byState ? 0 : left.get(0).get("cancelled_rows", Long.class), version)))));
     }
@@ -136,30 +133,15 @@ class PivotQuery {
         };
     }
 
-    /** Distinct customers by row and column, each null in a total over it. */
-    private Uni<Map<List<List<Object>>, BigDecimal>> customers(ColumnarCopy.Asking one, Asked asked, Condition counted, int groups) {
-        if (!asked.measures().contains(Measure.CUSTOMERS) || groups == 0 || groups > MOST_GROUPS) {
-            return Uni.createFrom().item(Map.of());
+    private static Uni<CustomerCounts> customers(ColumnarCopy.Asking one, Asked asked, Condition counted, Result<Record> cells) {
+        if (!asked.measures().contains(Measure.CUSTOMERS) || cells.isEmpty() || cells.size() > MOST_GROUPS) {
+            return Uni.createFrom().item(new CustomerCounts());
         }
-        var customers = copy.customers(asked.dimensions(), counted, groups);
-        var fields = new ArrayList<Field<?>>();
-        asked.dimensions().forEach(dimension -> {
-            fields.add(customers.value().apply(dimension).as(name(dimension.column())));
-            fields.add(grouping(customers.value().apply(dimension)).as("total_" + dimension.column()));
-        });
-        fields.add(customers.count().as("customers"));
-        var select = DSL.select(fields).from(customers.from()).where(customers.where());
-        var sets = new LinkedHashSet<List<Dimension>>(List.of(asked.dimensions(), asked.rows(), asked.columns(), List.of()));
-        var question = asked.dimensions().isEmpty() ? select
-                : select.groupBy(groupingSets(sets.stream().map(set -> set.stream().map(customers.value()).toList()).toArray(List[]::new)));
-        return one.fetch(timed(question)).map(records -> {
-            var found = new HashMap<List<List<Object>>, BigDecimal>();
-            records.forEach(record -> places(record, asked).forEach(place -> found.put(place, record.get("customers", BigDecimal.class))));
-            return found;
-        });
+        var sets = new LinkedHashSet<>(List.of(asked.dimensions(), asked.rows(), asked.columns(), List.<Dimension>of()));
+        return one.customers(asked.dimensions(), sets, counted, cells.map(cell -> values(cell, asked.dimensions())));
     }
 
-    private static PivotTable table(Result<Record> records, Map<List<List<Object>>, BigDecimal> customers, Asked asked) {
+    private static PivotTable table(Result<Record> records, CustomerCounts customers, Asked asked) {
         var cells = new TreeMap<List<List<Object>>, Sums>(Comparator.comparing((List<List<Object>> place) -> place.get(0), PivotQuery::compare)
                 .thenComparing(place -> place.get(1), PivotQuery::compare));
         for (var record : records) {
@@ -209,7 +191,7 @@ class PivotQuery {
         }
     }
 
-    private static List<Group> groups(Map<List<List<Object>>, Sums> cells, Map<List<List<Object>>, BigDecimal> customers, Asked asked) {
+    private static List<Group> groups(Map<List<List<Object>>, Sums> cells, CustomerCounts customers, Asked asked) {
         var rows = new LinkedHashMap<List<Object>, Sums>();
         // Columns stand in their own order, not in that of the first row that has them.
         var columns = new TreeMap<List<Object>, Sums>(PivotQuery::compare);
@@ -230,10 +212,19 @@ class PivotQuery {
         return groups;
     }
 
-    private static Group group(List<Object> row, List<Object> column, Sums sums, Map<List<List<Object>>, BigDecimal> customers, Asked asked) {
+    private static Group group(List<Object> row, List<Object> column, Sums sums, CustomerCounts customers, Asked asked) {
         var measures = new ArrayList<BigDecimal>();
-        asked.measures().forEach(measure -> measures.add(measure == Measure.CUSTOMERS ? customers.getOrDefault(place(row, column), BigDecimal.ZERO) : sums.measure(measure)));
+        asked.measures().forEach(measure -> measures.add(measure == Measure.CUSTOMERS ? BigDecimal.valueOf(customers(row, column, customers, asked)) : sums.measure(measure)));
         return new Group(row, column, measures);
+    }
+
+    private static long customers(List<Object> row, List<Object> column, CustomerCounts counts, Asked asked) {
+        return counts.of(both(row == null ? List.of() : asked.rows(), column == null ? List.of() : asked.columns()),
+                both(row == null ? List.of() : row, column == null ? List.of() : column));
+    }
+
+    private static <T> List<T> both(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -257,7 +248,7 @@ class PivotQuery {
         return dimensions.stream().map(dimension -> value(copy, dimension)).toList();
     }
 
-    private static Select<?> timed(Select<?> question) {
+    static Select<?> timed(Select<?> question) {
         question.queryTimeout(TIMEOUT_SECONDS);
         return question;
     }
@@ -319,24 +310,7 @@ class PivotQuery {
         };
     }
 
-    /** A group may be a cell and, where one side has no dimensions, a total at once. */
-    private static Stream<List<List<Object>>> places(Record group, Asked asked) {
-        boolean byRow = !asked.rows().isEmpty() && grouped(group, asked.rows().get(0));
-        boolean byColumn = !asked.columns().isEmpty() && grouped(group, asked.columns().get(0));
-        var row = asked.rows().isEmpty() || byRow ? values(group, asked.rows()) : null;
-        var column = asked.columns().isEmpty() || byColumn ? values(group, asked.columns()) : null;
-        return Stream.of(
-                row != null && column != null ? place(row, column) : null,
-                row != null && !byColumn ? place(row, null) : null,
-                column != null && !byRow ? place(null, column) : null,
-                !byRow && !byColumn ? place(null, null) : null).filter(Objects::nonNull);
-    }
-
-    private static boolean grouped(Record group, Dimension dimension) {
-        return group.get("total_" + dimension.column(), Integer.class) == 0;
-    }
-
-    private static List<Object> values(Record group, List<Dimension> dimensions) {
+    static List<Object> values(Record group, List<Dimension> dimensions) {
         return dimensions.stream().map(dimension -> plain(group.get(dimension.column()))).toList();
     }
 
