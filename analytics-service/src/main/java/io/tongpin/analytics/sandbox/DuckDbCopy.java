@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,6 +72,12 @@ class DuckDbCopy implements ColumnarCopy {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]+");
     /** Numbers that the values of all dimensions of a question may take together. */
     private static final int MOST_CODES = 4 * 1024 * 1024;
+    /** Bits of all groups' customers, 24 MB. */
+    private static final int MOST_WORDS = 3 * 1024 * 1024;
+    /** Beyond, looking at all orders once a round takes longer than the engine's own count. */
+    private static final int MOST_ROUNDS = 16;
+    /** A group that no order can have been of when the groups were asked for; if one were, the count would be wrong, so it has no place among the bits. */
+    private static final int NOWHERE = -1;
     /** Values of a column that is no enumeration, which each order is compared with. */
     private static final int MOST_COMPARED = 64;
     /** Columns of which many orders have the same text: enumerations, a byte or two per order, so that a group is found without comparing letters. */
@@ -245,11 +252,12 @@ class DuckDbCopy implements ColumnarCopy {
     }
 
     /**
-     * Customers are numbered without gaps. The engine hands out customer and group of each order, a third of a second for ten million; its own
+     * Null where there are too many groups for that. Customers are numbered without gaps. The engine hands out customer and group of each order, a third of a second for ten million; its own
      * count takes a second and more for each set of groups, with nearly every order a group of its own.
      */
     private CustomerCounts customers(Connection connection, List<Dimension> by, Collection<List<Dimension>> sets, Condition counted, List<List<Object>> groups, Coded coded) throws SQLException {
         var groupOf = new int[coded.codes()];
+        Arrays.fill(groupOf, NOWHERE);
         for (int group = 0; group < groups.size(); group++) {
             int code = 0;
             for (int at = 0; at < by.size(); at++) {
@@ -258,25 +266,24 @@ class DuckDbCopy implements ColumnarCopy {
             }
             groupOf[code] = group;
         }
-        int all = customers(connection);
-        var bits = new CustomerBits(by, groups, sets, all);
-        var counts = new CustomerCounts();
+        var bits = new CustomerBits(by, groups, sets, customers(connection), MOST_WORDS);
+        if (bits.rounds() > MOST_ROUNDS) {
+            return null;
+        }
         var number = field(name("customer_no"), Integer.class);
-        for (int first = 0; first <= all; first += bits.customers()) {
-            var round = bits.customers() > all ? noCondition() : number.ge(first).and(number.lt(first + bits.customers()));
-            var fields = new ArrayList<Field<?>>(by.stream().map(dimension -> PivotQuery.named(this, dimension)).toList());
-            fields.add(number);
+        var fields = new ArrayList<Field<?>>(by.stream().map(dimension -> PivotQuery.named(this, dimension)).toList());
+        fields.add(number);
+        return bits.count((first, beyond, pair) -> {
+            var round = bits.rounds() == 1 ? noCondition() : number.ge(first).and(number.lt(beyond));
             var question = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false)).select(number, coded.code())
                     .from(select(fields).from(orders()).where(counted).and(round).asTable("counted"));
             PivotQuery.timed(question);
             try (var found = question.fetchLazy().resultSet()) {
                 while (found.next()) {
-                    bits.set(groupOf[found.getInt(2)], found.getInt(1) - first);
+                    pair.in(groupOf[found.getInt(2)], found.getInt(1));
                 }
             }
-            bits.count(counts);
-        }
-        return counts;
+        });
     }
 
     private static int customers(Connection connection) throws SQLException {

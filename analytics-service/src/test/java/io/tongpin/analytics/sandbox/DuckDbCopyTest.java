@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tongpin.analytics.customfield.domain.CustomField;
 import io.tongpin.analytics.people.Sight;
 import io.tongpin.analytics.sandbox.domain.CustomDimension;
+import io.tongpin.analytics.sandbox.domain.Dimension;
 import io.tongpin.analytics.sandbox.domain.Measure;
 import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import io.tongpin.analytics.sandbox.domain.PivotTable;
@@ -15,9 +16,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,7 +104,7 @@ class DuckDbCopyTest {
     }
 
     private static PivotTable byCustom(DuckDbCopy copy, String key) {
-        var asked = new PivotQuery.Asked(List.of(new CustomDimension(new CustomField(key, key, key, CustomField.Type.TEXT, true))), List.of(), List.of(Measure.ORDERS), List.of(), null, null);
+        var asked = new PivotQuery.Asked(List.of(custom(key)), List.of(), List.of(Measure.ORDERS), List.of(), null, null);
         return new PivotQuery(copy).pivot(asked, Sight.COMPANY).await().indefinitely().table();
     }
 
@@ -111,6 +119,64 @@ class DuckDbCopyTest {
         assertThat(byMonth(copy).cells()).isEqualTo(List.of(List.of(List.of(BigDecimal.ONE)), List.of(List.of(BigDecimal.valueOf(2)))));
         assertThat(byMonth(copy).totals().grand()).containsExactly(BigDecimal.valueOf(2));
         copy.close();
+    }
+
+    /** Against orders counted one by one, in cells and all totals; the last of the dimensions has more values than are compared with each order. */
+    @Test
+    void distinctCustomersAreThoseOfTheOrdersInCellsAndInTotals() throws Exception {
+        // given
+        var random = new Random(3);
+        var halls = IntStream.range(0, 2_000).mapToObj(i -> random.nextInt(5) == 0 ? null : "hall " + random.nextInt(4)).toList();
+        var seats = IntStream.range(0, 2_000).mapToObj(i -> "seat " + random.nextInt(90)).toList();
+        var orders = IntStream.range(0, 2_000).mapToObj(i -> new OrderRow("SO-" + i, "客户", new UUID(2, random.nextInt(300)), List.of("NEW", "RENEWAL").get(random.nextInt(2)), "SIGNED",
+                random.nextInt(3) == 0 ? null : "line " + random.nextInt(4), random.nextInt(6) == 0 ? "" : "industry " + random.nextInt(3), null, null, null, null, null, null, null, null, null, null,
+                LocalDate.parse("2026-01-01").plusDays(random.nextInt(100)), BigDecimal.TEN, null, BigDecimal.ZERO, BigDecimal.ZERO, random.nextInt(9) == 0, random.nextInt(9) == 0,
+                "{\"seat\":\"%s\"%s}".formatted(seats.get(i), halls.get(i) == null ? "" : ",\"hall\":\"" + halls.get(i) + "\""))).toList();
+        var copy = opened();
+        follow(copy, DATABASE, 9);
+        replace(copy, 1, orders.toArray(OrderRow[]::new));
+        Map<Dimension, Function<OrderRow, Object>> values = new LinkedHashMap<>();
+        values.put(OrderDimension.INDUSTRY, OrderRow::industry);
+        values.put(OrderDimension.PRODUCT_LINE, OrderRow::productLine);
+        values.put(OrderDimension.TYPE, OrderRow::type);
+        values.put(OrderDimension.MONTH, OrderRow::signedMonth);
+        values.put(custom("hall"), order -> halls.get(orders.indexOf(order)));
+        values.put(custom("seat"), order -> seats.get(orders.indexOf(order)));
+        var counted = orders.stream().filter(order -> !order.test() && !order.cancelled()).toList();
+        for (int question = 0; question < 60; question++) {
+            var dimensions = new ArrayList<>(values.keySet());
+            Collections.shuffle(dimensions, random);
+            var rows = dimensions.subList(0, random.nextInt(3));
+            var columns = dimensions.subList(rows.size(), rows.size() + random.nextInt(3));
+            // when
+            var table = new PivotQuery(copy).pivot(new PivotQuery.Asked(rows, columns, List.of(Measure.CUSTOMERS), List.of(), null, null), Sight.COMPANY).await().indefinitely().table();
+            // then
+            for (int row = 0; row < table.rows().size(); row++) {
+                var ofRow = of(counted, rows, table.rows().get(row), values);
+                assertThat(table.totals().rows().get(row)).as("%s", rows).containsExactly(customers(ofRow));
+                for (int column = 0; column < table.columns().size(); column++) {
+                    var ofBoth = of(ofRow, columns, table.columns().get(column), values);
+                    assertThat(table.cells().get(row).get(column)).as("%s by %s", rows, columns).isEqualTo(ofBoth.isEmpty() ? null : List.of(customers(ofBoth)));
+                }
+            }
+            for (int column = 0; column < table.columns().size(); column++) {
+                assertThat(table.totals().columns().get(column)).as("%s", columns).containsExactly(customers(of(counted, columns, table.columns().get(column), values)));
+            }
+            assertThat(table.totals().grand()).containsExactly(customers(counted));
+        }
+        copy.close();
+    }
+
+    private static List<OrderRow> of(List<OrderRow> orders, List<Dimension> dimensions, List<Object> wanted, Map<Dimension, Function<OrderRow, Object>> values) {
+        return orders.stream().filter(order -> IntStream.range(0, dimensions.size()).allMatch(i -> Objects.equals(values.get(dimensions.get(i)).apply(order), wanted.get(i)))).toList();
+    }
+
+    private static BigDecimal customers(List<OrderRow> orders) {
+        return BigDecimal.valueOf(orders.stream().map(OrderRow::customerKey).distinct().count());
+    }
+
+    private static CustomDimension custom(String key) {
+        return new CustomDimension(new CustomField(key, key, key, CustomField.Type.TEXT, true));
     }
 
     @Test

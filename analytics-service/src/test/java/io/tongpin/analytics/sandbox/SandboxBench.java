@@ -121,6 +121,8 @@ final class SandboxBench {
                 "select industry, product_line, signed_month, sum(amount), count(*)" + GROUPED + "1, 2, 3");
         line(copy, raw, "2 dimensions + exact distinct customers", List.of(OrderDimension.INDUSTRY), List.of(OrderDimension.QUARTER), List.of(Measure.CUSTOMERS),
                 "select industry, signed_quarter, count(distinct customer_no)" + GROUPED + "1, 2");
+        line(copy, raw, "14,400 groups + exact distinct customers", List.of(OrderDimension.REP), List.of(OrderDimension.MONTH), List.of(Measure.CUSTOMERS),
+                "select rep_name, signed_month, count(distinct customer_no)" + GROUPED + "1, 2");
         change(copy, raw);
     }
 
