@@ -240,15 +240,13 @@ class DuckDbCopy implements ColumnarCopy {
         return new Coded(values, (int) codes, code);
     }
 
+    /** Where the value stands among the known, from 1 on, nought for null. Values are written out: as parameters, numbers would lose digits. */
     private static Field<Integer> place(Field<Object> column, List<Object> known) {
-        if (known.isEmpty()) {
-            return inline(0);
+        var chosen = when(column.isNull(), inline(0));
+        for (int at = 0; at < known.size(); at++) {
+            chosen = chosen.when(column.eq(inline(known.get(at))), inline(at + 1));
         }
-        var chosen = when(column.eq(known.get(0)), inline(1));
-        for (int at = 1; at < known.size(); at++) {
-            chosen = chosen.when(column.eq(known.get(at)), inline(at + 1));
-        }
-        return chosen.otherwise(inline(0));
+        return chosen.otherwise(field("error(concat('no group has ', {0}))", Integer.class, column));
     }
 
     /**

@@ -11,6 +11,7 @@ import io.tongpin.analytics.sandbox.domain.Measure;
 import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import io.tongpin.analytics.sandbox.domain.PivotTable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +38,8 @@ class DuckDbCopyTest {
     private static final UUID ONE = new UUID(1, 1);
     private static final UUID TWO = new UUID(1, 2);
     private static final UUID THREE = new UUID(1, 3);
+    /** Kept to four digits. */
+    private static final List<String> AREAS = List.of("12.5", "-3.00005", "700.12345", "1000000");
     @TempDir Path folder;
 
     @Test
@@ -131,7 +134,7 @@ class DuckDbCopyTest {
         var orders = IntStream.range(0, 2_000).mapToObj(i -> new OrderRow("SO-" + i, "客户", new UUID(2, random.nextInt(300)), List.of("NEW", "RENEWAL").get(random.nextInt(2)), "SIGNED",
                 random.nextInt(3) == 0 ? null : "line " + random.nextInt(4), random.nextInt(6) == 0 ? "" : "industry " + random.nextInt(3), null, null, null, null, null, null, null, null, null, null,
                 LocalDate.parse("2026-01-01").plusDays(random.nextInt(100)), BigDecimal.TEN, null, BigDecimal.ZERO, BigDecimal.ZERO, random.nextInt(9) == 0, random.nextInt(9) == 0,
-                "{\"seat\":\"%s\"%s}".formatted(seats.get(i), halls.get(i) == null ? "" : ",\"hall\":\"" + halls.get(i) + "\""))).toList();
+                "{\"area\":%s,\"seat\":\"%s\"%s}".formatted(AREAS.get(i % AREAS.size()), seats.get(i), halls.get(i) == null ? "" : ",\"hall\":\"" + halls.get(i) + "\""))).toList();
         var copy = opened();
         follow(copy, DATABASE, 9);
         replace(copy, 1, orders.toArray(OrderRow[]::new));
@@ -140,6 +143,8 @@ class DuckDbCopyTest {
         values.put(OrderDimension.PRODUCT_LINE, OrderRow::productLine);
         values.put(OrderDimension.TYPE, OrderRow::type);
         values.put(OrderDimension.MONTH, OrderRow::signedMonth);
+        values.put(new CustomDimension(new CustomField("area", "area", "area", CustomField.Type.NUMBER, true)),
+                order -> PivotQuery.plain(new BigDecimal(AREAS.get(orders.indexOf(order) % AREAS.size())).setScale(4, RoundingMode.HALF_UP)));
         values.put(custom("hall"), order -> halls.get(orders.indexOf(order)));
         values.put(custom("seat"), order -> seats.get(orders.indexOf(order)));
         var counted = orders.stream().filter(order -> !order.test() && !order.cancelled()).toList();
