@@ -57,6 +57,7 @@ import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.conf.ParamType;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
@@ -273,12 +274,16 @@ class DuckDbCopy implements ColumnarCopy {
         fields.add(number);
         return bits.count((first, beyond, pair) -> {
             var round = bits.rounds() == 1 ? noCondition() : number.ge(first).and(number.lt(beyond));
-            var question = DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false)).select(number, coded.code())
-                    .from(select(fields).from(orders()).where(counted).and(round).asTable("counted"));
-            PivotQuery.timed(question);
-            try (var found = question.fetchLazy().resultSet()) {
-                while (found.next()) {
-                    pair.in(groupOf[found.getInt(2)], found.getInt(1));
+            // both as one number, read by the driver itself: of ten million rows each call counts
+            var pairs = DSL.using(SQLDialect.DUCKDB).select(field("({0}::bigint << 32) + {1}", Long.class, coded.code(), number))
+                    .from(select(fields).from(orders()).where(counted).and(round).asTable("counted")).getSQL(ParamType.INLINED);
+            try (var statement = connection.createStatement()) {
+                statement.setQueryTimeout(PivotQuery.TIMEOUT_SECONDS);
+                try (var found = statement.executeQuery(pairs)) {
+                    while (found.next()) {
+                        long both = found.getLong(1);
+                        pair.in(groupOf[(int) (both >> 32)], (int) both);
+                    }
                 }
             }
         });

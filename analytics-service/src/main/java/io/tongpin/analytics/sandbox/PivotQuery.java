@@ -45,7 +45,7 @@ class PivotQuery {
     static final int MOST_GROUPS = 20_000;
     private static final int MOST_LINES = 200;
     private static final int MOST_KNOWN = 200;
-    private static final int TIMEOUT_SECONDS = 10;
+    static final int TIMEOUT_SECONDS = 10;
     private static final Field<String> REP = field(name("rep"), String.class);
     private static final Field<String> ORG = field(name("rep_org"), String.class);
     private static final Field<LocalDate> SIGNED_AT = field(name("signed_at"), LocalDate.class);

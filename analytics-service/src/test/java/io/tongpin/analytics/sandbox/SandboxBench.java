@@ -70,7 +70,7 @@ final class SandboxBench {
             var client = new ClickHouseClient(config.clickhouse());
             raw = text -> client.ask(text.replace("order_fact", "tongpin_order_fact_1").replace("custom_2", "JSON_VALUE(custom, '$.hall')").replace("customer_no", "customer_key"), Map.of(), Duration.ofMinutes(1)).await().indefinitely();
         } else {
-            var duckDb = new DuckDbCopy(new CopyConfig(Engine.DUCKDB, null, folder, 2, 64, "1GB", Duration.ofSeconds(5))).open();
+            var duckDb = new DuckDbCopy(new CopyConfig(Engine.DUCKDB, null, folder, 2, 64, "512MB", Duration.ofSeconds(5))).open();
             copy = duckDb;
             raw = text -> duckDb.read(connection -> {
                 try (var statement = connection.createStatement(); var found = statement.executeQuery(text)) {
