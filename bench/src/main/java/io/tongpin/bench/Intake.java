@@ -4,6 +4,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -38,8 +40,10 @@ final class Intake {
     private static final String CHARACTERS = "安邦宝博诚创达德鼎东方丰福富高冠光广国海汉航豪和恒宏华汇慧佳嘉健江杰金锦京晶精景聚君骏凯康科朗乐立联龙隆美民明铭"
             + "诺鹏平普启强勤庆荣瑞润森山尚盛圣世舜思泰腾天通同拓万旺威维伟文祥翔欣新鑫信星兴雄旭亚延阳耀宜亿益银英盈永优友宇源远悦云展长兆振正志智中众卓尊";
     private static final int[] RATES = {25, 50, 100, 200, 300, 400};
-    private static final int SECONDS_PER_RATE = 10;
-    private static final int SAMPLES_PER_SECOND = 2;
+    /** The goal of an owner's visibility is set at this part of what the run accepts (B3). */
+    private static final double OF_LIMIT = 0.6;
+    private static final int SECONDS_PER_RATE = 30;
+    private static final int SAMPLES_PER_SECOND = 4;
 
     private final Product product = Product.running();
     private final AtomicLong number = new AtomicLong();
@@ -57,11 +61,11 @@ final class Intake {
         intake.rawDatabase(leads, connections);
         intake.rawBroker(leads);
         intake.product.awaitRest();
-        intake.closedLoop("accepted", leads, connections);
+        double limit = intake.closedLoop("accepted", leads, connections);
         long accepted = System.nanoTime();
         intake.product.awaitRest();
         System.out.printf("%-12s %,8.1f s later all services had done with them%n", "at rest", (System.nanoTime() - accepted) / 1e9);
-        intake.risingRates();
+        intake.risingRates((int) (OF_LIMIT * limit));
         System.exit(0);
     }
 
@@ -76,7 +80,7 @@ final class Intake {
         }
     }
 
-    private void closedLoop(String what, int leads, int connections) throws InterruptedException {
+    private double closedLoop(String what, int leads, int connections) throws InterruptedException {
         var times = new ConcurrentHistogram(3);
         var refusals = new ConcurrentSkipListMap<Integer, AtomicInteger>();
         var slots = new Semaphore(connections);
@@ -99,6 +103,7 @@ final class Intake {
         int refused = refusals.values().stream().mapToInt(AtomicInteger::get).sum();
         System.out.printf("%-12s %,8.0f leads/s over %d connections, p50 %s, p99 %s, %d refused%s%n", what, (leads - refused) / seconds, connections,
                 millis(times, 50), millis(times, 99), refused, refused == 0 ? "" : " by status " + refusals);
+        return (leads - refused) / seconds;
     }
 
     /** Named as companies are: where, a name of three characters, what they do. A few come out too much alike and are refused as duplicates. */
@@ -124,10 +129,12 @@ final class Intake {
         }
     }
 
-    private void risingRates() throws Exception {
+    private void risingRates(int asked) throws Exception {
         System.out.printf("%nrate/s   accepted/s   answer p50      p99   owner visible p50      p99   samples%n");
-        for (int rate : RATES) {
+        for (int rate : IntStream.concat(IntStream.of(asked), Arrays.stream(RATES)).sorted().distinct().toArray()) {
             product.signInAgain();
+            // beforehand, or the first leads would wait for their tokens
+            POSTERS.forEach(poster -> product.as(poster, "/api/leads"));
             // each rate begins with a product that has nothing left to do, or it would be measured with what the one before left over
             product.awaitRest();
             if (!oneRate(rate)) {
