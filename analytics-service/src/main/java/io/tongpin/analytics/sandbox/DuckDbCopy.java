@@ -77,7 +77,7 @@ class DuckDbCopy implements ColumnarCopy {
     private static final int MOST_WORDS = 3 * 1024 * 1024;
     /** Beyond, looking at all orders once a round takes longer than the engine's own count. */
     private static final int MOST_ROUNDS = 16;
-    /** A group that no order can have been of when the groups were asked for; if one were, the count would be wrong, so it has no place among the bits. */
+    /** Values that no group has: an order that had them would be counted wrongly, so there is no place for it among the bits. */
     private static final int NOWHERE = -1;
     /** Values of a column that is no enumeration, which each order is compared with. */
     private static final int MOST_COMPARED = 64;
@@ -251,8 +251,8 @@ class DuckDbCopy implements ColumnarCopy {
     }
 
     /**
-     * Null where there are too many groups for that. Customers are numbered without gaps. The engine hands out customer and group of each order, a third of a second for ten million; its own
-     * count takes a second and more for each set of groups, with nearly every order a group of its own.
+     * Null where there are too many groups for that. Customers are numbered without gaps, and the engine hands out customer and group of each order once; its own
+     * count takes nearly a second for ten million orders and each set of groups, with nearly every order a group of its own.
      */
     private CustomerCounts customers(Connection connection, List<Dimension> by, Collection<List<Dimension>> sets, Condition counted, List<List<Object>> groups, Coded coded) throws SQLException {
         var groupOf = new int[coded.codes()];
