@@ -24,8 +24,8 @@ final class CustomerBits {
     }
 
     private final Map<List<Dimension>, Map<List<Object>, List<Integer>>> totals = new LinkedHashMap<>();
+    private final int groups;
     private final int words;
-    private final long[] bits;
     private final int customers;
 
     /**
@@ -37,7 +37,7 @@ final class CustomerBits {
     CustomerBits(List<Dimension> by, List<List<Object>> groups, Collection<List<Dimension>> sets, int customers, int mostWords) {
         this.customers = customers;
         this.words = Math.max(1, Math.min(mostWords / groups.size(), customers / Long.SIZE + 1));
-        this.bits = new long[groups.size() * words];
+        this.groups = groups.size();
         for (var set : sets) {
             var places = set.stream().map(by::indexOf).toList();
             var members = new LinkedHashMap<List<Object>, List<Integer>>();
@@ -59,16 +59,17 @@ final class CustomerBits {
 
     CustomerCounts count(Round round) throws SQLException {
         var counts = new CustomerCounts();
+        var bits = new long[groups * words];
         for (int nr = 0; nr < rounds(); nr++) {
             int first = nr * words * Long.SIZE;
             round.read(first, first + words * Long.SIZE, (group, customer) -> bits[group * words + (customer - first) / Long.SIZE] |= 1L << (customer - first));
-            add(counts);
+            add(bits, counts);
             Arrays.fill(bits, 0);
         }
         return counts;
     }
 
-    private void add(CustomerCounts counts) {
+    private void add(long[] bits, CustomerCounts counts) {
         var together = new long[words];
         totals.forEach((set, members) -> members.forEach((values, groups) -> {
             Arrays.fill(together, 0);

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,7 @@ class DuckDbCopy implements ColumnarCopy {
     private static final int MOST_WORDS = 3 * 1024 * 1024;
     /** Beyond, looking at all orders once a round takes longer than the engine's own count. */
     private static final int MOST_ROUNDS = 16;
+    private static final int ROWS_BETWEEN_LOOKS_AT_THE_CLOCK = 64 * 1024;
     /** Values that no group has: an order that had them would be counted wrongly, so there is no place for it among the bits. */
     private static final int NOWHERE = -1;
     /** Values of a column that is no enumeration, which each order is compared with. */
@@ -97,11 +99,18 @@ class DuckDbCopy implements ColumnarCopy {
     private FileLock instance;
     private DuckDBConnection database;
     private volatile long version;
+    private final int mostWords;
     private volatile int customers;
     private UUID epoch;
 
     DuckDbCopy(ColumnarConfig config) {
+        this(config, MOST_WORDS);
+    }
+
+    /** @param mostWords memory for customers as bits, in words of 64 */
+    DuckDbCopy(ColumnarConfig config, int mostWords) {
         this.config = config;
+        this.mostWords = mostWords;
     }
 
     interface Read<T> {
@@ -219,7 +228,28 @@ class DuckDbCopy implements ColumnarCopy {
     }
 
     /** What an order's values of the dimensions are by one number; null where that would take too many numbers. */
-    private record Coded(List<List<Object>> values, int codes, Field<Integer> code) {}
+    private record Coded(List<List<Object>> values, int codes, Field<Integer> code) {
+
+        /** Where in {@code groups} an order stands, by its number. */
+        int[] groupOf(List<List<Object>> groups) {
+            var places = values.stream().map(known -> {
+                var place = new HashMap<Object, Integer>();
+                place.put(null, 0);
+                known.forEach(value -> place.put(value, place.size()));
+                return place;
+            }).toList();
+            var groupOf = new int[codes];
+            Arrays.fill(groupOf, NOWHERE);
+            for (int group = 0; group < groups.size(); group++) {
+                int number = 0;
+                for (int at = 0; at < values.size(); at++) {
+                    number = number * places.get(at).size() + places.get(at).get(groups.get(group).get(at));
+                }
+                groupOf[number] = group;
+            }
+            return groupOf;
+        }
+    }
 
     /** An enumeration has its numbers; of other columns, whose values are compared one by one, few may occur. */
     private static Coded coded(Connection connection, List<Dimension> by, List<List<Object>> groups) throws SQLException {
@@ -255,35 +285,28 @@ class DuckDbCopy implements ColumnarCopy {
      * count takes nearly a second for ten million orders and each set of groups, with nearly every order a group of its own.
      */
     private CustomerCounts customers(Connection connection, List<Dimension> by, Collection<List<Dimension>> sets, Condition counted, List<List<Object>> groups, Coded coded) throws SQLException {
-        var groupOf = new int[coded.codes()];
-        Arrays.fill(groupOf, NOWHERE);
-        for (int group = 0; group < groups.size(); group++) {
-            int code = 0;
-            for (int at = 0; at < by.size(); at++) {
-                // What is not there is null, nought.
-                code = code * (coded.values().get(at).size() + 1) + coded.values().get(at).indexOf(groups.get(group).get(at)) + 1;
-            }
-            groupOf[code] = group;
-        }
-        var bits = new CustomerBits(by, groups, sets, customers(connection), MOST_WORDS);
+        var bits = new CustomerBits(by, groups, sets, customers(connection), mostWords);
         if (bits.rounds() > MOST_ROUNDS) {
             return null;
         }
+        var groupOf = coded.groupOf(groups);
         var number = field(name("customer_no"), Integer.class);
         var fields = new ArrayList<Field<?>>(by.stream().map(dimension -> PivotQuery.named(this, dimension)).toList());
         fields.add(number);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PivotQuery.TIMEOUT_SECONDS);
         return bits.count((first, beyond, pair) -> {
             var round = bits.rounds() == 1 ? noCondition() : number.ge(first).and(number.lt(beyond));
             // both as one number, read by the driver itself: of ten million rows each call counts
             var pairs = DSL.using(SQLDialect.DUCKDB).select(field("({0}::bigint << 32) + {1}", Long.class, coded.code(), number))
                     .from(select(fields).from(orders()).where(counted).and(round).asTable("counted")).getSQL(ParamType.INLINED);
-            try (var statement = connection.createStatement()) {
-                statement.setQueryTimeout(PivotQuery.TIMEOUT_SECONDS);
-                try (var found = statement.executeQuery(pairs)) {
-                    while (found.next()) {
-                        long both = found.getLong(1);
-                        pair.in(groupOf[(int) (both >> 32)], (int) both);
+            try (var statement = connection.createStatement(); var found = statement.executeQuery(pairs)) {
+                for (int row = 0; found.next(); row++) {
+                    // the driver's own limit ends with the first of the rows
+                    if (row % ROWS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() > until) {
+                        throw new SQLTimeoutException("customers of " + groups.size() + " groups take more than " + PivotQuery.TIMEOUT_SECONDS + " s");
                     }
+                    long both = found.getLong(1);
+                    pair.in(groupOf[(int) (both >> 32)], (int) both);
                 }
             }
         });

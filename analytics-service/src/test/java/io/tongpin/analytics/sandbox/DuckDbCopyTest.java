@@ -31,6 +31,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("E5")
 class DuckDbCopyTest {
@@ -124,9 +126,10 @@ class DuckDbCopyTest {
         copy.close();
     }
 
-    /** Against orders counted one by one, in cells and all totals; the last of the dimensions has more values than are compared with each order. */
-    @Test
-    void distinctCustomersAreThoseOfTheOrdersInCellsAndInTotals() throws Exception {
+    /** Against orders counted one by one, in cells and all totals; the last of the dimensions has more values than are compared with each order. @param words for one round and for several */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000_000, 1})
+    void distinctCustomersAreThoseOfTheOrdersInCellsAndInTotals(int words) throws Exception {
         // given
         var random = new Random(3);
         var halls = IntStream.range(0, 2_000).mapToObj(i -> random.nextInt(5) == 0 ? null : "hall " + random.nextInt(4)).toList();
@@ -135,7 +138,7 @@ class DuckDbCopyTest {
                 random.nextInt(3) == 0 ? null : "line " + random.nextInt(4), random.nextInt(6) == 0 ? "" : "industry " + random.nextInt(3), null, null, null, null, null, null, null, null, null, null,
                 LocalDate.parse("2026-01-01").plusDays(random.nextInt(100)), BigDecimal.TEN, null, BigDecimal.ZERO, BigDecimal.ZERO, random.nextInt(9) == 0, random.nextInt(9) == 0,
                 "{\"area\":%s,\"seat\":\"%s\"%s}".formatted(AREAS.get(i % AREAS.size()), seats.get(i), halls.get(i) == null ? "" : ",\"hall\":\"" + halls.get(i) + "\""))).toList();
-        var copy = opened();
+        var copy = new DuckDbCopy(CopyConfig.duckDb(folder), words).open();
         follow(copy, DATABASE, 9);
         replace(copy, 1, orders.toArray(OrderRow[]::new));
         Map<Dimension, Function<OrderRow, Object>> values = new LinkedHashMap<>();
