@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +26,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Assignment in real browsers: the rule builder and its back-test, pauses and refusals, what was agreed on, planned leave. */
 @ExtendWith(Product.class)
 class AssignmentPagesIT {
+    private static final Pattern OVER_HERE = Pattern.compile("(^|.* )over-here( .*|$)");
 
-    /** Picks what is offered under this text in the list that has just been opened. */
+    /** Picks what is offered under this text; a list that was open before still offers its own while it closes. */
     private static void pick(Screen screen, Locator select, String option) {
+        PlaywrightAssertions.assertThat(screen.page.locator(".ant-select-dropdown:visible")).hasCount(0);
         select.click();
         screen.page.locator(".ant-select-dropdown:visible .ant-select-item-option:not(.ant-select-item-option-disabled)").filter(new Locator.FilterOptions().setHasText(option)).first().click();
     }
@@ -40,6 +43,7 @@ class AssignmentPagesIT {
         screen.page.mouse().down();
         screen.page.mouse().move(from.x + from.width / 2 + 8, from.y + from.height / 2 + 8, new Mouse.MoveOptions().setSteps(4));
         screen.page.mouse().move(to.x + 12, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
+        PlaywrightAssertions.assertThat(target).hasClass(OVER_HERE);
         screen.page.mouse().up();
     }
 

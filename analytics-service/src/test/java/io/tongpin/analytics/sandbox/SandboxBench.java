@@ -110,7 +110,7 @@ final class SandboxBench {
         System.out.printf("loaded %,d orders at %,.0f rows/s%n", orders, orders / ((System.nanoTime() - began) / 1e9));
     }
 
-    /** As after a start of the service: nothing of the copy is in the engine's memory. */
+    /** Nothing of the copy is in the engine's memory, as after a start of the service; what is compiled stays so. */
     private static DuckDbCopy restarted(DuckDbCopy before, CopyConfig config) {
         before.close();
         long began = System.nanoTime();
