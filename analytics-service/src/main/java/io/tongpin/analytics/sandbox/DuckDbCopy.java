@@ -299,14 +299,17 @@ class DuckDbCopy implements ColumnarCopy {
             // both as one number, read by the driver itself: of ten million rows each call counts
             var pairs = DSL.using(SQLDialect.DUCKDB).select(field("({0}::bigint << 32) + {1}", Long.class, coded.code(), number))
                     .from(select(fields).from(orders()).where(counted).and(round).asTable("counted")).getSQL(ParamType.INLINED);
-            try (var statement = connection.createStatement(); var found = statement.executeQuery(pairs)) {
-                for (int row = 0; found.next(); row++) {
-                    // the driver's own limit ends with the first of the rows
-                    if (row % ROWS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() > until) {
-                        throw new SQLTimeoutException("customers of " + groups.size() + " groups take more than " + PivotQuery.TIMEOUT_SECONDS + " s");
+            try (var statement = connection.createStatement()) {
+                statement.setQueryTimeout(PivotQuery.TIMEOUT_SECONDS);
+                try (var found = statement.executeQuery(pairs)) {
+                    for (int row = 0; found.next(); row++) {
+                        // the driver's own limit ends with the first of the rows
+                        if (row % ROWS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() > until) {
+                            throw new SQLTimeoutException("customers of " + groups.size() + " groups take more than " + PivotQuery.TIMEOUT_SECONDS + " s");
+                        }
+                        long both = found.getLong(1);
+                        pair.in(groupOf[(int) (both >> 32)], (int) both);
                     }
-                    long both = found.getLong(1);
-                    pair.in(groupOf[(int) (both >> 32)], (int) both);
                 }
             }
         });

@@ -70,16 +70,7 @@ final class SandboxBench {
         var filled = shared ? new ClickHouseCopy(config) : new DuckDbCopy(config).open();
         fill(filled, random, orders, version);
         var copy = filled instanceof DuckDbCopy duckDb ? restarted(duckDb, config) : filled;
-        Raw raw = copy instanceof DuckDbCopy duckDb ? text -> duckDb.read(connection -> {
-            try (var statement = connection.createStatement(); var found = statement.executeQuery(text)) {
-                int many = 0;
-                while (found.next()) {
-                    many++;
-                }
-                return many;
-            }
-        }).await().indefinitely() : text -> new ClickHouseClient(config.clickhouse()).ask(text.replace("order_fact", "tongpin_order_fact_1").replace("custom_2", "JSON_VALUE(custom, '$.hall')")
-                .replace("customer_no", "customer_key"), Map.of(), Duration.ofMinutes(1)).await().indefinitely();
+        Raw raw = copy instanceof DuckDbCopy duckDb ? raw(duckDb) : raw(new ClickHouseClient(config.clickhouse()));
         measure(copy, raw, "at rest, each a new question");
         var stream = Executors.newSingleThreadScheduledExecutor();
         var at = new AtomicLong(orders);
@@ -95,6 +86,23 @@ final class SandboxBench {
         var took = batches.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf("%,d batches of %d rows, %d ms apart: p50 %.0f p95 %.0f ms until readers see them%n", took.length, 2 * rhythm, rhythm, at(took, 0.5), at(took, 0.95));
         System.exit(0);
+    }
+
+    private static Raw raw(DuckDbCopy copy) {
+        return text -> copy.read(connection -> {
+            try (var statement = connection.createStatement(); var found = statement.executeQuery(text)) {
+                int many = 0;
+                while (found.next()) {
+                    many++;
+                }
+                return many;
+            }
+        }).await().indefinitely();
+    }
+
+    private static Raw raw(ClickHouseClient client) {
+        return text -> client.ask(text.replace("order_fact", "tongpin_order_fact_1").replace("custom_2", "JSON_VALUE(custom, '$.hall')").replace("customer_no", "customer_key"), Map.of(),
+                Duration.ofMinutes(1)).await().indefinitely();
     }
 
     private static void fill(ColumnarCopy copy, Random random, int orders, AtomicLong version) {

@@ -35,7 +35,12 @@ import org.jboss.logging.Logger;
  * been dealt with: nobody has to remember to close it. Replicas share the work: claimed rows are locked.
  */
 @Singleton
-class DeadLetterDesk {
+public class DeadLetterDesk {
+    /** The letters {@code d} that nobody has discarded and no listener has dealt with since. */
+    public static final String OPEN = """
+            from dead_letter d where discarded_at is null
+              and not exists (select 1 from inbox i where i.consumer = d.consumer and i.event_id = d.event_id)""";
+
     static final int MAX_TRIES = 5;
     private static final Logger LOG = Logger.getLogger(DeadLetterDesk.class);
     private static final Duration TICK = Duration.ofSeconds(2);

@@ -32,10 +32,6 @@ class DeadLetterResource {
     record Letter(String id, String consumer, UUID event, String type, String state, int tries, Instant nextTryAt, Instant firstFailedAt,
             Instant lastFailedAt, String error, String payload) {}
 
-    private static final String LETTERS = """
-            from dead_letter d where discarded_at is null
-              and not exists (select 1 from inbox i where i.consumer = d.consumer and i.event_id = d.event_id)""";
-
     private final Pool pool;
     private final DeadLetterDesk desk;
     private final CurrentCaller caller;
@@ -52,7 +48,7 @@ class DeadLetterResource {
     @GET
     @RolesAllowed({Roles.DATA_STEWARD, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<Page<Letter>> letters(@Valid @BeanParam PageRequest page) {
-        return pool.preparedQuery("select d.*, count(*) over () as counted " + LETTERS + " order by last_failed_at desc, id limit $1 offset $2")
+        return pool.preparedQuery("select d.*, count(*) over () as counted " + DeadLetterDesk.OPEN + " order by last_failed_at desc, id limit $1 offset $2")
                 .execute(Tuple.of(page.size(), page.offset())).map(rows -> {
                     var letters = new ArrayList<Letter>();
                     long counted = 0;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.deadletter.DeadLetterDesk;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
@@ -40,8 +41,7 @@ class EventBacklog {
     Uni<Void> look() {
         return pool.query("""
                 select coalesce((select extract(epoch from now() - created_at) from outbox where published_at is null order by id limit 1), 0)::float8 as oldest,
-                  (select count(*) from dead_letter d where discarded_at is null
-                    and not exists (select 1 from inbox i where i.consumer = d.consumer and i.event_id = d.event_id)) as letters""").execute().invoke(rows -> {
+                  (select count(*)\s""" + DeadLetterDesk.OPEN + ") as letters").execute().invoke(rows -> {
                     var found = rows.iterator().next();
                     oldestSeconds = found.getDouble("oldest");
                     deadLetters = found.getLong("letters");
