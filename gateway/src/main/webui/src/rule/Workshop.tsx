@@ -55,11 +55,10 @@ function Bench({ draft }: { draft: Draft }) {
   const change = (next: RuleText) => setRules(rules.map((rule) => (rule.id === chosen.id ? next : rule)));
   const stale = save.error instanceof Problem && save.error.status === 412;
   const errors = draft.findings.filter((finding) => finding.severity === 'ERROR');
+  // what is saved begins this bench anew, and of one that has gone mutate's own callback may never be called
   const store = () =>
-    save.mutate(
-      { tag: draft.tag, rules: rules.map((rule) => (rule.condition ? { ...rule, condition: tidy(rule.condition) } : rule)), settings },
-      { onSuccess: () => void message.success(t('saved')) },
-    );
+    void save.mutateAsync({ tag: draft.tag, rules: rules.map((rule) => (rule.condition ? { ...rule, condition: tidy(rule.condition) } : rule)), settings })
+      .then(() => message.success(t('saved')), () => undefined);
   useEffect(() => {
     if (!dirty) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
