@@ -134,7 +134,7 @@ public class ResolveCustomer {
         }
         return tx.preparedQuery("""
                 select r.*, (select greatest(reltuples, 0)::int from pg_class where oid = 'customer'::regclass) as customers from customer_record r
-                where bare_digits = regexp_replace($1, '[^0-9]', '', 'g') and bare_name %% $1 order by similarity(bare_name, $1) desc limit %d""".formatted(LOOKED_AT)).execute(Tuple.of(name)).chain(rows -> {
+                where bare_digits = regexp_replace((select $1::text), '[^0-9]', '', 'g') and bare_name %% (select $1::text) order by similarity(bare_name, $1) desc limit %d""".formatted(LOOKED_AT)).execute(Tuple.of(name)).chain(rows -> {
             Match best = null;
             UUID cid = null;
             for (Row row : rows) {

@@ -39,7 +39,7 @@ class TellSnapshots {
     /** Who records a contact sees it counted within a second: this, the look itself and the way to the page. */
     static final Duration PACE = Duration.ofMillis(250);
     /** Of the time that a look took; a day of very many leads slows the pace of figures instead of the product. */
-    private static final int REST = 4;
+    private static final int REST = 9;
     /** As far back as an objective's board shows at first. */
     private static final int PAST_DAYS = 90;
     private final Catalogue catalogue;

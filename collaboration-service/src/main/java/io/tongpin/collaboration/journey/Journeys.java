@@ -39,8 +39,8 @@ class Journeys {
         return tx.preparedQuery("""
                 with told as (
                   select lead_id, cid from journey_lead where lead_id = $1
-                  union select lead_id, cid from journey_lead where keys && $3
-                  union select l.lead_id, l.cid from journey_order o join journey_lead l on l.lead_id = o.lead_id or l.cid = o.cid where o.order_no = $2)
+                  union select lead_id, cid from journey_lead where keys && (select $3::text[])
+                  union select l.lead_id, l.cid from journey_order o join journey_lead l on l.lead_id = o.lead_id or l.cid = o.cid where o.order_no = (select $2::text))
                 select distinct l.lead_id, l.cid, l.company, l.owner_id from told t join journey_lead l on l.lead_id = t.lead_id or l.cid = t.cid limit 50""")
                 .execute(Tuple.of(entry.leadId(), entry.orderNo(), entry.keys().toArray(String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

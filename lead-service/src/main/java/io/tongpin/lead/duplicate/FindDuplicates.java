@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,17 +40,20 @@ public class FindDuplicates {
         var phones = keys.stream().map(Keys::phone).filter(Objects::nonNull).toArray(String[]::new);
         var emails = keys.stream().map(Keys::email).filter(Objects::nonNull).toArray(String[]::new);
         var companies = keys.stream().map(Keys::company).toArray(String[]::new);
+        var lines = keys.stream().map(Keys::productLine).toArray(String[]::new);
+        // the values in subqueries: one plan serves them all, and to plan takes longer than to look
         var exact = tx.preparedQuery("""
-                select id, company, company_key, phone, email, product_line, status, owner_id, owner_name, owner_path, created_at
-                from lead where (phone = any($1) or email = any($2) or company_key = any($3)) and status not in ('INVALID', 'MERGED')
+                select id, company, company_key, phone, email, product_line, status, owner_id, owner_name, owner_path, created_at from lead
+                where (phone = any(array(select unnest($1::text[]))) or email = any(array(select unnest($2::text[]))) or company_key = any(array(select unnest($3::text[]))))
+                  and status not in ('INVALID', 'MERGED')
                 order by created_at desc limit 5000""").execute(Tuple.of(phones, emails, companies));
         var alike = tx.preparedQuery("""
                 select n.key, l.id, l.company, l.company_key, l.phone, l.email, l.product_line, l.status, l.owner_id, l.owner_name, l.owner_path
-                from unnest($1::text[]) n(key)
-                cross join lateral (select * from lead where company_digits = regexp_replace(n.key, '[^0-9]', '', 'g') and company_key % n.key
-                                      and company_key <> n.key and status = 'OPEN'
+                from unnest(array(select unnest($1::text[])), array(select unnest($2::text[]))) n(key, line)
+                cross join lateral (select * from lead where company_pieces && company_probes(n.key) and company_digits = regexp_replace(n.key, '[^0-9]', '', 'g')
+                                      and company_key <> n.key and product_line is not distinct from n.line and status = 'OPEN'
                                     order by similarity(company_key, n.key) desc limit 5) l""")
-                .execute(Tuple.from(Arrays.asList((Object) companies)));
+                .execute(Tuple.of(companies, lines));
         return Uni.combine().all().unis(exact, alike).with((exactRows, alikeRows) -> {
             var byPhone = new LinkedHashMap<String, List<Row>>();
             var byEmail = new LinkedHashMap<String, List<Row>>();

@@ -54,7 +54,7 @@ class LookAtLeads {
                   t.moved_back_at, t.assigned_at, coalesce(t.close_moves, 0)::int as close_moves,
                   c.contacts, c.decision_maker,
                   exists (select 1 from open_ticket o where o.closed_at is null and (o.phone = l.phone or o.company_key = l.company_key)) as ticket
-                from unnest($1::uuid[]) i(id) join lead l on l.id = i.id
+                from unnest(array(select unnest($1::uuid[]))) i(id) join lead l on l.id = i.id
                 left join lateral (select max(at) filter (where type = 'MOVED_BACK') as moved_back_at, max(at) filter (where type = 'ASSIGNED') as assigned_at,
                     count(*) filter (where type = 'EDITED' and before ->> 'expectedCloseOn' is not null) as close_moves
                   from timeline where lead_id = l.id) t on true

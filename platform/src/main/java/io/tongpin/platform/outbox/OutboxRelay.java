@@ -97,7 +97,7 @@ public class OutboxRelay {
             return Uni.createFrom().completionStage(vertx.executeBlocking(() -> {
                 publisher.publish(letters);
                 return null;
-            }).toCompletionStage()).chain(() -> tx.preparedQuery("update outbox set published_at = now() where id = any($1)")
+            }).toCompletionStage()).chain(() -> tx.preparedQuery("update outbox set published_at = now() where id = any(array(select unnest($1::uuid[])))")
                     .execute(Tuple.of(letters.stream().map(Publisher.Letter::id).toArray(UUID[]::new)))).map(marked -> letters.size());
         });
     }
