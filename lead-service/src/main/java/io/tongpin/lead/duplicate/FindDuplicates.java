@@ -50,9 +50,11 @@ public class FindDuplicates {
         var alike = tx.preparedQuery("""
                 select n.key, l.id, l.company, l.company_key, l.phone, l.email, l.product_line, l.status, l.owner_id, l.owner_name, l.owner_path
                 from unnest(array(select unnest($1::text[])), array(select unnest($2::text[]))) n(key, line)
-                cross join lateral (select * from lead where company_pieces && company_probes(n.key) and company_digits = regexp_replace(n.key, '[^0-9]', '', 'g')
-                                      and company_key <> n.key and product_line is not distinct from n.line and status = 'OPEN'
-                                    order by similarity(company_key, n.key) desc limit 5) l""")
+                cross join lateral (
+                  select * from (select * from lead where company_pieces && company_probes(n.key) and status = 'OPEN'
+                                 union all select * from lead where length(n.key) > 20 and company_digits = regexp_replace(n.key, '[^0-9]', '', 'g')
+                                   and company_key % n.key and status = 'OPEN') a
+                  where company_key <> n.key and product_line is not distinct from n.line order by similarity(company_key, n.key) desc limit 5) l""")
                 .execute(Tuple.of(companies, lines));
         return Uni.combine().all().unis(exact, alike).with((exactRows, alikeRows) -> {
             var byPhone = new LinkedHashMap<String, List<Row>>();
