@@ -71,6 +71,7 @@ class IdleRule {
         return tx.preparedQuery("""
                 select l.id, r.days from lead l join idle_rule r on r.level = l.level and r.days is not null join lead_health h on h.lead_id = l.id
                 where l.status = 'OPEN' and l.owner_id is not null and l.review_id is null and h.touched_at < $1::timestamptz - r.days * interval '1 day'
+                  and h.touched_at < $1::timestamptz - (select min(days) from idle_rule) * interval '1 day'
                 order by h.touched_at limit %d for update of l skip locked""".formatted(BATCH)).execute(Tuple.of(Instants.column(now))).chain(rows -> {
             var ids = new ArrayList<UUID>();
             rows.forEach(row -> ids.add(row.getUUID("id")));

@@ -3,6 +3,7 @@ package io.tongpin.lead.intake;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -17,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TestStack.class)
@@ -31,6 +34,24 @@ class LeadIntakeIT {
         // then
         given().auth().oauth2(Tokens.of("sales.head")).get("/api/leads/{id}/timeline/verify", id).then().statusCode(200)
                 .body("intact", equalTo(true)).body("entries", equalTo(1));
+    }
+
+    /** The long one is sought in another way than the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"沅江砺锋泽精工,沅江砺峰泽精工", "沅江砺锋泽自动化设备,沅江砺锋自动化设备", "沅江砺锋泽精密智能装备系统集成工程技术服务中心,沅江砺锋泽精密智能装备系统集成工程技术服中心"})
+    @Tag("A2")
+    void aNameThatDiffersByASlipIsTheSameCustomerOfTheSameLine(String names) {
+        // given
+        var known = NewLeads.lead(names.split(",")[0]);
+        known.put("productLine", "GTX Pro");
+        NewLeads.post(known, "marketing1").statusCode(201);
+        // when
+        var slipped = NewLeads.lead(names.split(",")[1]);
+        slipped.put("productLine", "GTX Pro");
+        // then
+        NewLeads.post(slipped, "marketing1").statusCode(409).body("existing.score", greaterThan(0.85f), "existing.matchedOn", hasItem("company"));
+        slipped.put("productLine", "MG Special");
+        NewLeads.post(slipped, "marketing1").statusCode(201);
     }
 
     @Test

@@ -40,7 +40,7 @@ class EventBacklog {
 
     Uni<Void> look() {
         return pool.query("""
-                select coalesce((select extract(epoch from now() - created_at) from outbox where published_at is null order by id limit 1), 0)::float8 as oldest,
+                select coalesce((select extract(epoch from now() - min(created_at)) from outbox where published_at is null), 0)::float8 as oldest,
                   (select count(*)\s""" + DeadLetterDesk.OPEN + ") as letters").execute().invoke(rows -> {
                     var found = rows.iterator().next();
                     oldestSeconds = found.getDouble("oldest");
