@@ -163,7 +163,7 @@ class OrderRefresher {
     }
 
     private static OrderRow order(Row row) {
-        return new OrderRow(row.getString("order_no"), row.getString("customer_name"),
+        return new OrderRow(row.getLong("number"), row.getString("order_no"), row.getString("customer_name"),
                 row.getUUID("customer_key") == null ? UUID.nameUUIDFromBytes(row.getString("customer").getBytes(StandardCharsets.UTF_8)) : row.getUUID("customer_key"), row.getString("type"),
                 row.getString("state"), row.getString("product_line"), row.getString("industry"), row.getString("region"), row.getString("store"),
                 row.getUUID("rep"), row.getString("rep_name"), row.getString("rep_org"), row.getString("rep_level"), row.getString("customer_size"), row.getString("source"), row.getString("campaign"),

@@ -4,8 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** One order as it is copied. @param custom the lead's own fields as JSON without nulls, or null */
-record OrderRow(String orderNo, String customer, UUID customerKey, String type, String state, String productLine, String industry,
+/**
+ * One order as it is copied.
+ *
+ * @param number the database's own for the order, in the order in which they came
+ * @param custom the lead's own fields as JSON without nulls, or null
+ */
+record OrderRow(long number, String orderNo, String customer, UUID customerKey, String type, String state, String productLine, String industry,
         String region, String store, UUID rep, String repName, String repOrg, String repLevel, String customerSize, String channel, String campaign, Integer termMonths,
         LocalDate signedAt, BigDecimal amount, BigDecimal cost, BigDecimal paid, BigDecimal delivered, boolean cancelled, boolean test, String custom) {
 

@@ -134,7 +134,7 @@ class DuckDbCopyTest {
         var random = new Random(3);
         var halls = IntStream.range(0, 2_000).mapToObj(i -> random.nextInt(5) == 0 ? null : "hall " + random.nextInt(4)).toList();
         var seats = IntStream.range(0, 2_000).mapToObj(i -> "seat " + random.nextInt(90)).toList();
-        var orders = IntStream.range(0, 2_000).mapToObj(i -> new OrderRow("SO-" + i, "客户", new UUID(2, random.nextInt(300)), List.of("NEW", "RENEWAL").get(random.nextInt(2)), "SIGNED",
+        var orders = IntStream.range(0, 2_000).mapToObj(i -> new OrderRow(i, "SO-" + i, "客户", new UUID(2, random.nextInt(300)), List.of("NEW", "RENEWAL").get(random.nextInt(2)), "SIGNED",
                 random.nextInt(3) == 0 ? null : "line " + random.nextInt(4), random.nextInt(6) == 0 ? "" : "industry " + random.nextInt(3), null, null, null, null, null, null, null, null, null, null,
                 LocalDate.parse("2026-01-01").plusDays(random.nextInt(100)), BigDecimal.TEN, null, BigDecimal.ZERO, BigDecimal.ZERO, random.nextInt(9) == 0, random.nextInt(9) == 0,
                 "{\"area\":%s,\"seat\":\"%s\"%s}".formatted(AREAS.get(i % AREAS.size()), seats.get(i), halls.get(i) == null ? "" : ",\"hall\":\"" + halls.get(i) + "\""))).toList();

@@ -167,7 +167,7 @@ class SameFiguresIT {
         Supplier<String> text = () -> TEXTS[random.nextInt(TEXTS.length)];
         var custom = random.nextInt(3) == 0 ? null : "{\"text\":\"a\\\\b'c %d\",\"choice\":\"厂房 %d\",\"number\":%s,\"date\":\"2026-0%d-15\",\"boolean\":%s}".formatted(random.nextInt(4), random.nextInt(4),
                 List.of("12.5", "-3.00005", "700.12345", "1000000", "\"none\"").get(random.nextInt(5)), 1 + random.nextInt(5), List.of("true", "false", "\"maybe\"").get(random.nextInt(3)));
-        return new OrderRow("SO-" + number, "客户 " + random.nextInt(50), new UUID(3, random.nextInt(60)), List.of("NEW", "RENEWAL").get(random.nextInt(2)),
+        return new OrderRow(number, "SO-" + number, "客户 " + random.nextInt(50), new UUID(3, random.nextInt(60)), List.of("NEW", "RENEWAL").get(random.nextInt(2)),
                 List.of("SIGNED", "PAID", "CANCELLED").get(random.nextInt(3)), text.get(), text.get(), text.get(), "store " + random.nextInt(3), rep(random.nextInt(5)), "rep " + random.nextInt(5),
                 List.of("/东区/a", "/东区/a/team", "/东区/ab", "/West/b'c").get(random.nextInt(4)), text.get(), text.get(), text.get(), text.get(),
                 random.nextInt(4) == 0 ? null : random.nextInt(30), LocalDate.parse("2026-01-01").plusDays(random.nextInt(150)), BigDecimal.valueOf(random.nextLong(1_000_000_000_000L), 2),

@@ -10,9 +10,14 @@ import io.tongpin.analytics.sandbox.domain.Dimension;
 import io.tongpin.analytics.sandbox.domain.Measure;
 import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import io.tongpin.local.stack.ClickHouse;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,12 +31,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
 
 /**
  * Pivots of the sandbox beside the engine's raw query of the same groups in the same run, first at rest, then while 2,000 rows a second
- * stream in (each batch makes a new fact version, so no answer is taken from the kept ones). Arguments: orders (default 1,000,000), and
- * {@code clickhouse} for today's ClickHouse engine (npm chdb, one node) instead of DuckDB.
+ * stream in, half of them orders that change (each batch makes a new fact version, so no answer is taken from the kept ones); last the raw query in PostgreSQL, of the same
+ * orders. Arguments: orders (default 1,000,000), and {@code clickhouse} for today's ClickHouse engine (npm chdb, one node) instead of DuckDB.
  */
 final class SandboxBench {
     private static final int REPEATS = 20;
@@ -39,6 +46,7 @@ final class SandboxBench {
     private static final double SLOW_MILLIS = 1_000;
     private static final int BATCH = 100_000;
     private static final UUID DATABASE = new UUID(1, 1);
+    private static final long SEED = 7;
     private static final String GROUPED = " from order_fact where not test and not cancelled group by ";
 
     private static final String[] TYPES = {"NEW", "RENEWAL", "UPSELL", "REFERRAL"};
@@ -65,7 +73,7 @@ final class SandboxBench {
         var folder = Files.createTempDirectory("sandbox-bench");
         var config = shared ? CopyConfig.clickHouse(ClickHouse.today(folder).orElseThrow())
                 : new CopyConfig(Engine.DUCKDB, null, folder, 2, 64, "512MB", Duration.ofSeconds(5));
-        var random = new Random(7);
+        var random = new Random(SEED);
         var version = new AtomicLong();
         var filled = shared ? new ClickHouseCopy(config) : new DuckDbCopy(config).open();
         fill(filled, random, orders, version);
@@ -78,13 +86,17 @@ final class SandboxBench {
         int rhythm = shared ? 400 : 200;
         stream.scheduleWithFixedDelay(() -> {
             long start = System.nanoTime();
-            copy.replace(rows(random, at.getAndAdd(2L * rhythm), 2 * rhythm, orders), version.incrementAndGet()).await().indefinitely();
+            var batch = rows(random, at.getAndAdd(rhythm), rhythm, orders);
+            batch.addAll(rows(random, random.nextInt(orders - rhythm), rhythm, orders));
+            copy.replace(batch, version.incrementAndGet()).await().indefinitely();
             batches.add((System.nanoTime() - start) / 1e6);
         }, 0, rhythm, TimeUnit.MILLISECONDS);
         measure(copy, raw, "while rows stream in");
         stream.shutdownNow();
         var took = batches.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf("%,d batches of %d rows, %d ms apart: p50 %.0f p95 %.0f ms until readers see them%n", took.length, 2 * rhythm, rhythm, at(took, 0.5), at(took, 0.95));
+        copy.close();
+        postgres(folder, orders);
         System.exit(0);
     }
 
@@ -131,19 +143,68 @@ final class SandboxBench {
         return copy;
     }
 
+    /** @param text the raw question of the same groups */
+    private record Question(String name, List<Dimension> rows, List<Dimension> columns, List<Measure> measures, String text) {}
+
+    private static final List<Question> QUESTIONS = List.of(
+            new Question("1 dimension", List.of(OrderDimension.INDUSTRY), List.of(), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+                    "select industry, sum(amount), count(*)" + GROUPED + "1"),
+            new Question("1 custom field", List.of(new CustomDimension(new CustomField("hall", "厂房", "Hall", CustomField.Type.CHOICE, true))), List.of(),
+                    List.of(Measure.ORDER_AMOUNT, Measure.ORDERS), "select custom_2, sum(amount), count(*)" + GROUPED + "1"),
+            new Question("3 dimensions", List.of(OrderDimension.INDUSTRY, OrderDimension.PRODUCT_LINE), List.of(OrderDimension.MONTH), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
+                    "select industry, product_line, signed_month, sum(amount), count(*)" + GROUPED + "1, 2, 3"),
+            new Question("2 dimensions + exact distinct customers", List.of(OrderDimension.INDUSTRY), List.of(OrderDimension.QUARTER), List.of(Measure.CUSTOMERS),
+                    "select industry, signed_quarter, count(distinct customer_no)" + GROUPED + "1, 2"),
+            new Question("14,400 groups + exact distinct customers", List.of(OrderDimension.REP), List.of(OrderDimension.MONTH), List.of(Measure.CUSTOMERS),
+                    "select rep_name, signed_month, count(distinct customer_no)" + GROUPED + "1, 2"));
+    private static final String CHANGE = "select order_type, industry, product_line, region, customer_size, signed_year, sum(amount), count(*) from order_fact where not test and not cancelled"
+            + " and signed_at >= '2024-01-01' and signed_at < '2026-01-01' group by 1, 2, 3, 4, 5, 6";
+
     private static void measure(ColumnarCopy copy, Raw raw, String when) {
         System.out.println(when);
-        line(copy, raw, "1 dimension", List.of(OrderDimension.INDUSTRY), List.of(), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
-                "select industry, sum(amount), count(*)" + GROUPED + "1");
-        line(copy, raw, "1 custom field", List.of(new CustomDimension(new CustomField("hall", "厂房", "Hall", CustomField.Type.CHOICE, true))), List.of(),
-                List.of(Measure.ORDER_AMOUNT, Measure.ORDERS), "select custom_2, sum(amount), count(*)" + GROUPED + "1");
-        line(copy, raw, "3 dimensions", List.of(OrderDimension.INDUSTRY, OrderDimension.PRODUCT_LINE), List.of(OrderDimension.MONTH), List.of(Measure.ORDER_AMOUNT, Measure.ORDERS),
-                "select industry, product_line, signed_month, sum(amount), count(*)" + GROUPED + "1, 2, 3");
-        line(copy, raw, "2 dimensions + exact distinct customers", List.of(OrderDimension.INDUSTRY), List.of(OrderDimension.QUARTER), List.of(Measure.CUSTOMERS),
-                "select industry, signed_quarter, count(distinct customer_no)" + GROUPED + "1, 2");
-        line(copy, raw, "14,400 groups + exact distinct customers", List.of(OrderDimension.REP), List.of(OrderDimension.MONTH), List.of(Measure.CUSTOMERS),
-                "select rep_name, signed_month, count(distinct customer_no)" + GROUPED + "1, 2");
+        QUESTIONS.forEach(question -> line(copy, raw, question));
         change(copy, raw);
+    }
+
+    /** The same orders in a table of PostgreSQL, with its own settings; two workers beside each question. */
+    private static void postgres(Path folder, int orders) throws IOException, SQLException {
+        var random = new Random(SEED);
+        try (var server = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start(); var connection = server.getPostgresDatabase().getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute("create table order_fact (order_no text, customer_no uuid, order_type text, industry text, product_line text, region text, customer_size text, rep_name text,"
+                    + " signed_at date, signed_month text, signed_quarter text, signed_year text, amount numeric(18,2), cancelled boolean, test boolean, custom jsonb)");
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (int from = 0; from < orders; from += BATCH) {
+                var lines = rows(random, from, Math.min(BATCH, orders - from), orders).stream().map(SandboxBench::line).collect(Collectors.joining());
+                copy.copyIn("copy order_fact from stdin", new StringReader(lines));
+            }
+            sql.execute("vacuum analyze order_fact");
+            System.out.println("the raw questions in PostgreSQL");
+            Raw raw = text -> {
+                try (var found = sql.executeQuery(text.replace("custom_2", "custom ->> 'hall'"))) {
+                    while (found.next()) {
+                        found.getObject(1);
+                    }
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            };
+            for (var question : QUESTIONS) {
+                postgresLine(raw, question.name(), question.text());
+            }
+            postgresLine(raw, "explained change, 5 dimensions", CHANGE);
+        }
+    }
+
+    private static void postgresLine(Raw raw, String name, String text) {
+        var took = times(() -> raw.run(text));
+        System.out.printf("  %-42s p50 %6.0f p95 %6.0f ms%n", name, at(took, 0.5), at(took, 0.95));
+    }
+
+    private static String line(OrderRow order) {
+        return String.join("\t", order.orderNo(), order.customerKey().toString(), order.type(), order.industry(), order.productLine(), order.region(), order.customerSize(), order.repName(),
+                order.signedAt().toString(), order.signedMonth(), order.signedQuarter(), order.signedYear(), order.amount().toString(), String.valueOf(order.cancelled()),
+                String.valueOf(order.test()), order.custom()) + "\n";
     }
 
     /** Where the change of the average order from 2024 to 2025 comes from, looked through as when nothing is asked (E10). */
@@ -162,21 +223,20 @@ final class SandboxBench {
             StrongSegments.of(found.stream().map(segment -> new StrongSegments.Cell(segment.values(), split.effects().get(segment).setScale(8, RoundingMode.HALF_UP),
                     segment.before().orders() + segment.after().orders())).toList(), dimensions.size(), 0.02, 5);
         });
-        var engine = times(() -> raw.run("select order_type, industry, product_line, region, customer_size, signed_year, sum(amount), count(*) from order_fact where not test and not cancelled"
-                + " and signed_at >= '2024-01-01' and signed_at < '2026-01-01' group by 1, 2, 3, 4, 5, 6"));
+        var engine = times(() -> raw.run(CHANGE));
         System.out.printf("  %-42s in all p50 %4.0f p95 %5.0f ms, of these the scan p50 %.0f ms; raw engine p50 %5.0f p95 %5.0f ms%n", "explained change, 5 dimensions", at(product, 0.5),
                 at(product, 0.95), at(scan, 0.5), at(engine, 0.5), at(engine, 0.95));
     }
 
-    private static void line(ColumnarCopy copy, Raw raw, String name, List<Dimension> rows, List<Dimension> columns, List<Measure> measures, String text) {
-        var asked = new PivotQuery.Asked(rows, columns, measures, List.of(), null, null);
+    private static void line(ColumnarCopy copy, Raw raw, Question question) {
+        var asked = new PivotQuery.Asked(question.rows(), question.columns(), question.measures(), List.of(), null, null);
         // A fresh query object keeps no answers: what is measured is the scan.
         var product = times(() -> new PivotQuery(copy).pivot(asked, Sight.COMPANY).await().indefinitely());
-        var engine = times(() -> raw.run(text));
+        var engine = times(() -> raw.run(question.text()));
         var kept = new PivotQuery(copy);
         kept.pivot(asked, Sight.COMPANY).await().indefinitely();
         var again = times(() -> kept.pivot(asked, Sight.COMPANY).await().indefinitely());
-        System.out.printf("  %-42s pivot p50 %5.0f p95 %5.0f ms, asked again p50 %5.1f ms; raw engine p50 %5.0f p95 %5.0f ms%n", name, at(product, 0.5), at(product, 0.95),
+        System.out.printf("  %-42s pivot p50 %5.0f p95 %5.0f ms, asked again p50 %5.1f ms; raw engine p50 %5.0f p95 %5.0f ms%n", question.name(), at(product, 0.5), at(product, 0.95),
                 at(again, 0.5), at(engine, 0.5), at(engine, 0.95));
     }
 
@@ -200,12 +260,12 @@ final class SandboxBench {
         return sorted[(int) Math.min(sorted.length - 1L, Math.floor(share * sorted.length))];
     }
 
-    private static List<OrderRow> rows(Random random, long from, int many, int customers) {
+    private static ArrayList<OrderRow> rows(Random random, long from, int many, int customers) {
         var rows = new ArrayList<OrderRow>(many);
         for (int i = 0; i < many; i++) {
             int customer = random.nextInt(Math.max(1, customers / 8));
             int rep = random.nextInt(400);
-            rows.add(new OrderRow("SO-" + (from + i), "客户 " + customer, new UUID(7, customer), TYPES[random.nextInt(4)], "SIGNED",
+            rows.add(new OrderRow(from + i, "SO-" + (from + i), "客户 " + customer, new UUID(7, customer), TYPES[random.nextInt(4)], "SIGNED",
                     LINES[random.nextInt(12)], INDUSTRIES[random.nextInt(10)], REGIONS[rep % 8], STORES[rep % 40], new UUID(9, rep), REPS[rep],
                     ORGS[rep % 40], "senior", SIZES[customer % 4], CHANNELS[random.nextInt(6)], CAMPAIGNS[random.nextInt(50)], 12,
                     LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1_090)), BigDecimal.valueOf(random.nextInt(100_000_000) + 1L, 2),
