@@ -35,6 +35,10 @@ class OrderRefresher {
     private static final Duration NET = Duration.ofSeconds(2);
     /** Versions per batch: small enough that a batch takes well under a second. */
     private static final int BATCH = 5_000;
+    /**
+     * Between two batches when the copy is shared, as each makes new parts of its tables, and when it has caught up: a batch takes a time from those who
+     * read however small it is, so what comes meanwhile goes in together.
+     */
     private static final Duration BREATH = Duration.ofMillis(400);
     /** What the one instance does that writes to a copy that is shared. */
     static final String WRITING = "the shared copy of the orders";
@@ -99,9 +103,12 @@ class OrderRefresher {
         wanted = false;
         batch().subscribe().with(
                 more -> context.runOnContext(now -> {
-                    busy = false;
                     release();
-                    if (more || wanted) {
+                    if (!more && !wanted) {
+                        busy = false;
+                    } else if (copy.shared() || !more) {
+                        vertx.setTimer(BREATH.toMillis(), later -> again());
+                    } else {
                         again();
                     }
                 }),
@@ -113,13 +120,9 @@ class OrderRefresher {
                 }));
     }
 
-    /** A shared copy is given a breath: each batch makes new parts of its tables. */
     private void again() {
-        if (copy.shared()) {
-            vertx.setTimer(BREATH.toMillis(), later -> refresh());
-        } else {
-            refresh();
-        }
+        busy = false;
+        refresh();
     }
 
     /** @return true when there is more to read */
