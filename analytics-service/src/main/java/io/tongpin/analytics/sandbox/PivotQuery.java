@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.analytics.people.Sight;
 import io.tongpin.analytics.sandbox.domain.CustomDimension;
@@ -16,6 +17,7 @@ import io.tongpin.analytics.sandbox.domain.OrderDimension;
 import io.tongpin.analytics.sandbox.domain.PivotTable;
 import io.tongpin.analytics.sandbox.domain.PivotTable.Group;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -31,6 +33,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -41,6 +44,7 @@ import org.jooq.impl.DSL;
 /** One pivot over the columnar copy, rights among its conditions; answers are kept as long as the fact version stays. */
 @ApplicationScoped
 class PivotQuery {
+    private static final Logger LOG = Logger.getLogger(PivotQuery.class);
     /** More groups than anybody reads; a query that makes more is refused, not cut. */
     static final int MOST_GROUPS = 20_000;
     private static final int MOST_LINES = 200;
@@ -88,6 +92,16 @@ class PivotQuery {
             return size() > MOST_KNOWN;
         }
     });
+
+    void start(@Observes StartupEvent started) {
+        warm().subscribe().with(warm -> { }, failure -> LOG.debugf("the first question of the sandbox will take longer: %s", failure.getMessage()));
+    }
+
+    /** What the first question of a process would wait for: code that is loaded, and columns that most questions read. */
+    Uni<Void> warm() {
+        return ask(new Asked(List.of(OrderDimension.INDUSTRY), List.of(OrderDimension.MONTH), List.of(Measure.ORDER_AMOUNT, Measure.CUSTOMERS), List.of(), null, null), Sight.COMPANY)
+                .replaceWithVoid();
+    }
 
     /** Asked by state, cancelled orders are a state of their own; else they are left out and counted. */
     Uni<Answer> pivot(Asked asked, Sight sight) {

@@ -152,8 +152,10 @@ final class SandboxBench {
         var copy = new DuckDbCopy(config).open();
         copy.follow(DATABASE, Long.MAX_VALUE).await().indefinitely();
         double opened = (System.nanoTime() - began) / 1e6;
-        double first = time(() -> new PivotQuery(copy).pivot(THREE_DIMENSIONS.asked(), Sight.COMPANY).await().indefinitely());
-        System.out.printf("opened in %.0f ms, then the first pivot, of 3 dimensions, in %.0f ms%n", opened, first);
+        var query = new PivotQuery(copy);
+        double warmed = time(() -> query.warm().await().indefinitely());
+        double first = time(() -> query.pivot(THREE_DIMENSIONS.asked(), Sight.COMPANY).await().indefinitely());
+        System.out.printf("opened in %.0f ms, warmed as at a start in %.0f ms, then the first pivot, of 3 dimensions, in %.0f ms%n", opened, warmed, first);
         return copy;
     }
 
