@@ -68,7 +68,7 @@ import org.jooq.impl.DSL;
  */
 class DuckDbCopy implements ColumnarCopy {
     private static final Logger LOG = Logger.getLogger(DuckDbCopy.class);
-    private static final int SHAPE = 7;
+    private static final int SHAPE = 8;
     private static final int MOST_INSTANCES = 64;
     /** As the catalogue of custom fields has them; no other can be asked for. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]+");
@@ -404,13 +404,13 @@ class DuckDbCopy implements ColumnarCopy {
                         sql.execute("alter table order_fact alter column " + words.getKey() + " type " + enumeration(Stream.concat(known.get(words.getKey()).stream(), words.getValue().stream())));
                     }
                     // Made anew: rows deleted from a temporary table stay in it and would be passed over by every scan.
-                    sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid not null, customer_part bigint not null", columns("varchar"), ", custom varchar"));
+                    sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid not null", columns("varchar"), ", custom varchar"));
                     stage(orders);
                     freshKeys.putAll(addCustom(sql));
                     more = number(sql);
                     // by numbers, which stand nearly in their order: few parts of the table are read
                     sql.execute("delete from order_fact where number in (select number from staging)");
-                    sql.execute("insert into order_fact by name select staging.* exclude (customer_key, customer_part, custom), numbered.number as customer_no" + extracted(freshKeys)
+                    sql.execute("insert into order_fact by name select staging.* exclude (customer_key, custom), numbered.number as customer_no" + extracted(freshKeys)
                             + " from staging join numbered using (customer_key)");
                 }
                 sql.execute("update copy set version = " + upTo);
@@ -424,14 +424,14 @@ class DuckDbCopy implements ColumnarCopy {
 
     /**
      * Numbers the customers of the staged orders. Those known are looked for first: of an anti join the engine would put all customers into a
-     * table, of this the few staged ones. They are looked for by half of their keys, a number: whole keys take the engine forty times as long.
+     * table, of this the few staged ones.
      *
      * @return how many are new
      */
     private int number(Statement sql) throws SQLException {
-        sql.execute("create or replace temp table numbered as select * from customer_number where customer_part in (select customer_part from staging)");
-        int more = sql.executeUpdate("insert into numbered select customer_key, customer_part, (row_number() over () + " + customers
-                + ")::integer from (select distinct customer_key, customer_part from staging anti join numbered using (customer_key))");
+        sql.execute("create or replace temp table numbered as select * from customer_number where customer_key in (select customer_key from staging)");
+        int more = sql.executeUpdate("insert into numbered select customer_key, (row_number() over () + " + customers
+                + ")::integer from (select distinct customer_key from staging anti join numbered using (customer_key))");
         sql.execute("insert into customer_number select * from numbered where number > " + customers);
         return more;
     }
@@ -545,7 +545,6 @@ class DuckDbCopy implements ColumnarCopy {
                 appender.append(order.orderNo());
                 append(appender, order.customer());
                 appender.append(order.customerKey());
-                appender.append(order.customerKey().getLeastSignificantBits());
                 for (var word : WORDS.values()) {
                     append(appender, word.apply(order));
                 }
@@ -581,7 +580,7 @@ class DuckDbCopy implements ColumnarCopy {
             sql.execute("set threads = " + config.threads());
             sql.execute("create table if not exists order_fact " + ROWS.formatted("customer_no integer", columns("enum ('')"), ""));
             sql.execute("create table if not exists custom_key (key varchar, number integer)");
-            sql.execute("create table if not exists customer_number (customer_key uuid, customer_part bigint, number integer)");
+            sql.execute("create table if not exists customer_number (customer_key uuid, number integer)");
             sql.execute("create table if not exists copy (shape integer, version bigint, epoch varchar)");
             sql.execute("insert into copy select " + SHAPE + ", 0, null where not exists (select 1 from copy)");
             try (var found = sql.executeQuery("select shape, version, epoch from copy")) {
