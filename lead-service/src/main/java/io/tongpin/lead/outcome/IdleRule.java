@@ -68,6 +68,7 @@ class IdleRule {
 
     Uni<Integer> batch(SqlConnection tx) {
         var now = clock.instant();
+        // idle for the shortest of the times at least: that is by index, where each level's own is looked at lead by lead
         return tx.preparedQuery("""
                 select l.id, r.days from lead l join idle_rule r on r.level = l.level and r.days is not null join lead_health h on h.lead_id = l.id
                 where l.status = 'OPEN' and l.owner_id is not null and l.review_id is null and h.touched_at < $1::timestamptz - r.days * interval '1 day'
