@@ -27,6 +27,11 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class ResolveCustomer {
     private static final int LOOKED_AT = 10;
+    /** Names that are close never share fewer trigrams than this. */
+    private static final float LEAST_ALIKE = 0.38f;
+    /** Names that are read to find those, by estimate: the rarest trigrams of a name that together are in no more, or all while there are few names. */
+    private static final float READ = 200;
+    private static final int OF_A_NAME = 3;
     private static final int LEAST_CUSTOMERS = 1_000;
 
     /** Where a record comes from. */
@@ -126,15 +131,26 @@ public class ResolveCustomer {
                         .map(rows -> rows.size() > 0);
     }
 
-    /** Looks among the records with a name like it; {@code fresh} is the customer just made for it. */
+    /**
+     * Looks among the records with a name like it, found by the rarest trigrams of the name: how much is read does not grow with the names. Names with
+     * other numbers in them are other customers. {@code fresh} is the customer just made for it.
+     */
     private static Uni<Found> byLikeness(SqlConnection tx, CustomerRecord record, UUID fresh) {
         var name = Match.bareName(record.name());
         if (name == null) {
             return Uni.createFrom().item(new Found(fresh, "NEW", null));
         }
         return tx.preparedQuery("""
-                select r.*, (select greatest(reltuples, 0)::int from pg_class where oid = 'customer'::regclass) as customers from customer_record r
-                where bare_digits = regexp_replace((select $1::text), '[^0-9]', '', 'g') and bare_name %% (select $1::text) order by similarity(bare_name, $1) desc limit %d""".formatted(LOOKED_AT)).execute(Tuple.of(name)).chain(rows -> {
+                with rare as (
+                  select array_agg(gram) as grams from (
+                    select gram, sum(coalesce(share, 0)) over (order by coalesce(share, 0), gram) as together
+                    from unnest(show_trgm($1)) gram left join common_gram using (gram)) g
+                  where together <= $2 / (select greatest(reltuples, 1) from pg_class where oid = 'known_name'::regclass))
+                select r.*, (select greatest(reltuples, 0)::int from pg_class where oid = 'customer'::regclass) as customers
+                from (select bare_name, similarity(bare_name, $1) as alike from known_name
+                      where grams && (select grams from rare) and bare_digits = regexp_replace($1, '[^0-9]', '', 'g') and similarity(bare_name, $1) >= $3) n
+                cross join lateral (select * from customer_record where bare_name = n.bare_name order by id desc limit $5) r
+                order by n.alike desc limit $4""").execute(Tuple.of(name, READ, LEAST_ALIKE, LOOKED_AT, OF_A_NAME)).chain(rows -> {
             Match best = null;
             UUID cid = null;
             for (Row row : rows) {
@@ -159,6 +175,7 @@ public class ResolveCustomer {
 
     private static Uni<Void> seenAgain(SqlConnection tx, Source source, CustomerRecord record, Instant at) {
         return tx.preparedQuery("""
+                with told as (insert into known_name(bare_name) select $4::text where $4 is not null on conflict do nothing)
                 update customer_record set name = coalesce($3, name), bare_name = coalesce($4, bare_name), phone = coalesce($5, phone), email = coalesce($6, email),
                   tax_number = coalesce($7, tax_number), city = coalesce($8, city), last_seen_at = $9
                 where source = $1 and source_id = $2 and last_seen_at <= $9""")
@@ -178,6 +195,7 @@ public class ResolveCustomer {
         }
         var id = UuidV7.next();
         return tx.preparedQuery("""
+                with told as (insert into known_name(bare_name) select $6::text where $6 is not null on conflict do nothing)
                 insert into customer_record(id, source, source_id, cid, name, bare_name, phone, email, tax_number, city, linked_by, first_seen_at, last_seen_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) on conflict (source, source_id) do nothing""")
                 .execute(Tuple.from(Arrays.asList(id, source.name(), record.id(), found.cid(), record.name(), Match.bareName(record.name()), record.phone(),

@@ -122,7 +122,7 @@ public record Postgres(String host, int port, String user, String password) {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "300")
-                    .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("unix_socket_directories", "")
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setLocaleConfig("locale-provider", "icu")

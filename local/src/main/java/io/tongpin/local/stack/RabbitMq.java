@@ -99,7 +99,7 @@ record RabbitMq(Path home, Optional<Path> erlang) {
         environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
         // allow input: the script then becomes the server instead of waiting beside it; noinput all the same, there is no terminal
         environment.put("RABBITMQ_ALLOW_INPUT", "1");
-        environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-noinput +S 2:2 +sbwt none");
+        environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-noinput +S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none");
         erlang.ifPresent(root -> {
             environment.put("ERL_ROOTDIR", root.toString());
             environment.put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
