@@ -12,7 +12,7 @@ create index known_name_grams on known_name using gin (grams) with (fastupdate =
 drop index customer_record_alike;
 -- the unique constraint has the same columns
 drop index customer_record_source;
-alter table customer_record drop column bare_digits;
+-- bare_digits stays: replicas of the version before ask for it until they are replaced
 create index customer_record_name on customer_record (bare_name);
 
 -- Trigrams that are in many names and the share of the names that have them, as PostgreSQL's own statistics tell.

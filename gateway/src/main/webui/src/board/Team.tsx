@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, DatePicker, Drawer, Input, InputNumber, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
+import { grouped } from '../ui/amount';
 import { when } from '../ui/countdown';
 import { get, send, type Page } from '../ui/http';
 import { useFlashing } from '../ui/live';
@@ -89,12 +90,12 @@ export default function Team() {
                       </td>
                       <td className="load">
                         <span className="num">
-                          {one.load} / {one.capacity}
+                          {grouped(one.load)} / {grouped(one.capacity)}
                         </span>
                         <Bar kind={one.capacity > 0 && one.load >= one.capacity ? 'over' : one.load >= one.capacity * 0.8 ? 'due' : ''} part={one.capacity ? one.load / one.capacity : 0} />
                       </td>
-                      <td className="r num">{one.today}</td>
-                      <td className="r num">{one.open}</td>
+                      <td className="r num">{grouped(one.today)}</td>
+                      <td className="r num">{grouped(one.open)}</td>
                       <td className={`r num${one.soon > 0 ? ' due m' : ''}`}>{one.soon}</td>
                       <td className="r num">{one.met30 + one.overdue30 === 0 ? <span className="t3">{t('noRecord')}</span> : `${Math.round((one.met30 / (one.met30 + one.overdue30)) * 100)} %`}</td>
                       <td className="r num dsk">{one.overrides || ''}</td>

@@ -3,6 +3,7 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useRules } from '../dispatch/api';
+import { grouped } from '../ui/amount';
 import { when } from '../ui/countdown';
 import { get } from '../ui/http';
 import type { Person } from '../ui/me';
@@ -39,6 +40,8 @@ export default function FairnessPage() {
     return rules.data?.rules.find((rule) => rule.id === id)?.name ?? (own === `rule.${id}` ? (id ?? '') : own);
   };
   const data = fairness.data;
+  // a column that nobody has anything in takes room away from the others
+  const some = (what: 'claimed' | 'refused' | 'invalid' | 'pauses') => data?.people.some((one) => one[what] > 0);
   const worst = data?.pools.length ? Math.max(...data.pools.map((pool) => pool.worst)) : null;
   return (
     <>
@@ -77,7 +80,7 @@ export default function FairnessPage() {
                           </td>
                           <td className="r num">{one.weight}</td>
                           <td className="r num">{one.due.toFixed(1)}</td>
-                          <td className="r num m">{one.got}</td>
+                          <td className="r num m">{grouped(one.got)}</td>
                           <td>
                             <span className="offby">
                               <i className={one.deviation < 0 ? 'neg' : ''} style={{ width: `${Math.min(1, Math.abs(one.deviation)) * 44}px` }} />
@@ -99,10 +102,10 @@ export default function FairnessPage() {
                   <tr>
                     <th>{t('rep')}</th>
                     <th className="r">{t('received')}</th>
-                    <th className="r">{t('claimed')}</th>
-                    <th className="r">{t('refused')}</th>
-                    <th className="r">{t('invalid')}</th>
-                    <th className="r">{t('pauses')}</th>
+                    {some('claimed') && <th className="r">{t('claimed')}</th>}
+                    {some('refused') && <th className="r">{t('refused')}</th>}
+                    {some('invalid') && <th className="r">{t('invalid')}</th>}
+                    {some('pauses') && <th className="r">{t('pauses')}</th>}
                     <th className="r">{t('met')}</th>
                     <th className="r">{t('overdue')}</th>
                     <th className="r">{t('load')}</th>
@@ -114,15 +117,15 @@ export default function FairnessPage() {
                       <td>
                         <PersonName person={one.rep} />
                       </td>
-                      <td className="r num m">{one.received}</td>
-                      <td className="r num">{one.claimed || ''}</td>
-                      <td className="r num">{one.refused || ''}</td>
-                      <td className="r num">{one.invalid || ''}</td>
-                      <td className="r num">{one.pauses ? `${one.pauses} · ${t('hours', { n: Math.round(one.pausedHours) })}` : ''}</td>
-                      <td className="r num">{one.met}</td>
+                      <td className="r num m">{grouped(one.received)}</td>
+                      {some('claimed') && <td className="r num">{one.claimed || ''}</td>}
+                      {some('refused') && <td className="r num">{one.refused || ''}</td>}
+                      {some('invalid') && <td className="r num">{one.invalid || ''}</td>}
+                      {some('pauses') && <td className="r num">{one.pauses ? `${one.pauses} · ${t('hours', { n: Math.round(one.pausedHours) })}` : ''}</td>}
+                      <td className="r num">{grouped(one.met)}</td>
                       <td className={`r num${one.overdue ? ' over' : ''}`}>{one.overdue}</td>
                       <td className="r num">
-                        {one.load} / {one.capacity}
+                        {grouped(one.load)} / {grouped(one.capacity)}
                       </td>
                     </tr>
                   ))}

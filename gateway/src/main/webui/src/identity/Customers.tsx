@@ -3,7 +3,7 @@ import { App, Button, Input, Popconfirm } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { shortAmount } from '../ui/amount';
+import { howMany, shortAmount } from '../ui/amount';
 import { get, send, type Page } from '../ui/http';
 import { Icon } from '../ui/Icon';
 import { is, useMe } from '../ui/me';
@@ -81,7 +81,7 @@ export default function Customers() {
         {list.data && (
           <div className="an-2">
             <section>
-              <Section title={t('customers')} count={list.data.total} />
+              <Section title={t('customers')} count={howMany(list.data)} />
               {list.data.items.length === 0 && <Empty title={t('none')} />}
               <ul className="picks">
                 {list.data.items.map((one) => (

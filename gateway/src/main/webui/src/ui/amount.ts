@@ -41,6 +41,9 @@ function compact(value: number, units: [number, string][]) {
   return grouped(value, 0);
 }
 
+/** How many a list has in all; one that is very long is not counted to its end. */
+export const howMany = (page: { total: number; totalIsEstimate?: boolean }) => grouped(page.total) + (page.totalIsEstimate ? '+' : '');
+
 export function grouped(value: number, decimals = 0) {
   return value.toLocaleString('en', { maximumFractionDigits: decimals }).replace('-', '−');
 }

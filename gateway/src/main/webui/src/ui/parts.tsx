@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { grouped } from './amount';
 import { duration, stateAt, when, type Clock, type ClockState } from './countdown';
 import { Unreachable } from './problem';
 import { Problem } from './http';
@@ -172,11 +173,11 @@ export function Head({ title, sub, back, children }: { title: ReactNode; sub?: R
   );
 }
 
-export function Section({ title, count, kind, children, aside }: { title: ReactNode; count?: number; kind?: Meaning; children?: ReactNode; aside?: ReactNode }) {
+export function Section({ title, count, kind, children, aside }: { title: ReactNode; count?: number | string; kind?: Meaning; children?: ReactNode; aside?: ReactNode }) {
   return (
     <h2 className="sec">
       <span className={kind}>{title}</span>
-      {count !== undefined && <span className={`pill ${kind === 'over' && count > 0 ? 'over' : ''}`}>{count}</span>}
+      {count !== undefined && <span className={`pill ${kind === 'over' && count !== 0 ? 'over' : ''}`}>{typeof count === 'number' ? grouped(count) : count}</span>}
       {children}
       {aside && <span className="ml">{aside}</span>}
     </h2>

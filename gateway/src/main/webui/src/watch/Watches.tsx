@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
+import { howMany } from '../ui/amount';
 import { duration, when } from '../ui/countdown';
 import { get, type Page } from '../ui/http';
 import { Icon } from '../ui/Icon';
@@ -49,7 +50,7 @@ export default function Watches() {
   const query = view === 'queue' ? queue : watches;
   return (
     <>
-      <Head title={t('title')} sub={query.data && t('count', { count: query.data.total })}>
+      <Head title={t('title')} sub={query.data && t('count', { n: howMany(query.data) })}>
         {is(me, 'ops-admin', 'sales-head') && (
           <Link className="btn" to="/backlog">
             <Icon name="branch" />
