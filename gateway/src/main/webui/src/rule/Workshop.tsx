@@ -49,9 +49,14 @@ function Bench({ draft }: { draft: Draft }) {
   const [last, setLast] = useState(500);
   const test = useMutation({ mutationFn: () => backTest(last) });
   const dirty = JSON.stringify([rules, settings]) !== JSON.stringify([draft.rules, draft.settings]);
-  const index = Math.max(0, rules.findIndex((rule) => rule.id === parameters.get('rule')));
+  const [choice, setChoice] = useState(parameters.get('rule'));
+  const index = Math.max(0, rules.findIndex((rule) => rule.id === choice));
   const chosen = rules[index];
-  const choose = (id: string) => setParameters({ rule: id }, { replace: true });
+  // the address follows when the browser has time; who types at once must not write into the rule chosen before
+  const choose = (id: string) => {
+    setChoice(id);
+    setParameters({ rule: id }, { replace: true });
+  };
   const change = (next: RuleText) => setRules(rules.map((rule) => (rule.id === chosen.id ? next : rule)));
   const stale = save.error instanceof Problem && save.error.status === 412;
   const errors = draft.findings.filter((finding) => finding.severity === 'ERROR');

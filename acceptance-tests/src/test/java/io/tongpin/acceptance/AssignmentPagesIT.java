@@ -56,8 +56,6 @@ class AssignmentPagesIT {
         var name = "规则" + someCompany().substring(2, 8);
         try (var ops = Screen.of("ops.admin").open("/rules")) {
             ops.button("加一条规则").click();
-            // until the editor has turned to the new rule it is the chosen one that would get the name
-            PlaywrightAssertions.assertThat(ops.page.getByLabel("规则名称")).hasValue("新规则");
             ops.fill("规则名称", name);
             ops.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("条件").setExact(true)).first().click();
             ops.button("条件组").first().click();
