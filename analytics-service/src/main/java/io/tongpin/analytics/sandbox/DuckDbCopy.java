@@ -68,13 +68,13 @@ import org.jooq.impl.DSL;
  */
 class DuckDbCopy implements ColumnarCopy {
     private static final Logger LOG = Logger.getLogger(DuckDbCopy.class);
-    private static final int SHAPE = 8;
+    private static final int SHAPE = 9;
     private static final int MOST_INSTANCES = 64;
     /** As the catalogue of custom fields has them; no other can be asked for. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]+");
     /** Numbers that the values of all dimensions of a question may take together. */
     private static final int MOST_CODES = 4 * 1024 * 1024;
-    /** Bits of all groups' customers, 24 MB. */
+    /** Bits of all groups' customers, 24 MB, and at most half as much that waits for them. */
     private static final int MOST_WORDS = 3 * 1024 * 1024;
     /** Beyond, looking at all orders once a round takes longer than the engine's own count. */
     private static final int MOST_ROUNDS = 16;
@@ -580,7 +580,8 @@ class DuckDbCopy implements ColumnarCopy {
             sql.execute("set threads = " + config.threads());
             sql.execute("create table if not exists order_fact " + ROWS.formatted("customer_no integer", columns("enum ('')"), ""));
             sql.execute("create table if not exists custom_key (key varchar, number integer)");
-            sql.execute("create table if not exists customer_number (customer_key uuid, number integer)");
+            // packed, the keys take a hundred times as long to read, and each batch looks for its customers among all
+            sql.execute("create table if not exists customer_number (customer_key uuid using compression uncompressed, number integer)");
             sql.execute("create table if not exists copy (shape integer, version bigint, epoch varchar)");
             sql.execute("insert into copy select " + SHAPE + ", 0, null where not exists (select 1 from copy)");
             try (var found = sql.executeQuery("select shape, version, epoch from copy")) {

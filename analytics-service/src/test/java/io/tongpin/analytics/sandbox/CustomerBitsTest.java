@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 @Tag("E5")
 class CustomerBitsTest {
@@ -43,6 +44,28 @@ class CustomerBitsTest {
             groups.forEach(group -> expected.put(part(group, set), new HashSet<>()));
             pairs.forEach(pair -> expected.get(part(groups.get(pair.group()), set)).add(pair.customer()));
             expected.forEach((values, of) -> assertThat(counts.of(set, values)).as("%s %s", set, values).isEqualTo(of.size()));
+        }
+    }
+
+    @Test
+    void moreOrdersThanWaitForOneBlockAndCustomersOfSeveralAreCounted() throws Exception {
+        // given
+        List<List<Object>> groups = List.of(List.of("a", "r", "2026-01"), List.of("a", "r", "2026-02"), List.of("b", "r", "2026-01"));
+        int customers = 2_000_000;
+        var bits = new CustomerBits(BY, groups, SETS, customers, 1_000_000);
+        // when
+        var counts = bits.count((first, beyond, found) -> {
+            for (int customer = first; customer < Math.min(beyond, customers + 1); customer++) {
+                found.in(customer % 3, customer);
+                found.in(customer / 3 % 3, customer);
+            }
+        });
+        // then
+        assertThat(bits.rounds()).isEqualTo(1);
+        assertThat(counts.of(List.of(), List.of())).isEqualTo(customers + 1L);
+        for (int group = 0; group < 3; group++) {
+            int which = group;
+            assertThat(counts.of(BY, groups.get(group))).isEqualTo(IntStream.rangeClosed(0, customers).filter(customer -> customer % 3 == which || customer / 3 % 3 == which).count());
         }
     }
 

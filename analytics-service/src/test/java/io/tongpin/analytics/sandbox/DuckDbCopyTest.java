@@ -147,9 +147,9 @@ class DuckDbCopyTest {
         values.put(OrderDimension.TYPE, OrderRow::type);
         values.put(OrderDimension.MONTH, OrderRow::signedMonth);
         values.put(new CustomDimension(new CustomField("area", "area", "area", CustomField.Type.NUMBER, true)),
-                order -> PivotQuery.plain(new BigDecimal(AREAS.get(orders.indexOf(order) % AREAS.size())).setScale(4, RoundingMode.HALF_UP)));
-        values.put(custom("hall"), order -> halls.get(orders.indexOf(order)));
-        values.put(custom("seat"), order -> seats.get(orders.indexOf(order)));
+                order -> PivotQuery.plain(new BigDecimal(AREAS.get((int) order.number() % AREAS.size())).setScale(4, RoundingMode.HALF_UP)));
+        values.put(custom("hall"), order -> halls.get((int) order.number()));
+        values.put(custom("seat"), order -> seats.get((int) order.number()));
         var counted = orders.stream().filter(order -> !order.test() && !order.cancelled()).toList();
         for (int question = 0; question < 60; question++) {
             var dimensions = new ArrayList<>(values.keySet());

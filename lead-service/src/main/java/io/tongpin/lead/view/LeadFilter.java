@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +69,17 @@ public final class LeadFilter {
     /** Whether it may leave a few out of many: an index finds those sooner than a walk along the list's order. */
     boolean narrows() {
         return given.keySet().stream().anyMatch(name -> !name.equals("status"));
+    }
+
+    /** Whether it looks for words, of which nobody knows beforehand how many leads have them. */
+    boolean searches() {
+        return given.containsKey("q");
+    }
+
+    /** Whether one index tells how many match, without a look at the leads. */
+    boolean countedByIndex() {
+        var names = given.keySet().stream().filter(name -> !name.equals("status")).toList();
+        return names.size() == 1 && (TEXTS.containsKey(names.get(0)) || names.get(0).equals("level"));
     }
 
     /**
@@ -147,10 +159,15 @@ public final class LeadFilter {
     }
 
     private static void search(StringBuilder where, List<Object> values, String value, Caller caller, boolean byIndex) {
-        values.add("%" + LikePattern.literal(value) + "%");
+        boolean address = ADDRESS.matcher(value).matches();
+        // characters and pairs of them are what the index has; more may stand apart
+        boolean exact = byIndex && value.codePointCount(0, value.length()) <= 2;
+        if (address || !exact) {
+            values.add("%" + LikePattern.literal(value) + "%");
+        }
         var p = "$" + values.size();
         where.append(" and (");
-        if (ADDRESS.matcher(value).matches()) {
+        if (address) {
             // before words, which take longer to read. Phone numbers only for who sees them in full, or the search would tell them digit by digit; an array is what an index of the lead can be asked with
             boolean phones = Leads.seesPhones(caller);
             where.append("l.email ilike ").append(p).append(phones ? " or l.phone like " + p : "").append(" or l.id = any(array(select c.lead_id from contact c where c.email ilike ")
@@ -159,11 +176,16 @@ public final class LeadFilter {
         if (byIndex) {
             values.add(value);
             var sought = "lower($" + values.size() + ")";
-            where.append("grams(").append(WORDS).append(") @> ").append(value.codePointCount(0, value.length()) == 1 ? "array[" + sought + "]" : "bigrams(" + sought + ")")
-                    .append(" and ").append(WORDS).append(" like lower(").append(p).append(')');
+            where.append("grams(").append(WORDS).append(") @> ").append(value.codePointCount(0, value.length()) == 1 ? "array[" + sought + "]" : "bigrams(" + sought + ")");
+            if (!exact) {
+                // where most words stand is looked at first: all of them together take ten times as long to read
+                where.append(" and (l.company like ").append(p).append(" or l.contact_name like ").append(p).append(" or ").append(WORDS).append(" like lower(").append(p).append("))");
+            }
         } else {
-            where.append("l.company ilike ").append(p).append(" or l.contact_name ilike ").append(p)
-                    .append(" or l.custom <> '{}' and jsonb_path_query_array(l.custom, '$.*')::text ilike ").append(p);
+            // what has no letters of two cases is compared as it stands, which takes a fifth of the time
+            var like = value.toLowerCase(Locale.ROOT).equals(value.toUpperCase(Locale.ROOT)) ? " like " : " ilike ";
+            where.append("l.company").append(like).append(p).append(" or l.contact_name").append(like).append(p)
+                    .append(" or l.custom <> '{}' and jsonb_path_query_array(l.custom, '$.*')::text").append(like).append(p);
         }
         where.append(')');
     }

@@ -47,6 +47,9 @@ public class LeadQuery {
 
     /** So many matches cost less to read and sort than the walk along a list of a million until a page of them is full. */
     private static final int FEW = 5_000;
+    private static final int LEADS_OF_A_SAMPLE = 200;
+    /** One lead in so many matches what is common: measured at a million leads. */
+    private static final int COMMON = 6;
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Lead(UUID id, String cid, String company, Contact contact, String source, String campaign, String industry, String region,
@@ -123,9 +126,10 @@ public class LeadQuery {
             if (!filter.narrows()) {
                 return list(count(sql), rows(sql, sort, page, after, now), sort, page, caller);
             }
-            // few that match may stand anywhere in the order: they are found first, which no estimate of how many they are can spoil
-            return matches(sql).chain(found -> list(Uni.createFrom().item(found.leads()),
-                    rows(found.few() == null ? filter.walked(caller, known, now, zone.zone()) : found.few(), sort, page, after, now), sort, page, caller));
+            var walked = filter.walked(caller, known, now, zone.zone());
+            return many(filter, sql, walked).chain(many -> many != null ? list(Uni.createFrom().item(many), rows(walked, sort, page, after, now), sort, page, caller)
+                    // few that match may stand anywhere in the order: they are found first, which no estimate of how many they are can spoil
+                    : matches(sql).chain(found -> list(Uni.createFrom().item(found.leads()), rows(found.few() == null ? walked : found.few(), sort, page, after, now), sort, page, caller)));
         });
     }
 
@@ -137,6 +141,26 @@ public class LeadQuery {
             }
             return Page.of(leads, page, count, leads.size() < page.size() ? null : cursor(sort, leads));
         });
+    }
+
+    /** How many there are where that is soon told and more than {@link #FEW}, else null. */
+    private Uni<Long> many(LeadFilter filter, LeadFilter.Sql sql, LeadFilter.Sql walked) {
+        if (filter.countedByIndex()) {
+            return count(sql).map(leads -> leads > FEW ? leads : null);
+        }
+        return filter.searches() ? common(walked).chain(common -> common ? count(walked) : Uni.createFrom().nullItem()) : Uni.createFrom().nullItem();
+    }
+
+    /**
+     * Whether so large a part of all leads matches that to count them one after the other takes less than an index, which has to be read to its end. Some pages
+     * of the table tell, wherever they stand; of a table so small that they hold next to nothing it does not matter.
+     */
+    private Uni<Boolean> common(LeadFilter.Sql walked) {
+        return pool.preparedQuery(CachingPool.BY_VALUES + "select count(*) as seen, count(*) filter (where " + walked.where() + ") as matching from lead l tablesample system (0.1)")
+                .execute(Tuple.from(walked.values())).map(rows -> {
+                    var sample = rows.iterator().next();
+                    return sample.getLong("seen") >= LEADS_OF_A_SAMPLE && sample.getLong("matching") * COMMON > sample.getLong("seen");
+                });
     }
 
     /** @param leads at most one more than {@link Page#EXACT}; @param few just those, null when they are more than {@link #FEW} */
@@ -152,7 +176,7 @@ public class LeadQuery {
     }
 
     private Uni<Long> count(LeadFilter.Sql sql) {
-        return pool.preparedQuery(CachingPool.BY_VALUES + "select count(*) as n from (select 1 from lead l where " + sql.where() + " limit " + (Page.EXACT + 1) + ") c")
+        return pool.preparedQuery(CachingPool.BY_VALUES + "select count(*) as n from (select from lead l where " + sql.where() + " limit " + (Page.EXACT + 1) + ") c")
                 .execute(Tuple.from(sql.values())).map(rows -> rows.iterator().next().getLong("n"));
     }
 

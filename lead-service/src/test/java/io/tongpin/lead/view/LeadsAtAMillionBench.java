@@ -75,6 +75,14 @@ class LeadsAtAMillionBench {
         lists.put("search, one rare character", "/api/leads?q=" + java.net.URLEncoder.encode("龘", "UTF-8") + "&size=50");
         lists.put("search, a word of nearly all", "/api/leads?q=" + java.net.URLEncoder.encode("联系人", "UTF-8") + "&size=50");
         lists.put("search, a word of an own field", "/api/leads?q=" + java.net.URLEncoder.encode("七十七号", "UTF-8") + "&size=50");
+        lists.put("a level of one in a thousand", "/api/leads?status=OPEN&level=L5&sort=dueAt,asc&size=50");
+        lists.put("nobody's, in the pool", "/api/leads?status=POOL&sort=dueAt,asc&size=50");
+        lists.put("frozen amounts", "/api/leads?frozen=true&size=50");
+        lists.put("amounts of one in a hundred", "/api/leads?minAmount=987000&size=50");
+        lists.put("all by deadline", "/api/leads?sort=dueAt,asc&size=50");
+        lists.put("all by amount", "/api/leads?sort=expectedAmount,desc&size=50");
+        lists.put("open by level", "/api/leads?status=OPEN&sort=level,desc&size=50");
+        lists.put("open by next step", "/api/leads?status=OPEN&sort=nextFollowUpDueAt,asc&size=50");
         lists.put("tag", "/api/leads?tag=vip-77&size=50");
         for (var list : lists.entrySet()) {
             measure(list.getKey(), request(base + list.getValue(), list.getKey().contains("team") ? Team.ANNAS_MANAGER : "sales.head"));
@@ -160,7 +168,7 @@ class LeadsAtAMillionBench {
                     insert into lead(id, company, company_key, contact_name, phone, email, source, industry, region, level, level_since, model_version, status, owner_id, owner_name, owner_path,
                       due_at, first_response_at, amount, currency, created_at, created_by, created_by_name, updated_at, tags, custom, history, timeline_seq, timeline_hash)
                     select gen_random_uuid(), n.name, n.name, '联系人' || n.i, '+86138' || lpad((n.i + $2)::text, 8, '0'), 'c' || (n.i + $2) || '@x.cn', 'S' || n.i % 12,
-                      'industry-' || case when n.i % 1000 = 997 then 997 else n.i % 30 end, 'R' || n.i % 5, 1 + n.i % 5, now(), 1, case when n.i % 5 = 0 then 'LOST' else 'OPEN' end,
+                      'industry-' || case when n.i % 1000 = 997 then 997 else n.i % 30 end, 'R' || n.i % 5, case when n.i % 1000 = 3 then 5 else 1 + n.i % 4 end, now(), 1, case when n.i % 5 = 0 then 'LOST' else 'OPEN' end,
                       ($3::text[])[1 + n.i % 200]::uuid, '人' || n.i % 200, '/R', now() + (n.i % 10000 - 5000) * interval '1 minute', case when n.i % 2 = 0 then now() end, (n.i % 9973) * 100, 'CNY',
                       now() - (n.i + $2) * interval '20 seconds', gen_random_uuid(), 'x', now(), case when n.i % 1000 = 77 then array['vip-77'] else '{}' end,
                       case when n.i % 3 = 0 then jsonb_build_object('hall', n.i % 1000 || '号展厅', 'note', case when n.i % 5000 = 77 * 3 then '七十七号' else '老客户介绍' end) else '{}' end, true, 1, '\\x00'
