@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -71,9 +72,9 @@ public final class LeadFilter {
         return given.keySet().stream().anyMatch(name -> !name.equals("status"));
     }
 
-    /** Whether it looks for words, of which nobody knows beforehand how many leads have them. */
-    boolean searches() {
-        return given.containsKey("q");
+    /** What is looked for in leads' words. */
+    Optional<String> search() {
+        return Optional.ofNullable(given.get("q"));
     }
 
     /** Whether one index tells how many match, without a look at the leads. */

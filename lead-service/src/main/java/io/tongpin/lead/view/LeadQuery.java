@@ -47,9 +47,6 @@ public class LeadQuery {
 
     /** So many matches cost less to read and sort than the walk along a list of a million until a page of them is full. */
     private static final int FEW = 5_000;
-    private static final int LEADS_OF_A_SAMPLE = 200;
-    /** One lead in so many matches what is common: measured at a million leads. */
-    private static final int COMMON = 6;
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Lead(UUID id, String cid, String company, Contact contact, String source, String campaign, String industry, String region,
@@ -75,14 +72,16 @@ public class LeadQuery {
     private final MaturityModels models;
     private final FactsQuery facts;
     private final FieldDefinitions fields;
+    private final CommonWords common;
     private final CompanyZone zone;
     private final Clock clock;
 
-    LeadQuery(Pool pool, MaturityModels models, FactsQuery facts, FieldDefinitions fields, CompanyZone zone, Clock clock) {
+    LeadQuery(Pool pool, MaturityModels models, FactsQuery facts, FieldDefinitions fields, CommonWords common, CompanyZone zone, Clock clock) {
         this.pool = pool;
         this.models = models;
         this.facts = facts;
         this.fields = fields;
+        this.common = common;
         this.zone = zone;
         this.clock = clock;
     }
@@ -148,19 +147,7 @@ public class LeadQuery {
         if (filter.countedByIndex()) {
             return count(sql).map(leads -> leads > FEW ? leads : null);
         }
-        return filter.searches() ? common(walked).chain(common -> common ? count(walked) : Uni.createFrom().nullItem()) : Uni.createFrom().nullItem();
-    }
-
-    /**
-     * Whether so large a part of all leads matches that to count them one after the other takes less than an index, which has to be read to its end. Some pages
-     * of the table tell, wherever they stand; of a table so small that they hold next to nothing it does not matter.
-     */
-    private Uni<Boolean> common(LeadFilter.Sql walked) {
-        return pool.preparedQuery(CachingPool.BY_VALUES + "select count(*) as seen, count(*) filter (where " + walked.where() + ") as matching from lead l tablesample system (0.1)")
-                .execute(Tuple.from(walked.values())).map(rows -> {
-                    var sample = rows.iterator().next();
-                    return sample.getLong("seen") >= LEADS_OF_A_SAMPLE && sample.getLong("matching") * COMMON > sample.getLong("seen");
-                });
+        return filter.search().filter(common::has).isPresent() ? count(walked) : Uni.createFrom().nullItem();
     }
 
     /** @param leads at most one more than {@link Page#EXACT}; @param few just those, null when they are more than {@link #FEW} */

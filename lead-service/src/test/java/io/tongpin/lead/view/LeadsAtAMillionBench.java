@@ -45,12 +45,16 @@ class LeadsAtAMillionBench {
     @Inject
     Pool pool;
 
+    @Inject
+    CommonWords common;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final StringBuilder report = new StringBuilder();
 
     @Test
     void measure() throws Exception {
         load();
+        common.look().await().indefinitely();
         var base = "http://localhost:" + io.restassured.RestAssured.port;
         line("# Leads at " + LEADS + "\n");
         line("Java " + System.getProperty("java.version") + ", " + Runtime.getRuntime().availableProcessors() + " processors, system load "
