@@ -87,7 +87,11 @@ class DuckDbCopy implements ColumnarCopy {
     private static final Map<String, Function<OrderRow, String>> WORDS = words();
     private static final String ROWS = """
             (number bigint not null, order_no varchar not null, customer varchar, %1$s, %2$s, term_months integer, signed_at date, amount decimal(18,2), cost decimal(18,2),
-             paid decimal(18,2), delivered decimal(18,2), cancelled boolean, test boolean%3$s)""";
+             paid decimal(18,2), delivered decimal(18,2)%3$s)""";
+    private static final String MARKS = ", cancelled boolean, test boolean";
+    /** Orders that count and the few that most questions leave out: apart, so that the many need not be asked, which took as long as to add them up. */
+    private static final List<String> TABLES = List.of("order_counted", "order_left_out");
+    private static final String LEFT_OUT = "(test or cancelled)";
 
     private final ColumnarConfig config;
     /** What each of {@link #WORDS} enumerates by now; the writer's own. */
@@ -324,7 +328,7 @@ class DuckDbCopy implements ColumnarCopy {
 
     private static List<Object> words(Connection connection, String column) throws SQLException {
         var words = new ArrayList<Object>();
-        try (var sql = connection.createStatement(); var found = sql.executeQuery("select unnest(enum_range((select " + column + " from order_fact limit 1)))")) {
+        try (var sql = connection.createStatement(); var found = sql.executeQuery("select unnest(enum_range((select " + column + " from order_counted limit 1)))")) {
             while (found.next()) {
                 words.add(found.getString(1));
             }
@@ -380,7 +384,9 @@ class DuckDbCopy implements ColumnarCopy {
         return write(() -> {
             if (!ofDatabase.equals(epoch) || version > databaseVersion) {
                 customers = atOnce(sql -> {
-                    sql.execute("delete from order_fact");
+                    for (var table : TABLES) {
+                        sql.execute("delete from " + table);
+                    }
                     sql.execute("delete from customer_number");
                     sql.execute("update copy set version = 0, epoch = '" + ofDatabase + "'");
                     return 0;
@@ -401,17 +407,22 @@ class DuckDbCopy implements ColumnarCopy {
                 int more = 0;
                 if (!orders.isEmpty()) {
                     for (var words : fresh.entrySet()) {
-                        sql.execute("alter table order_fact alter column " + words.getKey() + " type " + enumeration(Stream.concat(known.get(words.getKey()).stream(), words.getValue().stream())));
+                        alter(sql, "alter column " + words.getKey() + " type " + enumeration(Stream.concat(known.get(words.getKey()).stream(), words.getValue().stream())));
                     }
                     // Made anew: rows deleted from a temporary table stay in it and would be passed over by every scan.
-                    sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid not null", columns("varchar"), ", custom varchar"));
+                    sql.execute("create or replace temp table staging " + ROWS.formatted("customer_key uuid not null", columns("varchar"), MARKS + ", custom varchar"));
                     stage(orders);
                     freshKeys.putAll(addCustom(sql));
+                    if (!fresh.isEmpty() || !freshKeys.isEmpty()) {
+                        unite(sql);
+                    }
                     more = number(sql);
                     // by numbers, which stand nearly in their order: few parts of the table are read
-                    sql.execute("delete from order_fact where number in (select number from staging)");
-                    sql.execute("insert into order_fact by name select staging.* exclude (customer_key, custom), numbered.number as customer_no" + extracted(freshKeys)
-                            + " from staging join numbered using (customer_key)");
+                    for (var table : TABLES) {
+                        sql.execute("delete from " + table + " where number in (select number from staging)");
+                    }
+                    sql.execute("insert into order_counted by name " + staged("customer_key, custom, cancelled, test", freshKeys) + " where not " + LEFT_OUT);
+                    sql.execute("insert into order_left_out by name " + staged("customer_key, custom", freshKeys) + " where " + LEFT_OUT);
                 }
                 sql.execute("update copy set version = " + upTo);
                 return customers + more;
@@ -420,6 +431,21 @@ class DuckDbCopy implements ColumnarCopy {
             custom.putAll(freshKeys);
             version = upTo;
         });
+    }
+
+    private String staged(String without, Map<String, Integer> freshKeys) {
+        return "select staging.* exclude (" + without + "), numbered.number as customer_no" + extracted(freshKeys) + " from staging join numbered using (customer_key)";
+    }
+
+    private static void alter(Statement sql, String change) throws SQLException {
+        for (var table : TABLES) {
+            sql.execute("alter table " + table + " " + change);
+        }
+    }
+
+    /** All orders as one; of a condition on the marks nothing is left to ask of those that have none. A view knows the columns of its tables as they were when it was made. */
+    private static void unite(Statement sql) throws SQLException {
+        sql.execute("create or replace view order_fact as select *, false as cancelled, false as test from order_counted union all by name select * from order_left_out");
     }
 
     /**
@@ -448,7 +474,7 @@ class DuckDbCopy implements ColumnarCopy {
             }
         }
         for (var one : fresh.entrySet()) {
-            sql.execute("alter table order_fact add column " + custom(one.getValue()) + " varchar");
+            alter(sql, "add column " + custom(one.getValue()) + " varchar");
             sql.execute("insert into custom_key values ('" + one.getKey() + "', " + one.getValue() + ")");
         }
         return fresh;
@@ -578,7 +604,8 @@ class DuckDbCopy implements ColumnarCopy {
         try (var sql = database.createStatement()) {
             sql.execute("set memory_limit = '" + config.memory() + "'");
             sql.execute("set threads = " + config.threads());
-            sql.execute("create table if not exists order_fact " + ROWS.formatted("customer_no integer", columns("enum ('')"), ""));
+            sql.execute("create table if not exists order_counted " + ROWS.formatted("customer_no integer", columns("enum ('')"), ""));
+            sql.execute("create table if not exists order_left_out " + ROWS.formatted("customer_no integer", columns("enum ('')"), MARKS));
             sql.execute("create table if not exists custom_key (key varchar, number integer)");
             // packed, the keys take a hundred times as long to read, and each batch looks for its customers among all
             sql.execute("create table if not exists customer_number (customer_key uuid using compression uncompressed, number integer)");
@@ -592,6 +619,7 @@ class DuckDbCopy implements ColumnarCopy {
                 version = found.getLong(2);
                 epoch = found.getString(3) == null ? null : UUID.fromString(found.getString(3));
             }
+            unite(sql);
             try (var found = sql.executeQuery("select count(*) from customer_number")) {
                 found.next();
                 customers = found.getInt(1);

@@ -125,8 +125,8 @@ class PivotQuery {
         boolean byState = byState(asked);
         var seen = seen(copy, version, asked, sight);
         var counted = seen.and(TEST.isFalse()).and(byState ? noCondition() : CANCELLED.isFalse());
-        var leftOut = DSL.select(count().filterWhere(TEST.isTrue()).as("test_rows"), count().filterWhere(CANCELLED.isTrue().and(TEST.isFalse())).as("cancelled_rows"))
-                .from(copy.orders()).where(seen);
+        var leftOut = DSL.select(count().filterWhere(TEST.isTrue()).as("test_rows"), count().filterWhere(TEST.isFalse()).as("cancelled_rows"))
+                .from(copy.orders()).where(seen.and(TEST.isTrue().or(CANCELLED.isTrue())));
         return copy.together(one -> one.fetch(timed(sums(asked, counted))).chain(cells -> one.fetch(timed(leftOut)).chain(left -> customers(one, asked, counted, cells)
                 .map(customers -> new Answer(cells.size() > MOST_GROUPS ? null : table(cells, customers, asked), left.get(0).get("test_rows", Long.class),
                         byState ? 0 : left.get(0).get("cancelled_rows", Long.class), version)))));

@@ -19,8 +19,12 @@ final class AnOrder {
     }
 
     static OrderRow withCustom(String orderNo, String custom) {
+        return marked(orderNo, false, false, custom);
+    }
+
+    static OrderRow marked(String orderNo, boolean cancelled, boolean test, String custom) {
         return new OrderRow(number(orderNo), orderNo, "客户", new UUID(1, 1), "NEW", "SIGNED", null, null, null, null, null, null, null, null, null, null, null, null, LocalDate.parse("2026-03-31"),
-                BigDecimal.TEN, null, BigDecimal.ZERO, BigDecimal.ZERO, false, false, custom);
+                BigDecimal.TEN, null, BigDecimal.ZERO, BigDecimal.ZERO, cancelled, test, custom);
     }
 
     static OrderRow of(String orderNo, String amount, UUID customer, LocalDate signedAt) {

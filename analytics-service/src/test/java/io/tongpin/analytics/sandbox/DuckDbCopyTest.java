@@ -247,6 +247,30 @@ class DuckDbCopyTest {
     }
 
     @Test
+    void anOrderIsCountedOrLeftOutAsItLastWas() throws Exception {
+        // given
+        var copy = opened();
+        follow(copy, DATABASE, 9);
+        replace(copy, 1, AnOrder.withCustom("A", null), AnOrder.withCustom("B", null), AnOrder.marked("C", false, true, "{\"hall\":\"kind 1\"}"));
+        assertThat(leftOut(copy)).isEqualTo(List.of(2L, 1L, 0L));
+        // when
+        replace(copy, 2, AnOrder.marked("A", true, false, null), AnOrder.marked("B", true, true, null));
+        // then
+        assertThat(leftOut(copy)).isEqualTo(List.of(0L, 2L, 1L));
+        assertThat(sum(copy)).isEqualByComparingTo("30");
+        replace(copy, 3, AnOrder.withCustom("A", "{\"size\":\"large\"}"), AnOrder.withCustom("C", null));
+        assertThat(leftOut(copy)).isEqualTo(List.of(2L, 1L, 0L));
+        assertThat(byCustom(copy, "size").rows()).isEqualTo(List.of(List.of("large"), Collections.singletonList(null)));
+        copy.close();
+    }
+
+    /** Orders that count, those of tests, those cancelled. */
+    private static List<Long> leftOut(DuckDbCopy copy) {
+        var answer = new PivotQuery(copy).pivot(new PivotQuery.Asked(List.of(), List.of(), List.of(Measure.ORDERS), List.of(), null, null), Sight.COMPANY).await().indefinitely();
+        return List.of(answer.table().totals().grand().get(0).longValue(), answer.testData(), answer.cancelled());
+    }
+
+    @Test
     void aDamagedCopyIsMadeAnew() throws Exception {
         // given
         opened().close();
