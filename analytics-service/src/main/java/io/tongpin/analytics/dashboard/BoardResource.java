@@ -3,6 +3,7 @@ package io.tongpin.analytics.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
@@ -118,9 +119,7 @@ public class BoardResource {
         }
         var me = caller.get();
         return checkLayout.of(request.layout()).chain(layout -> pool.withTransaction(tx -> own(tx, id, me).chain(row -> {
-            if (!ifMatch.equals("*") && !ifMatch.equals(etag(row))) {
-                throw Problem.of(412, "stale");
-            }
+            SeenVersion.of(ifMatch).mustBe(row.getInteger("version"), "stale");
             return write(tx, id, request.title().strip(), layout, shared(request), me);
         })));
     }
@@ -197,7 +196,7 @@ public class BoardResource {
     }
 
     private static String etag(Row row) {
-        return "\"" + row.getInteger("version") + "\"";
+        return SeenVersion.tag(row.getInteger("version"));
     }
 
     private static Board board(Row row, Caller me) {

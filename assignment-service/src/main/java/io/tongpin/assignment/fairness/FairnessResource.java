@@ -3,13 +3,13 @@ package io.tongpin.assignment.fairness;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.assignment.Leads;
-import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.fairness.FairnessQuery.RotationPool;
 import io.tongpin.assignment.fairness.FairnessQuery.Share;
 import io.tongpin.assignment.fairness.FairnessQuery.Turn;
 import io.tongpin.assignment.fairness.SharingPolicies.Duty;
 import io.tongpin.assignment.fairness.SharingPolicies.SharingPolicy;
 import io.tongpin.assignment.fairness.domain.Caps;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
@@ -99,7 +99,7 @@ class FairnessResource {
     @Path("/sharing")
     @RolesAllowed(Roles.OPS_ADMIN)
     public Uni<RestResponse<Settings>> publish(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Settings settings) {
-        var read = ReadVersion.of(ifMatch);
+        var read = SeenVersion.of(ifMatch);
         check("pool.embargo", settings.pool().embargo(), true);
         check("pool.coolOff", settings.pool().coolOff(), true);
         check("pool.stay", settings.pool().stay(), false);
@@ -121,7 +121,7 @@ class FairnessResource {
     }
 
     private static RestResponse<Settings> answer(SharingPolicy policy) {
-        return ResponseBuilder.ok(settings(policy)).header(HttpHeaders.ETAG, ReadVersion.tag(policy.version())).build();
+        return ResponseBuilder.ok(settings(policy)).header(HttpHeaders.ETAG, SeenVersion.tag(policy.version())).build();
     }
 
     private static Settings settings(SharingPolicy policy) {

@@ -1,8 +1,8 @@
 package io.tongpin.assignment.fairness;
 
 import io.smallrye.mutiny.Uni;
-import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.fairness.domain.Caps;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.problem.Problem;
 import io.vertx.core.json.JsonObject;
@@ -58,13 +58,13 @@ public class SharingPolicies {
     }
 
     /** @throws Problem 412 when somebody published since {@code read} */
-    Uni<SharingPolicy> publish(SqlConnection tx, ReadVersion read, Caps caps, Pool pool, Pause pause, Duty duty, String by) {
+    Uni<SharingPolicy> publish(SqlConnection tx, SeenVersion read, Caps caps, Pool pool, Pause pause, Duty duty, String by) {
         var settings = new JsonObject().put("caps", json(caps))
                 .put("pool", new JsonObject().put("claimsPerDay", pool.claimsPerDay()).put("viewsPerDay", pool.viewsPerDay())
                         .put("embargo", pool.embargo().toString()).put("coolOff", pool.coolOff().toString()).put("stay", pool.stay().toString()))
                 .put("pause", new JsonObject().put("longest", pause.longest().toString()).put("perLead", pause.perLead()))
                 .put("duty", duty.name());
-        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> current(tx)).invoke(known -> read.mustBe(known.version())).chain(() -> tx.preparedQuery("""
+        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> current(tx)).invoke(known -> read.mustBe(known.version(), "settings-stale")).chain(() -> tx.preparedQuery("""
                 insert into sharing_policy(version, published_by, settings) select max(version) + 1, $1, $2 from sharing_policy
                 returning version, settings""").execute(Tuple.of(by, settings))).map(rows -> policy(rows.iterator().next()));
     }

@@ -2,9 +2,9 @@ package io.tongpin.assignment.watch;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.watch.Calendars.Calendar;
 import io.tongpin.assignment.watch.Calendars.Day;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
@@ -62,7 +62,7 @@ class CalendarResource {
     @PUT
     @RolesAllowed(Roles.OPS_ADMIN)
     public Uni<RestResponse<Calendar>> publish(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Change change) {
-        var read = ReadVersion.of(ifMatch);
+        var read = SeenVersion.of(ifMatch);
         var by = caller.get().username();
         var days = new ArrayList<>(change.days());
         var dates = new HashSet<LocalDate>();
@@ -80,7 +80,7 @@ class CalendarResource {
     }
 
     private static RestResponse<Calendar> answer(Calendar calendar) {
-        return ResponseBuilder.ok(calendar).header(HttpHeaders.ETAG, ReadVersion.tag(calendar.version())).build();
+        return ResponseBuilder.ok(calendar).header(HttpHeaders.ETAG, SeenVersion.tag(calendar.version())).build();
     }
 
     private static ZoneId zone(String zone, ZoneId otherwise) {

@@ -1,7 +1,7 @@
 package io.tongpin.assignment.watch;
 
 import io.smallrye.mutiny.Uni;
-import io.tongpin.assignment.ReadVersion;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.time.Instants;
 import io.tongpin.platform.time.WorkCalendar;
@@ -61,7 +61,7 @@ class Calendars {
                         .map(rows -> calendar(rows.iterator().next())).invoke(calendar -> versions.put(version, calendar));
     }
 
-    Uni<Calendar> publish(SqlConnection tx, ReadVersion read, ZoneId zone, Map<DayOfWeek, List<List<LocalTime>>> hours, List<Day> days, String by, Instant now) {
+    Uni<Calendar> publish(SqlConnection tx, SeenVersion read, ZoneId zone, Map<DayOfWeek, List<List<LocalTime>>> hours, List<Day> days, String by, Instant now) {
         var told = new JsonObject();
         hours.forEach((day, pairs) -> {
             var spans = new JsonArray();
@@ -74,7 +74,7 @@ class Calendars {
             listed.add(Boolean.TRUE.equals(day.provisional()) ? one.put("provisional", true) : one);
         });
         var settings = new JsonObject().put("zone", zone.getId()).put("hours", told).put("days", listed);
-        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> current(tx)).invoke(known -> read.mustBe(known.version())).chain(() -> tx.preparedQuery("""
+        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> current(tx)).invoke(known -> read.mustBe(known.version(), "settings-stale")).chain(() -> tx.preparedQuery("""
                 insert into work_calendar(version, published_at, published_by, settings) select max(version) + 1, $1, $2, $3 from work_calendar
                 returning *""").execute(Tuple.of(Instants.column(now), by, settings))).map(rows -> calendar(rows.iterator().next()));
     }

@@ -1,9 +1,9 @@
 package io.tongpin.assignment.watch;
 
 import io.smallrye.mutiny.Uni;
-import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.watch.domain.Sla;
 import io.tongpin.assignment.watch.domain.Sla.Terms;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -37,7 +37,7 @@ class PublishSla {
     }
 
     /** @throws Problem 400 when a response time is out of bounds; 412 when somebody published since {@code read} */
-    Uni<Sla> publish(SqlConnection tx, ReadVersion read, Terms standard, Map<String, Terms> sources, Map<String, Terms> levels, Set<String> reassign, String by,
+    Uni<Sla> publish(SqlConnection tx, SeenVersion read, Terms standard, Map<String, Terms> sources, Map<String, Terms> levels, Set<String> reassign, String by,
             Instant now) {
         check("default.response", standard, false);
         sources.forEach((source, terms) -> check("sources." + source + ".response", terms, slas.demo() && source.equals(Slas.DEMO_SOURCE)));
@@ -47,7 +47,7 @@ class PublishSla {
     }
 
     /** New working time: the timers that count it get new moments. */
-    Uni<Calendars.Calendar> publishCalendar(SqlConnection tx, ReadVersion read, ZoneId zone, Map<DayOfWeek, List<List<LocalTime>>> hours, List<Calendars.Day> days,
+    Uni<Calendars.Calendar> publishCalendar(SqlConnection tx, SeenVersion read, ZoneId zone, Map<DayOfWeek, List<List<LocalTime>>> hours, List<Calendars.Day> days,
             String by, Instant now) {
         return calendars.publish(tx, read, zone, hours, days, by, now)
                 .call(() -> slas.current(tx).chain(sla -> redate(tx, sla, true)))

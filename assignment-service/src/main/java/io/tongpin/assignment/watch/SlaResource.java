@@ -3,8 +3,8 @@ package io.tongpin.assignment.watch;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.watch.domain.Sla;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.security.CurrentCaller;
 import io.tongpin.platform.security.Roles;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -70,7 +70,7 @@ class SlaResource {
     @PUT
     @RolesAllowed(Roles.OPS_ADMIN)
     public Uni<RestResponse<Settings>> publish(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Settings settings) {
-        var read = ReadVersion.of(ifMatch);
+        var read = SeenVersion.of(ifMatch);
         var by = caller.get().username();
         return slas.current(pool).chain(known -> {
             var standard = terms(settings.standard(), known.standard());
@@ -94,7 +94,7 @@ class SlaResource {
     }
 
     private static RestResponse<Settings> answer(Sla sla) {
-        return ResponseBuilder.ok(settings(sla)).header(HttpHeaders.ETAG, ReadVersion.tag(sla.version())).build();
+        return ResponseBuilder.ok(settings(sla)).header(HttpHeaders.ETAG, SeenVersion.tag(sla.version())).build();
     }
 
     private static Settings settings(Sla sla) {

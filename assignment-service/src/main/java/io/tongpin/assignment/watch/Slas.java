@@ -1,9 +1,9 @@
 package io.tongpin.assignment.watch;
 
 import io.smallrye.mutiny.Uni;
-import io.tongpin.assignment.ReadVersion;
 import io.tongpin.assignment.watch.domain.Sla;
 import io.tongpin.assignment.watch.domain.Sla.Terms;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.database.OneAtATime;
 import io.tongpin.platform.problem.Problem;
 import io.vertx.core.json.JsonArray;
@@ -61,7 +61,7 @@ public class Slas {
     }
 
     /** Stores the next version. Two that publish at once wait for each other. @throws Problem 412 when somebody published since {@code read} */
-    Uni<Sla> publish(SqlConnection tx, ReadVersion read, Terms standard, Map<String, Terms> sources, Map<String, Terms> levels, Set<String> reassign,
+    Uni<Sla> publish(SqlConnection tx, SeenVersion read, Terms standard, Map<String, Terms> sources, Map<String, Terms> levels, Set<String> reassign,
             String by) {
         var settings = new JsonObject().put("default", json(standard));
         var told = new JsonObject();
@@ -70,7 +70,7 @@ public class Slas {
         var byLevel = new JsonObject();
         levels.forEach((level, terms) -> byLevel.put(level, json(terms)));
         settings.put("levels", byLevel).put("reassignOnNextAction", new JsonArray(List.copyOf(reassign)));
-        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> current(tx)).invoke(known -> read.mustBe(known.version())).chain(() -> tx.preparedQuery("""
+        return OneAtATime.inTurn(tx, PUBLISHING).chain(() -> current(tx)).invoke(known -> read.mustBe(known.version(), "settings-stale")).chain(() -> tx.preparedQuery("""
                 insert into sla(version, published_by, settings) select max(version) + 1, $1, $2 from sla returning version, settings""")
                 .execute(Tuple.of(by, settings))).chain(rows -> calendars.current(tx).map(calendar -> sla(rows.iterator().next(), calendar)));
     }

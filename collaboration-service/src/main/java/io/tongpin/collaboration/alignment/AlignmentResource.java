@@ -5,6 +5,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tongpin.collaboration.alignment.domain.AlignmentSchedule;
 import io.tongpin.collaboration.alignment.domain.Question;
 import io.tongpin.collaboration.people.People;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
@@ -137,7 +138,7 @@ public class AlignmentResource {
         if (!answer.question().departments().contains(department)) {
             throw Problem.badRequest("department", "alignment.department");
         }
-        int version = version(match);
+        int version = SeenVersion.named(match, "alignment.if-match");
         var who = caller.get();
         return idempotency.once(key, who, answer, tx -> writeAnswer.write(tx, id, answer.question(), department, answer.text(), version, who)
                 .chain(section -> (answer.commitment() == null ? Uni.createFrom().<Commitments.Commitment>nullItem()
@@ -222,18 +223,6 @@ public class AlignmentResource {
 
     private static boolean head(Caller who) {
         return who.isAny(Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD);
-    }
-
-    /** Several people write on one page, so a change without its base is refused. */
-    private static int version(String match) {
-        if (match == null) {
-            throw Problem.of(428, "alignment.if-match");
-        }
-        try {
-            return Integer.parseInt(match.replace("W/", "").replace("\"", "").strip());
-        } catch (NumberFormatException malformed) {
-            throw Problem.badRequest("If-Match", "alignment.if-match");
-        }
     }
 
     private static LocalTime time(String text) {

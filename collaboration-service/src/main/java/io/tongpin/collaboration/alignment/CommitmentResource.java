@@ -2,6 +2,7 @@ package io.tongpin.collaboration.alignment;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
@@ -79,7 +80,7 @@ public class CommitmentResource {
             if (!present.owner().id().equals(who.id()) && !head(who)) {
                 throw Problem.forbidden("commitment.not-yours");
             }
-            if (match != null && !match.replace("\"", "").strip().equals(Integer.toString(present.version()))) {
+            if (!SeenVersion.of(match).is(present.version())) {
                 throw Problem.of(412, "commitment.stale").with("current", present);
             }
             return commitments.settle(tx, id, change.state(), change.result() == null ? present.result() : change.result(),

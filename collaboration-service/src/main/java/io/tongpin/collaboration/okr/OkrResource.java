@@ -3,6 +3,7 @@ package io.tongpin.collaboration.okr;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.okr.domain.Direction;
 import io.tongpin.collaboration.okr.domain.TargetLine;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
@@ -113,7 +114,7 @@ public class OkrResource {
     @RolesAllowed({Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD})
     public Uni<Response> change(UUID id, @HeaderParam("If-Match") String match, @NotNull @Valid NewObjective objective) {
         check(objective);
-        int version = version(match);
+        int version = SeenVersion.named(match, "okr.if-match");
         var now = clock.instant();
         return pool.withTransaction(tx -> objectives.keyResultsOf(tx, id).chain(own -> {
             if (objective.keyResults().stream().anyMatch(one -> one.id() != null && !Set.of(own).contains(one.id()))) {
@@ -177,17 +178,6 @@ public class OkrResource {
                 < objective.keyResults().stream().filter(one -> one.id() != null).count()) {
             throw Problem.badRequest("keyResults.id", "okr.new-id");
         }
-    }
-
-    private static int version(String match) {
-        try {
-            if (match != null) {
-                return Integer.parseInt(match.replace("W/", "").replace("\"", "").strip());
-            }
-        } catch (NumberFormatException malformed) {
-            throw Problem.badRequest("If-Match", "okr.if-match");
-        }
-        throw Problem.of(428, "okr.if-match");
     }
 
     /** A value of a key result that no figure fills. */

@@ -3,6 +3,7 @@ package io.tongpin.collaboration.requirement;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.collaboration.people.People;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
@@ -91,7 +92,7 @@ public class RequirementResource {
     public Uni<Response> change(UUID id, @HeaderParam("If-Match") String match, @NotNull @Valid Change change) {
         var who = caller.get();
         return pool.withTransaction(tx -> requirements.byId(tx, id).onItem().ifNull().failWith(Problem::notFound)
-                .chain(present -> answerRequirement.answer(tx, id, match == null ? present.version() : version(match), change.title(), change.state(), change.answer(), who)))
+                .chain(present -> answerRequirement.answer(tx, id, SeenVersion.of(match).or(present.version()), change.title(), change.state(), change.answer(), who)))
                 .map(changed -> Response.ok(changed).tag(Integer.toString(changed.version())).build());
     }
 
@@ -130,13 +131,5 @@ public class RequirementResource {
 
     private boolean mayAnswer() {
         return caller.get().isAny(Roles.PRODUCT, Roles.SALES_HEAD, Roles.MARKETING_HEAD, Roles.DELIVERY_HEAD);
-    }
-
-    private static int version(String match) {
-        try {
-            return Integer.parseInt(match.replace("W/", "").replace("\"", "").strip());
-        } catch (NumberFormatException malformed) {
-            throw Problem.badRequest("If-Match", "okr.if-match");
-        }
     }
 }

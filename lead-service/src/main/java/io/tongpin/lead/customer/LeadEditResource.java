@@ -8,6 +8,7 @@ import io.tongpin.lead.PhoneNumber;
 import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.lead.view.LeadQuery;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
@@ -93,9 +94,7 @@ class LeadEditResource {
 
     private Uni<Response> edit(UUID id, String ifMatch, String key, Request request, Caller by, EditLead.Edit edit) {
         return idempotency.once(key, by, request, tx -> leads.lockForWork(tx, id, by).chain(lead -> {
-            if (ifMatch != null && !ifMatch.replace("\"", "").equals(Long.toString(lead.timelineSeq()))) {
-                throw Problem.of(412, "stale");
-            }
+            SeenVersion.of(ifMatch).mustBe(lead.timelineSeq(), "stale");
             return editLead.edit(tx, lead, edit, Actor.of(by), clock.instant());
         }).chain(() -> query.one(tx, id, by)).map(lead -> Response.ok(lead).tag(Long.toString(lead.version())).build()))
                 .onFailure(EditLead::duplicate).transform(collision -> Problem.conflict("edit.duplicate"));

@@ -9,6 +9,7 @@ import io.tongpin.lead.field.domain.CustomFields;
 import io.tongpin.lead.maturity.domain.MaturityModel;
 import io.tongpin.lead.maturity.domain.ModelCheck;
 import io.tongpin.lead.maturity.domain.ModelDiff;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.event.Event;
 import io.tongpin.platform.outbox.Outbox;
 import io.tongpin.platform.problem.Problem;
@@ -101,14 +102,12 @@ class EditModel {
     /**
      * Publishes the draft.
      *
-     * @param seen the draft's version that the publisher has seen, or null
+     * @param seen the draft's version that the publisher has seen
      * @throws Problem 422 when nothing is different, 412 when the draft is another one
      */
-    Uni<Integer> publish(SqlConnection tx, String comment, Long seen, String by, Instant now) {
+    Uni<Integer> publish(SqlConnection tx, String comment, SeenVersion seen, String by, Instant now) {
         return lock(tx).chain(() -> draft(tx)).chain(draft -> {
-            if (seen != null && seen != draft.version()) {
-                throw Problem.of(412, "stale");
-            }
+            seen.mustBe(draft.version(), "stale");
             return publish(tx, draft.levels(), comment, by, now);
         }).call(() -> discard(tx));
     }

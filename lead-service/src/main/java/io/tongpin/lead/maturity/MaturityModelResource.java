@@ -8,6 +8,7 @@ import io.tongpin.lead.field.FieldDefinitions;
 import io.tongpin.lead.maturity.domain.Checkpoint;
 import io.tongpin.lead.maturity.domain.MaturityModel;
 import io.tongpin.lead.maturity.domain.ModelDiff;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.CurrentCaller;
@@ -136,7 +137,7 @@ class MaturityModelResource {
     @Path("/draft")
     @RolesAllowed(Roles.OPS_ADMIN)
     public Uni<Response> save(@HeaderParam("If-Match") String ifMatch, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull DraftRequest request) {
-        long seen = seen(ifMatch);
+        int seen = SeenVersion.named(ifMatch, "precondition-required");
         var levels = request.parsed();
         var by = caller.get();
         return editModel.faults(pool, levels).invoke(faults -> {
@@ -178,7 +179,7 @@ class MaturityModelResource {
     @RolesAllowed(Roles.OPS_ADMIN)
     public Uni<Published> publish(@HeaderParam("If-Match") String ifMatch, @HeaderParam("Idempotency-Key") String key, @Valid @NotNull PublishRequest request) {
         var by = caller.get();
-        Long seen = ifMatch == null ? null : seen(ifMatch);
+        var seen = SeenVersion.of(ifMatch);
         return idempotency.once(key, by, request, Published.class, tx -> editModel.publish(tx, request.comment().strip(), seen, by.name(), clock.instant()).map(Published::new));
     }
 
@@ -241,17 +242,6 @@ class MaturityModelResource {
 
     private String language() {
         return caller.get().locale().getLanguage();
-    }
-
-    private static long seen(String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problem.of(428, "precondition-required");
-        }
-        try {
-            return Long.parseLong(ifMatch.replace("W/", "").replace("\"", "").strip());
-        } catch (NumberFormatException e) {
-            throw Problem.of(412, "stale");
-        }
     }
 
     private static int number(JsonNode level) {

@@ -3,6 +3,7 @@ package io.tongpin.lead.phrasepack;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.tongpin.lead.Leads;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
@@ -188,7 +189,7 @@ class PhrasePackResource {
         if (request.text() != null && request.text().isBlank()) {
             throw Problem.badRequest("text", "required");
         }
-        return pool.withTransaction(tx -> editPack.judge(tx, id, phrase, request.state(), request.text(), seen(ifMatch), by, clock.instant())).chain(() -> one(id));
+        return pool.withTransaction(tx -> editPack.judge(tx, id, phrase, request.state(), request.text(), SeenVersion.named(ifMatch, "precondition-required"), by, clock.instant())).chain(() -> one(id));
     }
 
     /** Says that a phrase holds though a release seemed to make it wrong; also in a pack that is published. */
@@ -209,17 +210,6 @@ class PhrasePackResource {
 
     private static boolean edits(Caller by) {
         return by.is(Roles.OPS_ADMIN);
-    }
-
-    private static int seen(String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problem.of(428, "precondition-required");
-        }
-        try {
-            return Integer.parseInt(ifMatch.replace("W/", "").replace("\"", "").strip());
-        } catch (NumberFormatException e) {
-            throw Problem.of(412, "stale");
-        }
     }
 
     /** Two statements for all packs of a list. */

@@ -2,6 +2,7 @@ package io.tongpin.lead.playbook;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.tongpin.platform.concurrency.SeenVersion;
 import io.tongpin.platform.id.UuidV7;
 import io.tongpin.platform.idempotency.Idempotency;
 import io.tongpin.platform.problem.Problem;
@@ -119,9 +120,7 @@ class PlaybookResource {
                 throw Problem.notFound();
             }
             int version = rows.iterator().next().getInteger("version");
-            if (match != null && !match.replace("\"", "").equals(String.valueOf(version))) {
-                throw Problem.of(412, "stale");
-            }
+            SeenVersion.of(match).mustBe(version, "stale");
             return wish == Wish.REVIEW
                     ? approveChange.ask(tx, id, version, request.draft(), request.comment(), by, now)
                             .chain(() -> query.one(tx, id, now)).map(made -> Response.accepted(made).tag(String.valueOf(made.version())).build())
