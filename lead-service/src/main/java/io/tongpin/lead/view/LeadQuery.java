@@ -19,6 +19,7 @@ import io.tongpin.platform.page.Page;
 import io.tongpin.platform.page.PageRequest;
 import io.tongpin.platform.problem.Problem;
 import io.tongpin.platform.security.Caller;
+import io.tongpin.platform.security.Scope;
 import io.tongpin.platform.time.CompanyZone;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -126,7 +127,7 @@ public class LeadQuery {
                 return list(count(sql), rows(sql, sort, page, after, now), sort, page, caller);
             }
             var walked = filter.walked(caller, known, now, zone.zone());
-            return many(filter, sql, walked).chain(many -> many != null ? list(Uni.createFrom().item(many), rows(walked, sort, page, after, now), sort, page, caller)
+            return many(filter, sql, walked, caller).chain(many -> many != null ? list(Uni.createFrom().item(many), rows(walked, sort, page, after, now), sort, page, caller)
                     // few that match may stand anywhere in the order: they are found first, which no estimate of how many they are can spoil
                     : matches(sql).chain(found -> list(Uni.createFrom().item(found.leads()), rows(found.few() == null ? walked : found.few(), sort, page, after, now), sort, page, caller)));
         });
@@ -143,8 +144,9 @@ public class LeadQuery {
     }
 
     /** How many there are where that is soon told and more than {@link #FEW}, else null. */
-    private Uni<Long> many(LeadFilter filter, LeadFilter.Sql sql, LeadFilter.Sql walked) {
-        if (filter.countedByIndex()) {
+    private Uni<Long> many(LeadFilter filter, LeadFilter.Sql sql, LeadFilter.Sql walked, Caller caller) {
+        // who sees a part of all leads only has to have each looked at
+        if (caller.scope() instanceof Scope.All && filter.countedByIndex()) {
             return count(sql).map(leads -> leads > FEW ? leads : null);
         }
         return filter.search().filter(common::has).isPresent() ? count(walked) : Uni.createFrom().nullItem();
