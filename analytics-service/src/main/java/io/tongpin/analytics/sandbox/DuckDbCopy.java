@@ -74,7 +74,7 @@ class DuckDbCopy implements ColumnarCopy {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]+");
     /** Numbers that the values of all dimensions of a question may take together. */
     private static final int MOST_CODES = 4 * 1024 * 1024;
-    /** Bits of all groups' customers, 24 MB, and at most half as much that waits for them. */
+    /** Bits of all groups' customers, 24 MB, and at most as much again that waits for them. */
     private static final int MOST_WORDS = 3 * 1024 * 1024;
     /** Beyond, looking at all orders once a round takes longer than the engine's own count. */
     private static final int MOST_ROUNDS = 16;

@@ -162,7 +162,8 @@ public final class LeadFilter {
     private static void search(StringBuilder where, List<Object> values, String value, Caller caller, boolean byIndex) {
         boolean address = ADDRESS.matcher(value).matches();
         // characters and pairs of them are what the index has; more may stand apart
-        boolean exact = byIndex && value.codePointCount(0, value.length()) <= 2;
+        int characters = value.codePointCount(0, value.length());
+        boolean exact = byIndex && characters <= 2;
         if (address || !exact) {
             values.add("%" + LikePattern.literal(value) + "%");
         }
@@ -177,7 +178,7 @@ public final class LeadFilter {
         if (byIndex) {
             values.add(value);
             var sought = "lower($" + values.size() + ")";
-            where.append("grams(").append(WORDS).append(") @> ").append(value.codePointCount(0, value.length()) == 1 ? "array[" + sought + "]" : "bigrams(" + sought + ")");
+            where.append("grams(").append(WORDS).append(") @> ").append(characters == 1 ? "array[" + sought + "]" : "bigrams(" + sought + ")");
             if (!exact) {
                 // where most words stand is looked at first: all of them together take ten times as long to read
                 where.append(" and (l.company like ").append(p).append(" or l.contact_name like ").append(p).append(" or ").append(WORDS).append(" like lower(").append(p).append("))");

@@ -42,6 +42,8 @@ class SearchIT {
             select gen_random_uuid(), 'c' || i, 'c' || i, 'n' || i, '+86138' || lpad(i::text, 8, '0'), i || '@x.cn', 'WEB', now(), 1, now(), gen_random_uuid(), 'x', now(), true, 1, '\\x00'
             from generate_series(1, 20000) i""";
 
+    private static final Caller HEAD = new Caller(UUID.randomUUID(), "head", "head", Set.of(Roles.SALES_HEAD), null, Locale.CHINESE);
+
     @Inject
     Pool pool;
 
@@ -110,9 +112,8 @@ class SearchIT {
     }
 
     private List<String> plans(Stream<Map<String, String>> filters) {
-        var head = new Caller(UUID.randomUUID(), "head", "head", Set.of(Roles.SALES_HEAD), null, Locale.CHINESE);
         return pool.withConnection(one -> one.query("begin").execute().chain(() -> one.query(MANY_LEADS).execute()).chain(() -> one.query("set local enable_seqscan = off").execute())
-                .chain(() -> Multi.createFrom().items(filters).map(filter -> LeadFilter.of(filter).sql(head, CustomFields.NONE, Instant.now(), ZoneOffset.UTC))
+                .chain(() -> Multi.createFrom().items(filters).map(filter -> LeadFilter.of(filter).sql(HEAD, CustomFields.NONE, Instant.now(), ZoneOffset.UTC))
                         .onItem().transformToUniAndConcatenate(sql -> one.preparedQuery("explain select 1 from lead l where " + sql.where()).mapping(row -> row.getString(0))
                                 .execute(Tuple.from(sql.values())).map(lines -> String.join("\n", lines)))
                         .collect().asList())
@@ -135,8 +136,7 @@ class SearchIT {
         // then
         assertThat(found.stream().filter(company -> company.endsWith(mark))).containsExactlyInAnyOrderElementsOf(expected);
         // and what is common is sought without the index
-        var head = new Caller(UUID.randomUUID(), "head", "head", Set.of(Roles.SALES_HEAD), null, Locale.CHINESE);
-        var walked = LeadFilter.of(Map.of("q", sought, "status", "OPEN")).walked(head, CustomFields.NONE, Instant.now(), ZoneOffset.UTC);
+        var walked = LeadFilter.of(Map.of("q", sought, "status", "OPEN")).walked(HEAD, CustomFields.NONE, Instant.now(), ZoneOffset.UTC);
         assertThat(pool.preparedQuery("select company from lead l where " + walked.where()).mapping(row -> row.getString(0)).execute(Tuple.from(walked.values())).await().indefinitely()
                 .stream().filter(company -> company.endsWith(mark))).containsExactlyInAnyOrderElementsOf(expected);
         given().auth().oauth2(Tokens.of(Team.ANNA)).queryParam("q", sought + "云" + mark).get("/api/leads").then().body("total", equalTo(0));
